@@ -1,0 +1,16 @@
+namespace ShiftLeft.Build.Core.Rules;
+
+/// <summary>All rules, in the order of their IDs.</summary>
+internal static partial class RuleCatalog
+{
+    private static readonly Lazy<IReadOnlyList<Rule>> _rules =
+        new(() => [.. Create().OrderBy(rule => rule.Info.Id, StringComparer.Ordinal)]);
+
+    private static readonly Lazy<IReadOnlyDictionary<string, RuleInfo>> _byId =
+        new(() => Rules.Select(rule => rule.Info).Concat(EngineRules.All).ToDictionary(info => info.Id, StringComparer.OrdinalIgnoreCase));
+
+    public static IReadOnlyList<Rule> Rules => _rules.Value;
+
+    /// <summary>Every ID that exists, those of the engine itself included.</summary>
+    public static IReadOnlyDictionary<string, RuleInfo> ById => _byId.Value;
+}
