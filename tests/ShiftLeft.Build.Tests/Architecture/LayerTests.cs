@@ -13,7 +13,7 @@ public sealed class LayerTests
     /// <summary>Each folder may use itself and those before it.</summary>
     private static readonly string[] _order =
     [
-        "Text", "Options", "Dockerfiles", "Shell", "Yaml", "Kubernetes", "Images", "Projects", "Code", "Workspaces", "Rules", "Engine",
+        "Text", "Configuration", "Dockerfiles", "Shell", "Yaml", "Kubernetes", "Images", "Projects", "Code", "Workspaces", "Rules", "Engine",
         "Reporting",
     ];
 
