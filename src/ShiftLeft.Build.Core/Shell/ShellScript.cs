@@ -77,6 +77,7 @@ internal sealed class ShellScript : ILocated
         var record = new ShellRecord(text.Source, options);
         var whole = new ShellText(text);
         var root = dialect == ShellDialect.Posix ? new ShellParser(whole, record).ParseAll() : ShellList.Empty;
+        record.Sort();
         return new(record, dialect, whole.ToSource(0, text.Text.Length), root, options);
     }
 
