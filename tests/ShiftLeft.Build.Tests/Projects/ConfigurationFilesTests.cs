@@ -50,7 +50,7 @@ public sealed class ConfigurationFilesTests
         CollectionAssert.AreEqual(new[] { "http://*:6000", "http://*:5001" }, settings.KestrelUrls().Select(u => u.Value).ToArray());
         Assert.AreEqual("http://*:5000", settings.Get("Kestrel:Endpoints:Http:Url", "Staging")!.Value);
         var b = settings.Get("names:1")!;
-        Assert.AreEqual(("b", new LinePosition(3, 18)), (b.Value, b.Source.GetPosition(b.Span.Start)));
+        Assert.AreEqual(("b", new LinePosition(3, 17)), (b.Value, b.Source.GetPosition(b.Span.Start)));
     }
 
     [TestMethod]
