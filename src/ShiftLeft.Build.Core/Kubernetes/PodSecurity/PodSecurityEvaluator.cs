@@ -1,0 +1,25 @@
+namespace ShiftLeft.Build.Core.Kubernetes.PodSecurity;
+
+/// <summary>Judges a pod by a level of the Pod Security Standards, as the admission controller does.</summary>
+internal static class PodSecurityEvaluator
+{
+    /// <summary>
+    /// All violations, in the order of the controls. Restricted holds baseline, except for the controls that a
+    /// restricted one replaces.
+    /// </summary>
+    public static IReadOnlyList<PodSecurityViolation> Evaluate(Pod pod, PodSecurityLevel level, PolicyVersion version)
+    {
+        var violations = new List<PodSecurityViolation>();
+        foreach (var control in InForce(level, version))
+            violations.AddRange(control.CheckFor(version)!(new(control.Id, pod, version)));
+        return violations;
+    }
+
+    /// <summary>The controls that a level has in a version of the policy.</summary>
+    public static IEnumerable<PodSecurityControl> InForce(PodSecurityLevel level, PolicyVersion version)
+    {
+        var active = PodSecurityControls.All.Where(c => c.Level <= level && level != PodSecurityLevel.Privileged
+                                                        && c.CheckFor(version) is not null).ToList();
+        return active.Where(c => !active.Any(other => other.Replaces == c.Id));
+    }
+}
