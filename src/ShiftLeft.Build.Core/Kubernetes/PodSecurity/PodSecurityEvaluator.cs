@@ -1,8 +1,13 @@
+using System.Collections.Concurrent;
+
 namespace ShiftLeft.Build.Core.Kubernetes.PodSecurity;
 
 /// <summary>Judges a pod by a level of the Pod Security Standards, as the admission controller does.</summary>
 internal static class PodSecurityEvaluator
 {
+    // A table of three levels times some forty versions, filled on demand.
+    private static readonly ConcurrentDictionary<(PodSecurityLevel, PolicyVersion), IReadOnlyList<PodSecurityControl>> Active = new();
+
     /// <summary>
     /// All violations, in the order of the controls. Restricted holds baseline, except for the controls that a
     /// restricted one replaces.
@@ -16,10 +21,13 @@ internal static class PodSecurityEvaluator
     }
 
     /// <summary>The controls that a level has in a version of the policy.</summary>
-    public static IEnumerable<PodSecurityControl> InForce(PodSecurityLevel level, PolicyVersion version)
+    public static IReadOnlyList<PodSecurityControl> InForce(PodSecurityLevel level, PolicyVersion version)
+        => Active.GetOrAdd((level, version), key => Find(key.Item1, key.Item2));
+
+    private static IReadOnlyList<PodSecurityControl> Find(PodSecurityLevel level, PolicyVersion version)
     {
-        var active = PodSecurityControls.All.Where(c => c.Level <= level && level != PodSecurityLevel.Privileged
-                                                        && c.CheckFor(version) is not null).ToList();
-        return active.Where(c => !active.Any(other => other.Replaces == c.Id));
+        if (level == PodSecurityLevel.Privileged) return [];
+        var active = PodSecurityControls.All.Where(c => c.Level <= level && c.CheckFor(version) is not null).ToList();
+        return [.. active.Where(c => !active.Any(other => other.Replaces == c.Id))];
     }
 }
