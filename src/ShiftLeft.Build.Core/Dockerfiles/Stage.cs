@@ -90,7 +90,7 @@ internal sealed class Stage(int index, FromInstruction from, Stage? baseStage, s
             foreach (var workdir in ChainInstructions.OfType<WorkdirInstruction>())
             {
                 last = workdir;
-                path = Paths.Combine(path, workdir.Value?.Expand(workdir.Scope).Value);
+                path = ImagePaths.Combine(path, workdir.Value?.Expand(workdir.Scope).Value);
             }
 
             return new(last, last is null ? null : path);
@@ -133,6 +133,8 @@ internal sealed class Stage(int index, FromInstruction from, Stage? baseStage, s
             || root.Repository.IndexOf("windows", StringComparison.OrdinalIgnoreCase) >= 0
             || root.Tag?.IndexOf("nanoserver", StringComparison.OrdinalIgnoreCase) >= 0
             || root.Tag?.IndexOf("windowsservercore", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    internal int ChainLength { get; } = 1 + (baseStage?.ChainLength ?? 0);
 
     internal List<Instruction> Members { get; } = [from];
 
