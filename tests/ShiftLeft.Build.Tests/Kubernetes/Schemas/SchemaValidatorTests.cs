@@ -167,7 +167,7 @@ public sealed class SchemaValidatorTests
     [DataRow("1.2.3", false)]
     [DataRow("Gi", false)]
     [DataRow("", false)]
-    public void An_amount_is_a_number_and_one_suffix(string text, bool valid) => Assert.AreEqual(valid, Quantity.IsValid(text));
+    public void An_amount_is_a_number_and_one_suffix(string text, bool valid) => Assert.AreEqual(valid, QuantityText.IsValid(text));
 
     [TestMethod]
     [DataRow("512MB", "512M")]
@@ -177,7 +177,7 @@ public sealed class SchemaValidatorTests
     [DataRow("2g", "2G")]
     [DataRow("lots", null)]
     [DataRow("1Zi", null)]
-    public void A_near_suffix_is_offered(string text, string? expected) => Assert.AreEqual(expected, Quantity.Correct(text));
+    public void A_near_suffix_is_offered(string text, string? expected) => Assert.AreEqual(expected, QuantityText.Correct(text));
 
     private const string Definition = """
         apiVersion: apiextensions.k8s.io/v1
