@@ -47,8 +47,8 @@ internal static class ScalarChecks
             case FieldKind.String when type.Values is { } values && value.Length > 0 && !values.Contains(value):
                 var near = NearestName.Find(value, values);
                 return Invalid($"'{value}' is no value of '{key.Value}'; valid: {string.Join(", ", values)}", near);
-            case FieldKind.Quantity when kind == JsonKind.String && !Quantity.IsValid(value):
-                var correct = Quantity.Correct(value);
+            case FieldKind.Quantity when kind == JsonKind.String && !QuantityText.IsValid(value):
+                var correct = QuantityText.Correct(value);
                 return Invalid($"'{value}' is no amount" + (correct == null ? " such as 500m or 1Gi" : $"; did you mean '{correct}'?"), correct);
             case FieldKind.Int32 when scalar.AsInteger is { } number && number is < int.MinValue or > int.MaxValue:
                 return Invalid($"{value} is too large for '{key.Value}'");

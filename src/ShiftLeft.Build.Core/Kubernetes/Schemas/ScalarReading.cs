@@ -28,11 +28,9 @@ internal static class ScalarReading
         return IsFloat(scalar.Value) ? JsonKind.Float : JsonKind.String;
     }
 
-    /// <summary>A text that some tool replaces before the manifest is applied: <c>${TAG}</c>, <c>$(tag)</c>, <c>#{tag}#</c>.</summary>
+    /// <summary>A text that some tool replaces before the manifest is applied: <c>${TAG}</c>, <c>$(tag)</c>, <c>$TAG</c>.</summary>
     public static bool IsPlaceholder(string value)
-        => value.IndexOf("${", StringComparison.Ordinal) >= 0 || value.IndexOf("$(", StringComparison.Ordinal) >= 0
-        || value.IndexOf("#{", StringComparison.Ordinal) >= 0 || value.IndexOf("{{", StringComparison.Ordinal) >= 0
-        || value.IndexOf("<%", StringComparison.Ordinal) >= 0 || value.IndexOf("__", StringComparison.Ordinal) == 0
+        => Unknown.IsUnknown(value)
         || (value.Length > 1 && value[0] == '$' && (char.IsLetter(value[1]) || value[1] == '_'));
 
     /// <summary>[+-] digits with a point or an exponent, .inf, .nan; also an integer beyond 64 bits.</summary>

@@ -60,7 +60,7 @@ public sealed class SchemaValidatorTests
     private static string Show(SchemaProblem problem)
     {
         var at = problem.Place.Source.GetPosition(problem.Place.Span.Start);
-        return $"{at.Line},{at.Column} {problem.Kind}: {problem.Message}";
+        return $"{at.Line + 1},{at.Column + 1} {problem.Kind}: {problem.Message}";
     }
 
     [TestMethod]
@@ -82,7 +82,7 @@ public sealed class SchemaValidatorTests
     [DataRow("labels: {app: web}\nspec", "labels: {app: 1}\nspec", "6,17 WrongType: 'app' must be a string, not the number 1; write \"1\"")]
     [DataRow("memory: 512Mi", "memory: 512MB", "23,36 InvalidValue: '512MB' is no amount; did you mean '512M'?")]
     [DataRow("memory: 512Mi", "memory: true", "23,36 WrongType: 'memory' must be an amount such as 500m or 1Gi, not the boolean true")]
-    [DataRow("port: http", "port: true", "26,40 WrongType: 'port' must be a whole number or a string, not the boolean true")]
+    [DataRow("port: http", "port: true", "26,42 WrongType: 'port' must be a whole number or a string, not the boolean true")]
     [DataRow("- name: web\n        image: example.com/web:1.0", "- image: example.com/web:1.0", "17,9 MissingField: Container needs the field 'name'")]
     [DataRow("  selector:\n    matchLabels: {app: web}\n", "", "7,1 MissingField: DeploymentSpec needs the field 'selector'")]
     [DataRow("  selector:\n    matchLabels: {app: web}\n", "  selector:\n", "9,3 MissingField: DeploymentSpec needs the field 'selector'")]
@@ -105,7 +105,7 @@ public sealed class SchemaValidatorTests
     [DataRow("replicas: 2", "replicas: 2.0")]
     [DataRow("replicas: 2", "replicas: null")]
     [DataRow("replicas: 2", "replicas: 010")]
-    [DataRow("memory: 512Mi", "memory: ${MEMORY}")]
+    [DataRow("memory: 512Mi", "memory: \"${MEMORY}\"")]
     [DataRow("image: example", "imagePullPolicy: \"\"\n        image: example")]
     [DataRow("image: example", "imagePullPolicy: ${POLICY}\n        image: example")]
     [DataRow("status: {}", "status: {whatever: 1}")]
@@ -167,7 +167,7 @@ public sealed class SchemaValidatorTests
     [DataRow("1.2.3", false)]
     [DataRow("Gi", false)]
     [DataRow("", false)]
-    public void An_amount_is_a_number_and_one_suffix(string text, bool valid) => Assert.AreEqual(valid, Quantity.IsValid(text));
+    public void An_amount_is_a_number_and_one_suffix(string text, bool valid) => Assert.AreEqual(valid, QuantityText.IsValid(text));
 
     [TestMethod]
     [DataRow("512MB", "512M")]
@@ -177,7 +177,7 @@ public sealed class SchemaValidatorTests
     [DataRow("2g", "2G")]
     [DataRow("lots", null)]
     [DataRow("1Zi", null)]
-    public void A_near_suffix_is_offered(string text, string? expected) => Assert.AreEqual(expected, Quantity.Correct(text));
+    public void A_near_suffix_is_offered(string text, string? expected) => Assert.AreEqual(expected, QuantityText.Correct(text));
 
     private const string Definition = """
         apiVersion: apiextensions.k8s.io/v1
@@ -220,7 +220,7 @@ public sealed class SchemaValidatorTests
 
     [TestMethod]
     [DataRow("spec: {size: 1}", "")]
-    [DataRow("spec: {size: 1, free: {a: [1]}, env: {a: b}, tags: [x], parts: [{name: n}], port: http}", "")]
+    [DataRow("spec: {size: 1, free: {a: [1]}, env: {a: b}, tags: [x], parts: [{name: nut}], port: http}", "")]
     [DataRow("spec: {size: big}", "WrongType")]
     [DataRow("spec: {}", "MissingField")]
     [DataRow("metadata: {name: x}", "MissingField")]

@@ -1,7 +1,7 @@
 namespace ShiftLeft.Build.Core.Kubernetes.Schemas;
 
 /// <summary>The grammar of amounts: a decimal number, then an exponent or one suffix.</summary>
-internal static class Quantity
+internal static class QuantityText
 {
     private static readonly HashSet<string> Suffixes =
         ["", "n", "u", "m", "k", "M", "G", "T", "P", "E", "Ki", "Mi", "Gi", "Ti", "Pi", "Ei"];
