@@ -20,7 +20,10 @@ internal abstract class YamlNode(SourceText source, Span span) : ILocated
 
     public string? Anchor { get; internal set; }
 
-    /// <summary>The value is put in by something that ran not yet (a Helm action): nobody knows it.</summary>
+    /// <summary>
+    /// The value is put in by something that ran not yet (a Helm action): nobody knows it. Of a collection: it may hold
+    /// more than is written here, so what it lacks is unknown too.
+    /// </summary>
     public bool IsUnknown { get; internal set; }
 
     /// <summary>How many nodes it holds, itself and what aliases repeat included; bounds what aliases may do.</summary>

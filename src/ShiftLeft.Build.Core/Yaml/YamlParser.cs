@@ -16,10 +16,10 @@ internal static class YamlParser
     public static YamlFile Parse(SourceText source) => Parse(source, source.Text, []);
 
     /// <summary>
-    /// Reads <paramref name="text"/>, a version of the source of the same length (blanked or with placeholders). What
-    /// touches one of the <paramref name="unknown"/> spans (in order) is of unknown value.
+    /// Reads <paramref name="text"/>, a version of the source of the same length (blanked or with placeholders, which
+    /// are given in order). A scalar that holds a placeholder has its value, or is of unknown value.
     /// </summary>
-    public static YamlFile Parse(SourceText source, string text, IReadOnlyList<Span> unknown)
+    public static YamlFile Parse(SourceText source, string text, IReadOnlyList<Placeholder> placeholders)
     {
         var problems = new List<ParseProblem>();
         var documents = new List<YamlDocument>();
@@ -31,7 +31,7 @@ internal static class YamlParser
 
         for (var start = 0; start >= 0;)
         {
-            var tree = new YamlTree(source, text, start, unknown, documents, problems);
+            var tree = new YamlTree(source, text, start, placeholders, documents, problems);
             start = Read(tree, source, text, start, problems);
         }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using ShiftLeft.Build.Core.Text;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -6,7 +7,7 @@ namespace ShiftLeft.Build.Core.Yaml;
 
 /// <summary>Builds the documents from the parser's events. No recursion: depth costs memory, not stack.</summary>
 internal sealed class YamlTree(
-    SourceText source, string text, int offset, IReadOnlyList<Span> unknown,
+    SourceText source, string text, int offset, IReadOnlyList<Placeholder> placeholders,
     List<YamlDocument> documents, List<ParseProblem> problems)
 {
     /// <summary>Levels of collections; whoever walks the tree may recurse.</summary>
@@ -25,7 +26,7 @@ internal sealed class YamlTree(
     private int _end = offset;
     private long _repeated;
     private int _tooDeep;
-    private int _nextUnknown;
+    private int _nextPlaceholder;
 
     /// <summary>Where the last node ends that was taken.</summary>
     public int End => _end;
@@ -77,10 +78,8 @@ internal sealed class YamlTree(
         if (scalar.Style == ScalarStyle.Plain && scalar.Value.Length == 0) (start, end) = (Math.Min(start, end), Math.Min(start, end));
         if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded) end = TrimBlock(start, end);
         else end = TrimEnd(start, end);
-        var node = new YamlScalar(source, new(start, end), scalar.Value, scalar.Style);
         _end = end;
-        node.IsUnknown = TouchesUnknown(node.Span);
-        return Name(node, scalar);
+        return Name(Fill(new(source, new(start, end), scalar.Value, scalar.Style)), scalar);
     }
 
     private T Name<T>(T node, NodeEvent e) where T : YamlNode
@@ -142,7 +141,9 @@ internal sealed class YamlTree(
             : node.Span.Start;
         node.Span = new(start, Math.Max(start, _end));
         (node as YamlMapping)?.Close();
-        Put(node);
+        Put(node is YamlMapping { Written.Count: > 0 } mapping && mapping.Written.All(IsPlaceholderLine)
+            ? new YamlScalar(source, node.Span, "", ScalarStyle.Plain) { IsUnknown = true }
+            : node);
     }
 
     private void Put(YamlNode node)
@@ -159,11 +160,13 @@ internal sealed class YamlTree(
         parent.Height = Math.Max(parent.Height, node.Height + 1);
         if (parent is YamlSequence sequence)
         {
+            if (node is YamlScalar) parent.IsUnknown |= node.IsUnknown;
             sequence.Add(node);
         }
         else if (keyIsNext)
         {
             key = node as YamlScalar is { } scalar && scalar.Parent == parent ? scalar : Key(node, parent);
+            parent.IsUnknown |= key.IsUnknown;
             if (parent is YamlMapping { IsFlow: false }) CheckIndentation(key);
         }
         else
@@ -173,6 +176,9 @@ internal sealed class YamlTree(
 
         _open.Push((parent, key, parent is YamlMapping ? !keyIsNext : keyIsNext));
     }
+
+    // A template's line that becomes entries nobody knows.
+    private static bool IsPlaceholderLine(YamlEntry entry) => entry.Key.IsUnknown && entry.Value is YamlScalar { Span.IsEmpty: true };
 
     // Kubernetes' own parser takes no tab before a key.
     private void CheckIndentation(YamlScalar key)
@@ -216,9 +222,35 @@ internal sealed class YamlTree(
     // A block scalar ends with its last line that holds something; comments below it are not its own.
     private int TrimBlock(int start, int end) => TrimEnd(start, end);
 
-    private bool TouchesUnknown(Span span)
+    // A scalar that holds placeholders: all known, and it has their values; one unknown, and so is it.
+    private YamlScalar Fill(YamlScalar scalar)
     {
-        while (_nextUnknown < unknown.Count && unknown[_nextUnknown].End <= span.Start) _nextUnknown++;
-        return _nextUnknown < unknown.Count && unknown[_nextUnknown].Start < span.End;
+        var span = scalar.Span;
+        while (_nextPlaceholder < placeholders.Count && placeholders[_nextPlaceholder].Span.End <= span.Start) _nextPlaceholder++;
+        var first = _nextPlaceholder;
+        var last = first;
+        while (last < placeholders.Count && placeholders[last].Span.Start < span.End) last++;
+        if (last == first) return scalar;
+
+        var value = new StringBuilder();
+        var at = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? span.Start + 1 : span.Start;
+        var isString = false;
+        for (var i = first; i < last; i++)
+        {
+            var placeholder = placeholders[i];
+            if (placeholder.Value is null || !span.Contains(placeholder.Span) || scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded)
+            {
+                scalar.IsUnknown = true;
+                return scalar;
+            }
+
+            value.Append(text, at, Math.Max(0, placeholder.Span.Start - at)).Append(placeholder.Value);
+            at = placeholder.Span.End;
+            isString |= placeholder.IsString;
+        }
+
+        var end = at < span.End && scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? span.End - 1 : span.End;
+        value.Append(text, at, Math.Max(0, end - at));
+        return YamlScalar.Computed(scalar, value.ToString(), isString ? ScalarStyle.DoubleQuoted : scalar.Style);
     }
 }

@@ -22,7 +22,7 @@ public sealed class LayerTests
     private static readonly string[] _inputOutput =
     [
         "System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.IO.FileInfo", "System.IO.DirectoryInfo",
-        "System.Diagnostics.Process", "System.Console", "System.Environment", "System.Net.Http.HttpClient", "System.Net.WebRequest",
+        "System.Diagnostics.Process", "System.Console", "System.Net.Http.HttpClient", "System.Net.WebRequest",
     ];
 
     [TestMethod]

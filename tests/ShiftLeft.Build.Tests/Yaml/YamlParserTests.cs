@@ -158,7 +158,7 @@ public class YamlParserTests
     public void Explicit_placeholders_are_unknown()
     {
         var source = new SourceText("a.yaml", "a: {{ x }}\nb: 1-{{ y }}\nc: 2\n");
-        var file = YamlParser.Parse(source, "a: pppppppp\nb: 1-pppppppp\nc: 2\n".Replace("1-pppppppp", "1-ppppppp").Replace("pppppppp", "ppppppp"), [new(3, 10), new(14, 23)]);
+        var file = YamlParser.Parse(source, "a: pppppppp\nb: 1-pppppppp\nc: 2\n".Replace("1-pppppppp", "1-ppppppp").Replace("pppppppp", "ppppppp"), [new(new(3, 10), null), new(new(14, 23), null)]);
         var root = (YamlMapping)file.Documents[0].Root!;
         Assert.AreEqual("True True False", $"{root["a"]!.IsUnknown} {root["b"]!.IsUnknown} {root["c"]!.IsUnknown}");
     }
