@@ -1,4 +1,5 @@
 using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 

@@ -1,5 +1,6 @@
 using ShiftLeft.Build.Core.Dockerfiles;
 using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
