@@ -139,7 +139,7 @@ internal sealed class YamlTree(
         }
 
         var node = _open.Pop().Node;
-        if (IsFlow(node)) _end = Math.Max(_end, Offset(e.End));
+        if (IsFlow(node)) _end = Math.Max(_end, AfterBracket(Offset(e.Start)));
         else if (node is YamlSequence
             && _end < node.Span.Start + 1) _end = Math.Min(node.Span.Start + 1, source.Length);
         var start = node is YamlMapping { IsFlow: false } block && block.Written.Count > 0
@@ -220,6 +220,9 @@ internal sealed class YamlTree(
 
         return Math.Min(at, end);
     }
+
+    // The end event of a flow collection is an empty range at its closing bracket.
+    private int AfterBracket(int at) => at < text.Length && text[at] is '}' or ']' ? at + 1 : at;
 
     private int TrimEnd(int start, int end)
     {
