@@ -31,7 +31,7 @@ internal sealed record TargetFramework(string Moniker, FrameworkKind Kind, Versi
 
         // net48 and net472 have no dot; net5.0 and later always do.
         return digits.IndexOf('.') < 0
-            ? Of(digits.Length > 0 && digits.All(char.IsDigit) ? FrameworkKind.NetFramework : FrameworkKind.Other, string.Join(".", digits))
+            ? Of(digits.Length > 0 && digits.All(char.IsDigit) ? FrameworkKind.NetFramework : FrameworkKind.Other, string.Join(".", digits.Select(c => c.ToString())))
             : Of(FrameworkKind.Net, digits);
 
         TargetFramework Of(FrameworkKind kind, string text)
