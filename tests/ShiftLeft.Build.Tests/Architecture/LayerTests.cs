@@ -13,7 +13,7 @@ public sealed class LayerTests
     /// <summary>Each folder may use itself and those before it.</summary>
     private static readonly string[] _order =
     [
-        "Text", "Options", "Dockerfiles", "Shell", "Yaml", "Kubernetes", "Images", "Projects", "Code", "Workspaces", "Rules", "Engine",
+        "Text", "Configuration", "Dockerfiles", "Shell", "Yaml", "Kubernetes", "Images", "Projects", "Code", "Workspaces", "Rules", "Engine",
         "Reporting",
     ];
 
@@ -22,7 +22,7 @@ public sealed class LayerTests
     private static readonly string[] _inputOutput =
     [
         "System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.IO.FileInfo", "System.IO.DirectoryInfo",
-        "System.Diagnostics.Process", "System.Console", "System.Environment", "System.Net.Http.HttpClient", "System.Net.WebRequest",
+        "System.Diagnostics.Process", "System.Console", "System.Net.Http.HttpClient", "System.Net.WebRequest",
     ];
 
     [TestMethod]
