@@ -68,7 +68,7 @@ internal sealed record CheckRequest
         "items", .. Items.SelectMany(i => new[] { i.Path, i.Kind.ToString(), i.Set ?? "" }),
         "properties", .. Properties.SelectMany(p => new[] { p.Key, p.Value }),
         "options", .. Options.SelectMany(p => new[] { p.Key, p.Value }),
-        "project items", .. ProjectItems.SelectMany(i => new[] { i.Kind, i.Include, .. i.Metadata.SelectMany(m => new[] { m.Key, m.Value }) }),
+        "project items", .. ProjectItems.SelectMany(i => i.Texts()),
         "configuration", .. ConfigFiles,
         "references", .. ReferencedAssemblies,
     ];
@@ -78,6 +78,8 @@ internal sealed record CheckRequest
 internal sealed record RequestItem(string Kind, string Include, IReadOnlyList<KeyValuePair<string, string>> Metadata)
 {
     private const string KindName = "ShiftLeftKind";
+
+    public IEnumerable<string> Texts() => [Kind, Include, .. Metadata.SelectMany(m => new[] { m.Key, m.Value })];
 
     /// <summary>Metadata is sorted: MSBuild promises no order.</summary>
     public static RequestItem From(ITaskItem item)
