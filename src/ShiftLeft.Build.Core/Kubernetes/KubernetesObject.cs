@@ -1,13 +1,84 @@
 using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Kubernetes;
 
 /// <summary>One object of a manifest: a document, or an item of a List.</summary>
-internal sealed class KubernetesObject(SourceText source, Span span) : ILocated
+internal sealed class KubernetesObject : ILocated
 {
-    public SourceText Source { get; } = source;
+    private readonly Lazy<Pod?> _pod;
 
-    public Span Span { get; } = span;
+    public KubernetesObject(YamlMapping root)
+    {
+        Root = root;
+        KindNode = root.Scalar("kind");
+        ApiVersionNode = root.Scalar("apiVersion");
+        NameNode = Known(Metadata?.Scalar("name"));
+        NamespaceNode = Known(Metadata?.Scalar("namespace"));
+        IsFragment = Fragments.IsFragment(this);
+        _pod = new(() => IsFragment ? null : Pod.Of(this));
+    }
 
-    public string? Kind => null;
+    public YamlMapping Root { get; }
+
+    public SourceText Source => Root.Source;
+
+    public Span Span => Root.Span;
+
+    public YamlScalar? KindNode { get; }
+
+    public YamlScalar? ApiVersionNode { get; }
+
+    /// <summary><c>metadata.name</c>; its value may be a placeholder (see <see cref="Name"/>).</summary>
+    public YamlScalar? NameNode { get; }
+
+    public YamlScalar? NamespaceNode { get; }
+
+    public string Kind => KindNode?.Value ?? "";
+
+    public string ApiVersion => ApiVersionNode?.Value ?? "";
+
+    /// <summary>The API group: empty for core, <c>apps</c>, <c>rbac.authorization.k8s.io</c>.</summary>
+    public string Group => ApiVersion.IndexOf('/') is >= 0 and var slash ? ApiVersion.Substring(0, slash) : "";
+
+    public string Version => ApiVersion.Substring(ApiVersion.IndexOf('/') + 1);
+
+    /// <summary>The name; null where it is absent or unknown.</summary>
+    public string? Name => Unknown.IsUnknown(NameNode) ? null : NameNode?.Value;
+
+    /// <summary>The namespace; null where it is absent or unknown: it then matches any.</summary>
+    public string? Namespace => Unknown.IsUnknown(NamespaceNode) ? null : NamespaceNode?.Value;
+
+    public YamlMapping? Metadata => Root.Mapping("metadata");
+
+    public YamlMapping? Spec => Root.Mapping("spec");
+
+    public YamlMapping? Labels => Metadata?.Mapping("labels");
+
+    public YamlMapping? Annotations => Metadata?.Mapping("annotations");
+
+    /// <summary>Where to point when the whole object is meant: its name, else its kind.</summary>
+    public ILocated Place => NameNode ?? KindNode ?? (ILocated)this;
+
+    /// <summary>Reads fields from the root; what is absent is pointed at as near as possible, at least at the name.</summary>
+    public Fields Fields => new(Root, Place);
+
+    /// <summary>The pod it makes, if it is a workload and no fragment.</summary>
+    public Pod? Pod => _pod.Value;
+
+    /// <summary>A patch: it is only a part of an object and must not be judged alone.</summary>
+    public bool IsFragment { get; }
+
+    /// <summary>The set it is deployed with; null until it is in one.</summary>
+    public ManifestSet? Set { get; internal set; }
+
+    /// <summary>The node at a path of keys.</summary>
+    public YamlNode? At(params string[] path) => Root.At(path);
+
+    public bool Is(string kind, string? group = null) => Kind == kind && (group is null || Group == group);
+
+    /// <summary>Kind and name, as messages name it: <c>Deployment web</c>.</summary>
+    public override string ToString() => NameNode is null ? Kind : Kind + " " + NameNode.Value;
+
+    private static YamlScalar? Known(YamlScalar? scalar) => scalar is { IsNull: true, IsUnknown: false } ? null : scalar;
 }

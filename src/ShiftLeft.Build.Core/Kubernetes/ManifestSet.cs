@@ -1,9 +1,47 @@
 namespace ShiftLeft.Build.Core.Kubernetes;
 
 /// <summary>The objects that are deployed together.</summary>
-internal sealed class ManifestSet(string name, IReadOnlyList<KubernetesObject> objects)
+internal sealed class ManifestSet
 {
-    public string Name { get; } = name;
+    private readonly Lazy<Dictionary<string, List<KubernetesObject>>> _byKind;
+    private readonly Lazy<IReadOnlyList<Pod>> _pods;
 
-    public IReadOnlyList<KubernetesObject> Objects { get; } = objects;
+    public ManifestSet(string name, IReadOnlyList<KubernetesObject> objects)
+    {
+        Name = name;
+        Objects = objects;
+        _byKind = new(() => Objects.GroupBy(o => o.Kind).ToDictionary(g => g.Key, g => g.ToList()));
+        _pods = new(() => [.. Objects.Select(o => o.Pod).OfType<Pod>()]);
+        foreach (var item in objects) item.Set = this;
+    }
+
+    public string Name { get; }
+
+    public IReadOnlyList<KubernetesObject> Objects { get; }
+
+    /// <summary>Everything that is deployed is here (a kustomization, a chart): what is not here is missing.</summary>
+    public bool IsComplete { get; init; }
+
+    /// <summary>The pods of all workloads.</summary>
+    public IReadOnlyList<Pod> Pods => _pods.Value;
+
+    /// <summary>The workloads: the objects that make pods.</summary>
+    public IEnumerable<KubernetesObject> Workloads => Pods.Select(p => p.Owner);
+
+    /// <summary>The Namespace objects.</summary>
+    public IReadOnlyList<KubernetesObject> Namespaces => ByKind("Namespace");
+
+    /// <summary>The objects of a kind, patches included.</summary>
+    public IReadOnlyList<KubernetesObject> ByKind(string kind) => _byKind.Value.TryGetValue(kind, out var found) ? found : [];
+
+    /// <summary>The object of that kind and name in that namespace; an absent namespace matches any.</summary>
+    public KubernetesObject? Find(string kind, string name, string? inNamespace = null)
+        => ByKind(kind).FirstOrDefault(o => o.Name == name && !o.IsFragment && SameNamespace(o.Namespace, inNamespace));
+
+    /// <summary>A name that nobody knows (a placeholder) could be any: then something is never missing for certain.</summary>
+    public bool MayHold(string kind, string name, string? inNamespace = null)
+        => ByKind(kind).Any(o => (o.Name == name || Unknown.IsUnknown(o.NameNode)) && SameNamespace(o.Namespace, inNamespace));
+
+    /// <summary>Whether two objects can be in one namespace: absent or unknown (null) matches any.</summary>
+    public static bool SameNamespace(string? a, string? b) => a is null || b is null || a == b;
 }

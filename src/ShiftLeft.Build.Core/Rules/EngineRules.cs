@@ -51,12 +51,6 @@ internal static class EngineRules
         Message = "The suppression of {0} ended on {1}", Level = Level.Warning, Since = "1.0",
     };
 
-    public static RuleInfo StaleBaseline { get; } = new()
-    {
-        Id = "SLB0023", Title = "A baseline entry that no longer occurs",
-        Message = "{0}", Level = Level.Warning, Since = "1.0",
-    };
-
     public static RuleInfo RulesNotRun { get; } = new()
     {
         Id = "SLB0101", Title = "Rules that could not run",
@@ -66,6 +60,6 @@ internal static class EngineRules
     public static IReadOnlyList<RuleInfo> All { get; } =
     [
         ParseError, RuleFailed, FileNotAnalysed, SetNotComputed, UnknownOption, InvalidOptionValue,
-        UnusedSuppression, ExpiredSuppression, StaleBaseline, RulesNotRun,
+        UnusedSuppression, ExpiredSuppression, RulesNotRun,
     ];
 }

@@ -32,6 +32,12 @@ internal sealed record RuleInfo
     /// <summary>True: silent in development variants of a Dockerfile (<c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>).</summary>
     public bool SkipsDevelopmentFiles { get; init; }
 
+    /// <summary>
+    /// True: it asks what the compiled code does, so a build runs it after the compiler and not before; without code
+    /// it is silent.
+    /// </summary>
+    public bool NeedsCode { get; init; }
+
     public RuleCategory Category => RuleCategories.Of(Id);
 
     public string HelpLink => $"https://shiftleft.build/rules/{Id}";

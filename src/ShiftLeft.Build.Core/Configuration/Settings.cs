@@ -1,4 +1,4 @@
-namespace ShiftLeft.Build.Core.Rules;
+namespace ShiftLeft.Build.Core.Configuration;
 
 /// <summary>
 /// The options in force for one file. A value that is absent or invalid counts as the default; the engine reports

@@ -1,4 +1,4 @@
-namespace ShiftLeft.Build.Core.Rules;
+namespace ShiftLeft.Build.Core.Configuration;
 
 /// <summary>
 /// A setting of teams: <c>shiftleft.&lt;name&gt;</c> in .editorconfig, or the MSBuild property named beside it.

@@ -1,0 +1,181 @@
+using System.Diagnostics;
+using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Rules;
+using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Workspaces;
+
+namespace ShiftLeft.Build.Core.Engine;
+
+/// <summary>Runs the rules over a workspace and decides what of their findings is reported, and how.</summary>
+internal sealed class Analysis
+{
+    private readonly Workspace _workspace;
+    private readonly AnalysisOptions _options;
+    private readonly IReadOnlyList<Rule> _rules;
+    private readonly SeverityResolver _severities;
+    private readonly Suppressions _suppressions;
+    private readonly HashSet<string> _notRun;
+    private readonly List<ReportedFinding> _reported = [];
+    private readonly HashSet<(string Rule, string Path, Span Span, string Message)> _seen = [];
+    private readonly Dictionary<string, long> _ticks = [];
+    private readonly Dictionary<string, RuleContext> _contexts = new(StringComparer.Ordinal);
+
+    private Analysis(Workspace workspace, AnalysisOptions options, IReadOnlyList<Rule> rules)
+    {
+        _workspace = workspace;
+        _options = options;
+        _severities = new(options);
+        _notRun = new(options.NotRun.SelectMany(n => n.RuleIds), StringComparer.OrdinalIgnoreCase);
+        _rules = [.. rules.Where(rule => IsInPhase(rule.Info))];
+        _suppressions = new(SuppressionComments.Of(workspace), SuppressionComments.Annotations(workspace), workspace.Today);
+    }
+
+    /// <summary>Analyses a workspace with all rules.</summary>
+    public static AnalysisResult Run(Workspace workspace, AnalysisOptions options) => Run(workspace, options, RuleCatalog.Rules);
+
+    /// <summary>Analyses a workspace with some rules only.</summary>
+    public static AnalysisResult Run(Workspace workspace, AnalysisOptions options, IReadOnlyList<Rule> rules)
+        => new Analysis(workspace, options, rules).Run();
+
+    private AnalysisResult Run()
+    {
+        if (_options.Phase != AnalysisPhase.AfterCompile) ReportInput();
+        CheckDockerfiles();
+        Check<ImageRule, Images.ImageUse>(_workspace.Images, image => image, (rule, image, context) => rule.Check(image, context));
+        CheckManifests();
+        foreach (var rule in _rules.OfType<WorkspaceRule>()) CheckWorkspace(rule);
+        foreach (var problem in _suppressions.Problems(HasRun)) ReportSuppression(problem);
+
+        var ordered = _reported
+            .OrderBy(f => f.Finding.Source.Path, StringComparer.Ordinal)
+            .ThenBy(f => f.Finding.Span.Start)
+            .ThenBy(f => f.Rule.Id, StringComparer.Ordinal)
+            .ToList();
+        return new()
+        {
+            Findings = [.. ordered.Where(f => f.Suppression == null)],
+            Suppressed = [.. ordered.Where(f => f.Suppression != null)],
+            NotRun = _options.NotRun,
+            RuleTimes = _ticks.ToDictionary(p => p.Key, p => TimeSpan.FromSeconds(p.Value / (double)Stopwatch.Frequency)),
+        };
+    }
+
+    /// <summary>What is wrong before any rule runs: configuration, files, parse errors.</summary>
+    private void ReportInput()
+    {
+        foreach (var finding in _options.Configuration.Problems.Concat(_options.HostFindings)) Report(finding);
+        foreach (var problem in _workspace.Dockerfiles.SelectMany(file => file.Problems)) ReportProblem(problem);
+        if (_options.ProjectPlace is not { } place) return;
+        foreach (var notRun in _options.NotRun)
+            Report(new(EngineRules.RulesNotRun, place, [string.Join(", ", notRun.RuleIds), notRun.Reason]));
+    }
+
+    /// <summary>After the compiler only what concerns the rules of that step; the rest has been said before.</summary>
+    private void ReportSuppression(Finding problem)
+    {
+        if (_options.Phase != AnalysisPhase.AfterCompile || problem.Rule == EngineRules.UnusedSuppression) Report(problem);
+    }
+
+    private void ReportProblem(ParseProblem problem)
+    {
+        // A rule that has the problem's ID reports it itself, at its own level and with its own words.
+        var engine = EngineRules.All.FirstOrDefault(info => info.Id == problem.RuleId);
+        if (engine != null) Report(new(engine, problem, problem.Arguments));
+        else if (!RuleCatalog.ById.ContainsKey(problem.RuleId)) Report(new(EngineRules.ParseError, problem, [string.Join(" ", problem.Arguments)]));
+    }
+
+    private void CheckDockerfiles()
+        => Check<DockerfileRule, Dockerfile>(_workspace.Dockerfiles, file => file, (rule, file, context) => rule.Check(file, context));
+
+    private void CheckManifests()
+    {
+        var objectRules = _rules.OfType<ObjectRule>().ToList();
+        var ofAll = objectRules.Where(rule => rule.Kinds.Count == 0).ToList();
+        var byKind = objectRules.SelectMany(rule => rule.Kinds.Select(kind => (kind, rule))).ToLookup(x => x.kind, x => x.rule);
+        var setRules = _rules.OfType<SetRule>().ToList();
+        foreach (var set in _workspace.Sets)
+        {
+            foreach (var item in set.Objects)
+            {
+                foreach (var rule in ofAll) Check(rule, item, context => rule.Check(item, context));
+                if (item.Kind == null) continue;
+                foreach (var rule in byKind[item.Kind]) Check(rule, item, context => rule.Check(item, context));
+            }
+
+            if (set.Objects.FirstOrDefault() is not { } first) continue;
+            foreach (var rule in setRules) Check(rule, first, context => rule.Check(set, context), IsOnSomewhere(rule, set.Objects));
+        }
+    }
+
+    private void CheckWorkspace(WorkspaceRule rule)
+    {
+        var inputs = _workspace.Dockerfiles.Cast<ILocated>().Concat(_workspace.Sets.SelectMany(set => set.Objects)).ToList();
+        var place = _options.ProjectPlace ?? inputs.FirstOrDefault() ?? new Location(new("", ""), new(0, 0));
+        Check(rule, place, context => rule.Check(_workspace, context), inputs.Count == 0 || IsOnSomewhere(rule, [.. inputs, place]));
+    }
+
+    /// <summary>A rule over several files runs if one of them wants it; its findings are judged file by file.</summary>
+    private bool IsOnSomewhere(Rule rule, IEnumerable<ILocated> places)
+        => places.Select(place => place.Source.Path).Distinct().Any(path => _severities.CanReport(rule.Info, path));
+
+    private void Check<TRule, TInput>(
+        IReadOnlyList<TInput> inputs, Func<TInput, ILocated> placeOf, Func<TRule, TInput, RuleContext, IEnumerable<Finding>> check)
+        where TRule : Rule
+    {
+        var rules = _rules.OfType<TRule>().ToList();
+        foreach (var input in inputs)
+            foreach (var rule in rules)
+                Check(rule, placeOf(input), context => check(rule, input, context));
+    }
+
+    private void Check(Rule rule, ILocated place, Func<RuleContext, IEnumerable<Finding>> check, bool? isOn = null)
+    {
+        var path = place.Source.Path;
+        if (!(isOn ?? _severities.CanReport(rule.Info, path)) || (rule.Info.SkipsDevelopmentFiles && DevelopmentFiles.IsDevelopment(path)))
+            return;
+        _options.Cancellation.ThrowIfCancellationRequested();
+        var started = _options.MeasureRules ? Stopwatch.GetTimestamp() : 0;
+        try
+        {
+            foreach (var finding in check(ContextOf(path))) Report(finding);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            // The one place that catches everything: a bug in a rule must not take the build with it.
+            Report(new(EngineRules.RuleFailed, new Location(place.Source, new(0, 0)), [rule.Info.Id, $"{error.GetType().Name}: {error.Message}"]));
+        }
+
+        if (!_options.MeasureRules) return;
+        _ticks.TryGetValue(rule.Info.Id, out var ticks);
+        _ticks[rule.Info.Id] = ticks + Stopwatch.GetTimestamp() - started;
+    }
+
+    private RuleContext ContextOf(string path)
+    {
+        if (!_contexts.TryGetValue(path, out var context)) _contexts[path] = context = new(_workspace, _workspace.SettingsFor(path));
+        return context;
+    }
+
+    private void Report(Finding finding)
+    {
+        var message = finding.Message;
+        var level = _severities.Resolve(finding.Rule, finding.Source.Path, finding.DefaultLevel);
+        if (level == Level.Off || !_seen.Add((finding.Rule.Id, finding.Source.Path, finding.Span, message))) return;
+        if (level == Level.Warning && _suppressions.IsError(finding)) level = Level.Error;
+        _reported.Add(new(finding, level, message) { Suppression = _suppressions.Hide(finding) });
+    }
+
+    /// <summary>True if the rule has had its say about this file, so that a suppression of it that hid nothing is one too many.</summary>
+    private bool HasRun(RuleInfo rule, string path)
+        => IsInPhase(rule) && !_notRun.Contains(rule.Id) && _severities.CanReport(rule, path)
+            && !(rule.NeedsCode && _workspace.Code == null)
+            && !(rule.SkipsDevelopmentFiles && DevelopmentFiles.IsDevelopment(path));
+
+    private bool IsInPhase(RuleInfo rule) => _options.Phase switch
+    {
+        AnalysisPhase.BeforeCompile => !rule.NeedsCode,
+        AnalysisPhase.AfterCompile => rule.NeedsCode,
+        _ => true,
+    };
+}

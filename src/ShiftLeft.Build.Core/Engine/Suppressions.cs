@@ -1,0 +1,75 @@
+using System.Globalization;
+using ShiftLeft.Build.Core.Rules;
+using ShiftLeft.Build.Core.Text;
+
+namespace ShiftLeft.Build.Core.Engine;
+
+/// <summary>All suppressions of an analysis: hides findings, and afterwards tells which had nothing to hide.</summary>
+internal sealed class Suppressions
+{
+    private readonly Dictionary<string, List<Suppression>> _byFile = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _buildKitErrors;
+    private readonly List<Finding> _problems;
+    private readonly DateTime _today;
+
+    public Suppressions(IEnumerable<SuppressionComment> comments, IEnumerable<Suppression> annotations, DateTime today)
+    {
+        _today = today;
+        var parser = new SuppressionParser();
+        foreach (var comment in comments) parser.Read(comment);
+        foreach (var suppression in parser.Suppressions.Concat(annotations))
+        {
+            var path = suppression.Place.Source.Path;
+            if (!_byFile.TryGetValue(path, out var list)) _byFile[path] = list = [];
+            list.Add(suppression);
+        }
+
+        _problems = parser.Problems;
+        _buildKitErrors = parser.BuildKitErrors;
+    }
+
+    /// <summary>The suppression that hides a finding; null if it is to be shown.</summary>
+    public Suppression? Hide(Finding finding)
+    {
+        if (!_byFile.TryGetValue(finding.Source.Path, out var list)) return null;
+        Suppression? first = null;
+        foreach (var suppression in list)
+        {
+            if (suppression.IsExpired(_today) || !suppression.Covered.Contains(finding.Span.Start)) continue;
+            if (suppression.IdFor(finding.Rule) is not { } id) continue;
+            suppression.Used.Add(id);
+            first ??= suppression;
+        }
+
+        return first;
+    }
+
+    /// <summary>True if the file wants what BuildKit checks to be errors.</summary>
+    public bool IsError(Finding finding)
+        => _buildKitErrors.Contains(finding.Source.Path)
+            && finding.Rule.Aliases.Any(alias => alias.StartsWith("buildkit:", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// What is wrong with our own suppressions: slips, a date that is over, and those that have hidden nothing although
+    /// their rule ran (<paramref name="hasRun"/>).
+    /// </summary>
+    public IEnumerable<Finding> Problems(Func<RuleInfo, string, bool> hasRun)
+    {
+        foreach (var problem in _problems) yield return problem;
+        foreach (var suppression in _byFile.Values.SelectMany(list => list).Where(s => s.IsOwn))
+        {
+            if (suppression.IsExpired(_today))
+            {
+                var date = suppression.Until!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+                yield return new(EngineRules.ExpiredSuppression, suppression.UntilPlace!, [string.Join(", ", suppression.Ids.Select(id => id.Id)), date]);
+                continue;
+            }
+
+            foreach (var id in suppression.Ids.Where(id => !suppression.Used.Contains(id.Id)))
+            {
+                if (hasRun(RuleCatalog.ById[id.Id], suppression.Place.Source.Path))
+                    yield return new(EngineRules.UnusedSuppression, id.Place, [RuleCatalog.ById[id.Id].Id]);
+            }
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Yaml;
+
+namespace ShiftLeft.Build.Core.Kubernetes.Helm;
+
+/// <summary>
+/// Reads a template of a chart, which is no YAML. Actions that decide are blanked, actions that print become
+/// placeholders; every line and column stays. What an action alone on its line prints are entries or items that nobody
+/// knows. Both branches of a condition are kept.
+/// </summary>
+internal sealed class HelmTemplate
+{
+    private readonly SourceText _source;
+    private readonly IReadOnlyList<HelmAction> _actions;
+    private readonly HelmValues _values;
+    private readonly char[] _text;
+    private readonly List<Placeholder> _placeholders = [];
+
+    // The indentation of the lines above that are still open, and whether each starts a list item.
+    private readonly Stack<(int Indent, bool IsItem)> _open = new();
+
+    private HelmTemplate(SourceText source, HelmValues values)
+        => (_source, _values, _actions, _text) = (source, values, HelmAction.Find(source.Text), source.Text.ToCharArray());
+
+    public static YamlFile Parse(SourceText source, HelmValues values)
+    {
+        var template = new HelmTemplate(source, values);
+        template.Mask();
+        return YamlParser.Parse(source, new string(template._text), template._placeholders);
+    }
+
+    private void Mask()
+    {
+        var next = 0;
+        for (var line = 0; line < _source.LineCount; line++)
+        {
+            var span = _source.GetLine(line);
+            var first = next;
+            // An action over several lines draws them together.
+            while (next < _actions.Count && _actions[next].Span.Start <= span.End)
+            {
+                while (_actions[next].Span.End > span.End && line + 1 < _source.LineCount)
+                    span = new(span.Start, _source.GetLine(++line).End);
+                next++;
+            }
+
+            if (next == first) Remember(span);
+            else MaskLine(span, first, next);
+        }
+    }
+
+    private void MaskLine(Span line, int first, int end)
+    {
+        var isAlone = IsBlank(line.Start, _actions[first].Span.Start) && IsBlank(_actions[end - 1].Span.End, line.End)
+            && Enumerable.Range(first, end - first - 1).All(i => IsBlank(_actions[i].Span.End, _actions[i + 1].Span.Start));
+        var printing = isAlone ? Enumerable.Range(first, end - first).Where(i => _actions[i].IsOutput).ToList() : [];
+        if (isAlone)
+        {
+            for (var i = first; i < end; i++) Blank(_actions[i].Span);
+            if (printing.Count > 0) PutLine(line, _actions[printing[printing.Count - 1]]);
+            else for (var i = first; i < end; i++) _placeholders.Add(new(_actions[i].Span, null));
+            return;
+        }
+
+        for (var i = first; i < end; i++)
+        {
+            var action = _actions[i];
+            var isLast = IsBlank(action.Span.End, line.End);
+            if (!action.IsOutput && (isLast || i + 1 < end && IsTrailing(i, end, line)))
+            {
+                Blank(action.Span);
+                continue;
+            }
+
+            Fill(action.Span, i);
+            var value = action.IsOutput ? _values.Evaluate(action.Text) : null;
+            _placeholders.Add(new(action.Span, value?.Text, value?.IsString ?? false));
+        }
+
+        Remember(line);
+    }
+
+    // Nothing but actions that decide follows on the line.
+    private bool IsTrailing(int index, int end, Span line)
+    {
+        for (var i = index; i < end; i++)
+        {
+            if (_actions[i].IsOutput || !IsBlank(_actions[i].Span.End, i + 1 < end ? _actions[i + 1].Span.Start : line.End)) return false;
+        }
+
+        return true;
+    }
+
+    // The line prints entries of a mapping or items of a list: one of unknown name stands for them.
+    private void PutLine(Span line, HelmAction action)
+    {
+        var column = action.Indent ?? _source.GetPosition(action.Span.Start).Column;
+        var start = line.Start + column;
+        // The line that the action starts may be too short for the place; then its last characters serve.
+        var end = _source.GetLine(_source.GetPosition(line.Start).Line).End;
+        if (start + 3 > end) start = Math.Max(line.Start, end - 3);
+        if (start + 3 > end) return;
+
+        while (_open.Count > 0 && _open.Peek().Indent > column) _open.Pop();
+        var isItem = _open.Count > 0 && _open.Peek().Indent == column ? _open.Peek().IsItem : NextIsItem(line.End, column);
+        var name = new Span(isItem ? start + 2 : start, isItem ? end : end - 1);
+        Fill(name, _placeholders.Count);
+        if (isItem) (_text[start], _text[start + 1]) = ('-', ' ');
+        else _text[end - 1] = ':';
+        _placeholders.Add(new(name, null));
+    }
+
+    private bool NextIsItem(int from, int column)
+    {
+        for (var line = _source.GetPosition(from).Line + 1; line < _source.LineCount; line++)
+        {
+            var span = _source.GetLine(line);
+            var at = span.Start;
+            while (at < span.End && _source[at] == ' ') at++;
+            if (at == span.End || _source[at] is '#' or '{' && at + 1 < span.End && _source[at + 1] == '{') continue;
+            return at - span.Start == column && _source[at] == '-';
+        }
+
+        return false;
+    }
+
+    private void Remember(Span line)
+    {
+        var at = line.Start;
+        while (at < line.End && _text[at] == ' ') at++;
+        if (at == line.End || _text[at] == '#') return;
+        var indent = at - line.Start;
+        while (_open.Count > 0 && _open.Peek().Indent >= indent) _open.Pop();
+        // The dashes of a list item open a column each.
+        while (at + 1 < line.End && _text[at] == '-' && _text[at + 1] == ' ')
+        {
+            _open.Push((at - line.Start, true));
+            at += 2;
+            while (at < line.End && _text[at] == ' ') at++;
+        }
+
+        if (at < line.End) _open.Push((at - line.Start, _text[at] == '-' && at + 1 == line.End));
+    }
+
+    private bool IsBlank(int start, int end)
+    {
+        for (; start < end; start++)
+        {
+            if (!char.IsWhiteSpace(_source[start])) return false;
+        }
+
+        return true;
+    }
+
+    private void Blank(Span span)
+    {
+        for (var i = span.Start; i < span.End; i++)
+        {
+            if (_text[i] is not ('\n' or '\r')) _text[i] = ' ';
+        }
+    }
+
+    // Letters of the private use area: no template holds them, and names in one mapping differ.
+    private void Fill(Span span, int number)
+    {
+        for (var i = span.Start; i < span.End; i++)
+        {
+            if (_text[i] is not ('\n' or '\r')) _text[i] = (char)('\uE000' + number % 4000);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using ShiftLeft.Build.Core.Shell.Parsing;
+using ShiftLeft.Build.Core.Text;
+
+namespace ShiftLeft.Build.Core.Shell;
+
+/// <summary>What could not be read.</summary>
+internal sealed record ShellError(SourceText Source, Span Span, string Message) : ILocated;
+
+/// <summary>
+/// The shell text of a RUN, CMD, ENTRYPOINT, HEALTHCHECK or heredoc, taken apart. Whatever the input, there is a
+/// script; a text that is no POSIX shell has no commands, so that rules have nothing to say about it.
+/// </summary>
+internal sealed class ShellScript : ILocated
+{
+    private readonly ShellRecord _record;
+
+    internal ShellScript(ShellRecord record, ShellDialect dialect, Span span, ShellList root, ShellOptions options)
+        => (_record, Dialect, Span, Root, InitialOptions) = (record, dialect, span, root, options);
+
+    public SourceText Source => _record.Source;
+
+    public Span Span { get; }
+
+    public ShellDialect Dialect { get; }
+
+    /// <summary>The tree.</summary>
+    public ShellList Root { get; }
+
+    /// <summary>
+    /// All simple commands in the order they begin, those in substitutions and <c>bash -c</c> texts included. Of
+    /// <c>sudo apt-get update</c> both <c>sudo</c> and <c>apt-get</c> are here; the second has a <c>Wrapper</c>.
+    /// </summary>
+    public IReadOnlyList<ShellCommand> Commands => _record.Commands;
+
+    /// <summary>The pipelines of two or more elements, nested ones included.</summary>
+    public IReadOnlyList<ShellPipeline> Pipelines => _record.Pipelines;
+
+    public IReadOnlyList<ShellCompound> Compounds => _record.Compounds;
+
+    /// <summary>Every use of a variable, those in words, assignments, redirections, heredocs and arithmetic.</summary>
+    public IReadOnlyList<ShellVariable> Variables => _record.Variables;
+
+    public IReadOnlyList<ShellError> Errors => _record.Errors;
+
+    public bool HasErrors => _record.Errors.Count > 0;
+
+    /// <summary>The script is a JSON array that runs a program without a shell.</summary>
+    public bool IsExecForm { get; init; }
+
+    /// <summary>The options the shell was started with: by SHELL, by the words before <c>-c</c>, by a shebang.</summary>
+    public ShellOptions InitialOptions { get; }
+
+    /// <summary>
+    /// <c>pipefail</c> is set by the shell or somewhere in the script. Whether it is in force at a pipe says
+    /// <see cref="ShellPipeline.Options"/>.
+    /// </summary>
+    public bool HasPipefail => InitialOptions.Pipefail || Commands.Any(c => c.Is("set") && SetOptions(c).Pipefail);
+
+    /// <summary>The same for <c>errexit</c> and <see cref="ShellCommand.Options"/>.</summary>
+    public bool HasErrexit => InitialOptions.Errexit || Commands.Any(c => c.Is("set") && SetOptions(c).Errexit);
+
+    /// <summary>
+    /// Reads a text. A shebang in its first line overrides <paramref name="dialect"/> and adds its options (only
+    /// the bodies of heredocs have one).
+    /// </summary>
+    /// <param name="text">The text after RUN with continuations joined, or the body of a heredoc.</param>
+    /// <param name="dialect">The dialect of the shell in force (SHELL).</param>
+    /// <param name="options">The options the shell is started with; see <see cref="ShellOptions.With"/>.</param>
+    public static ShellScript Parse(MappedText text, ShellDialect dialect, ShellOptions options = default)
+    {
+        if (ShellDialects.OfShebang(text.Text) is { } shebang)
+        {
+            dialect = ShellDialect.Of(shebang.Executable);
+            options = default(ShellOptions).With(shebang.Arguments);
+        }
+
+        var record = new ShellRecord(text.Source, options);
+        var whole = new ShellText(text);
+        var root = dialect == ShellDialect.Posix ? new ShellParser(whole, record).ParseAll() : ShellList.Empty;
+        return new(record, dialect, whole.ToSource(0, text.Text.Length), root, options);
+    }
+
+    /// <summary>The commands with this base name.</summary>
+    public IEnumerable<ShellCommand> CommandsNamed(params string[] names) => Commands.Where(command => command.Is(names));
+
+    public bool UsesVariable(string name) => Variables.Any(variable => variable.Name == name);
+
+    private static ShellOptions SetOptions(ShellCommand set)
+        => default(ShellOptions).With(set.Arguments.Select(word => word.Literal));
+}

@@ -1,0 +1,103 @@
+using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Yaml;
+
+namespace ShiftLeft.Build.Core.Workspaces;
+
+/// <summary>
+/// A place of the repository that says which Dockerfile makes which image: a compose service, a line <c>docker build -t</c>
+/// of a pipeline, an artifact of Skaffold.
+/// </summary>
+/// <param name="Place">Where it is said.</param>
+/// <param name="Image">The image's name as written; null if none is given.</param>
+/// <param name="Context">Full path of the build context; null if unknown.</param>
+/// <param name="Dockerfile">Full path of the Dockerfile; null if unknown.</param>
+/// <param name="Target">The stage that is built; null: the last.</param>
+internal sealed record ImageBuild(ILocated Place, string? Image, string? Context, string? Dockerfile, string? Target);
+
+/// <summary>Finds them, by looking at files of known names from the project up to the root.</summary>
+internal static class ImageBuilds
+{
+    private static readonly string[] _workflowFolders = [".github/workflows", ".azuredevops", ".azure-pipelines", "build", "pipelines"];
+
+    public static IReadOnlyList<ImageBuild> Find(string startDirectory, string root, IFiles files)
+    {
+        if (!files.IsAvailable) return [];
+        var found = new List<ImageBuild>();
+        foreach (var directory in Paths.Upward(startDirectory, root).Take(8))
+        {
+            foreach (var path in files.List(directory).OrderBy(p => p, StringComparer.Ordinal)) Read(path, files, found);
+        }
+
+        foreach (var path in _workflowFolders.SelectMany(f => files.List(Paths.Combine(root, f))).OrderBy(p => p, StringComparer.Ordinal))
+        {
+            if (IsYaml(path)) Pipeline(path, root, files, found);
+        }
+
+        return found;
+    }
+
+    private static void Read(string path, IFiles files, List<ImageBuild> found)
+    {
+        var name = Paths.FileName(path).ToLowerInvariant();
+        if (!IsYaml(name)) return;
+        if (name.StartsWith("docker-compose", StringComparison.Ordinal) || name.StartsWith("compose.", StringComparison.Ordinal))
+            Compose(path, files, found);
+        else if (name.StartsWith("skaffold", StringComparison.Ordinal))
+            Skaffold(path, files, found);
+        else if (name.StartsWith("azure-pipelines", StringComparison.Ordinal))
+            Pipeline(path, Paths.Directory(path), files, found);
+    }
+
+    private static void Compose(string path, IFiles files, List<ImageBuild> found)
+    {
+        var directory = Paths.Directory(path);
+        foreach (var root in Roots(path, files))
+        {
+            foreach (var service in (root.Mapping("services") ?? root).Entries.Select(e => e.Value).OfType<YamlMapping>())
+            {
+                var build = service["build"];
+                if (build == null) continue;
+                var context = Known(build as YamlScalar ?? (build as YamlMapping)?.Scalar("context"))
+                    ?? (build is YamlMapping m && m["context"] == null ? "." : null);
+                var dockerfile = (build as YamlMapping)?.Scalar("dockerfile");
+                var full = context == null ? null : Paths.Combine(directory, context);
+                found.Add(new(
+                    build, Name(service.Scalar("image")), full, Dockerfile(full, dockerfile), Known((build as YamlMapping)?.Scalar("target"))));
+            }
+        }
+    }
+
+    private static void Skaffold(string path, IFiles files, List<ImageBuild> found)
+    {
+        foreach (var artifact in Roots(path, files).SelectMany(r => (r.At("build", "artifacts") as YamlSequence)?.Items ?? []).OfType<YamlMapping>())
+        {
+            var context = Paths.Combine(Paths.Directory(path), Known(artifact.Scalar("context")) ?? ".");
+            var docker = artifact.Mapping("docker");
+            found.Add(new(artifact, Name(artifact.Scalar("image")), context, Dockerfile(context, docker?.Scalar("dockerfile")), Known(docker?.Scalar("target"))));
+        }
+    }
+
+    private static void Pipeline(string path, string directory, IFiles files, List<ImageBuild> found)
+    {
+        if (files.Read(path) is not { } text || text.IndexOf("docker", StringComparison.OrdinalIgnoreCase) < 0) return;
+        found.AddRange(BuildCommands.Find(new(path, text), directory));
+    }
+
+    private static IEnumerable<YamlMapping> Roots(string path, IFiles files)
+        => files.Read(path) is { } text ? YamlParser.Parse(new(path, text)).Documents.Select(d => d.Root).OfType<YamlMapping>() : [];
+
+    // The default's name is Dockerfile; a relative one is seen from the context.
+    private static string? Dockerfile(string? context, YamlScalar? dockerfile)
+        => context == null || (dockerfile != null && Known(dockerfile) == null) ? null
+            : Paths.Combine(context, dockerfile?.Value ?? "Dockerfile");
+
+    private static string? Known(YamlScalar? scalar)
+        => scalar == null || scalar.IsUnknown || scalar.Value.IndexOf("${", StringComparison.Ordinal) >= 0 ? null : scalar.Value;
+
+    // In a name only the last part has to be known: ${REGISTRY:-eshop}/ordering.api:${TAG:-latest}.
+    private static string? Name(YamlScalar? scalar) => scalar is { IsUnknown: false } ? ImageNames.Repository(scalar.Value) : null;
+
+    private static bool IsYaml(string path)
+        => path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
+}

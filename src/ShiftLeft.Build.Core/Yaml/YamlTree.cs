@@ -1,0 +1,236 @@
+using System.Text;
+using ShiftLeft.Build.Core.Text;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace ShiftLeft.Build.Core.Yaml;
+
+/// <summary>Builds the documents from the parser's events. No recursion: depth costs memory, not stack.</summary>
+internal sealed class YamlTree(
+    SourceText source, string text, int offset, IReadOnlyList<Placeholder> placeholders,
+    List<YamlDocument> documents, List<ParseProblem> problems)
+{
+    /// <summary>Levels of collections; whoever walks the tree may recurse.</summary>
+    internal const int MaximumDepth = 100;
+
+    /// <summary>Nodes that aliases may repeat in one document; a bomb has billions.</summary>
+    internal const long MaximumRepeated = 100_000;
+
+    private readonly Stack<(YamlNode Node, YamlScalar? Key, bool KeyIsNext)> _open = new();
+    private readonly Dictionary<string, YamlNode> _anchors = [];
+    private YamlNode? _root;
+    private int _start;
+    private int _end;
+    private long _repeated;
+    private int _tooDeep;
+    private int _nextPlaceholder;
+
+    public void Take(ParsingEvent e)
+    {
+        switch (e)
+        {
+            case DocumentStart:
+                (_root, _start, _repeated) = (null, Offset(e.Start), 0);
+                _end = _start;
+                _anchors.Clear();
+                break;
+            case DocumentEnd:
+                documents.Add(new(source, _root, new(_start, Math.Max(_end, _start))));
+                break;
+            case Scalar scalar:
+                if (_tooDeep == 0) Put(Make(scalar));
+                break;
+            case AnchorAlias alias:
+                if (_tooDeep == 0) Put(Resolve(alias));
+                break;
+            case MappingStart or SequenceStart:
+                Open((NodeEvent)e);
+                break;
+            case MappingEnd or SequenceEnd:
+                Close(e);
+                break;
+        }
+    }
+
+    /// <summary>The document that is being read has an error: what came before it is no whole and is dropped.</summary>
+    public void Abandon(int at)
+    {
+        _open.Clear();
+        _end = at;
+    }
+
+    private int Offset(Mark mark) => Math.Min(source.Length, offset + (int)mark.Index);
+
+    private YamlScalar Make(Scalar scalar)
+    {
+        var end = Math.Max(_end, Offset(scalar.End));
+        var start = Math.Max(_end, SkipProperties(Offset(scalar.Start), end));
+        if (scalar.Style == ScalarStyle.Plain && scalar.Value.Length == 0) (start, end) = (Math.Min(start, end), Math.Min(start, end));
+        if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded) end = TrimBlock(start, end);
+        else end = TrimEnd(start, end);
+        _end = end;
+        return Name(Fill(new(source, new(start, end), scalar.Value, scalar.Style)), scalar);
+    }
+
+    private T Name<T>(T node, NodeEvent e) where T : YamlNode
+    {
+        if (!e.Tag.IsEmpty) node.Tag = e.Tag.Value;
+        if (!e.Anchor.IsEmpty) _anchors[node.Anchor = e.Anchor.Value] = node;
+        return node;
+    }
+
+    private YamlNode Resolve(AnchorAlias alias)
+    {
+        var span = new Span(Math.Max(_end, Offset(alias.Start)), Math.Max(_end, Offset(alias.End)));
+        _end = span.End;
+        var name = alias.Value.Value;
+        if (!_anchors.TryGetValue(name, out var node)) return Refuse("SLB0001", span, $"No anchor '&{name}' stands before this alias");
+        if (_open.Any(o => o.Node == node)) return Refuse("SLB0001", span, $"The alias '*{name}' stands inside its own anchor");
+        if ((_repeated += node.Weight) > MaximumRepeated) return Refuse("SLB0003", span, "the aliases repeat too many nodes");
+        return _open.Count + node.Height > MaximumDepth ? Refuse("SLB0003", span, "it is nested too deep") : node;
+    }
+
+    // In the place of what cannot be had stands a node of unknown value.
+    private YamlScalar Refuse(string rule, Span span, string why)
+    {
+        if (problems.Count == 0 || problems[problems.Count - 1] is var last && (last.RuleId != rule || last.Arguments[0] != why || last.Span.Start < _start))
+            problems.Add(new(rule, source, span, why));
+        return new(source, span, "", ScalarStyle.Plain) { IsUnknown = true };
+    }
+
+    private void Open(NodeEvent e)
+    {
+        if (_tooDeep > 0 || _open.Count >= MaximumDepth)
+        {
+            if (_tooDeep++ == 0) Put(Refuse("SLB0003", new(Offset(e.Start), Offset(e.Start)), "it is nested too deep"));
+            return;
+        }
+
+        var isFlow = e is MappingStart { Style: MappingStyle.Flow } or SequenceStart { Style: SequenceStyle.Flow };
+        var start = Math.Max(_end, SkipProperties(Offset(e.Start), text.Length));
+        YamlNode node = e is MappingStart
+            ? new YamlMapping(source, new(start, start), isFlow)
+            : new YamlSequence(source, new(start, start), isFlow);
+        if (isFlow) _end = Math.Min(start + 1, source.Length);
+        _open.Push((Name(node, e), null, true));
+    }
+
+    private void Close(ParsingEvent e)
+    {
+        if (_tooDeep > 0)
+        {
+            _tooDeep--;
+            return;
+        }
+
+        var node = _open.Pop().Node;
+        var isFlow = node is YamlMapping { IsFlow: true } or YamlSequence { IsFlow: true };
+        if (isFlow) _end = Math.Max(_end, Offset(e.End));
+        else if (node is YamlSequence && _end < node.Span.Start + 1) _end = Math.Min(node.Span.Start + 1, source.Length);
+        var start = node is YamlMapping { IsFlow: false } block && block.Written.Count > 0
+            ? block.Written[0].Key.Span.Start
+            : node.Span.Start;
+        node.Span = new(start, Math.Max(start, _end));
+        (node as YamlMapping)?.Close();
+        Put(node is YamlMapping { Written.Count: > 0 } mapping && mapping.Written.All(IsPlaceholderLine)
+            ? new YamlScalar(source, node.Span, "", ScalarStyle.Plain) { IsUnknown = true }
+            : node);
+    }
+
+    private void Put(YamlNode node)
+    {
+        if (_open.Count == 0)
+        {
+            _root = node;
+            return;
+        }
+
+        var (parent, key, keyIsNext) = _open.Pop();
+        if (node.Span.Start >= parent.Span.Start && node.Parent is null) node.Parent = parent;
+        parent.Weight += node.Weight;
+        parent.Height = Math.Max(parent.Height, node.Height + 1);
+        if (parent is YamlSequence sequence)
+        {
+            if (node is YamlScalar) parent.IsUnknown |= node.IsUnknown;
+            sequence.Add(node);
+        }
+        else if (keyIsNext)
+        {
+            key = node as YamlScalar is { } scalar && scalar.Parent == parent ? scalar : Key(node, parent);
+            parent.IsUnknown |= key.IsUnknown;
+        }
+        else
+        {
+            ((YamlMapping)parent).Add(key!, node);
+        }
+
+        _open.Push((parent, key, parent is YamlMapping ? !keyIsNext : keyIsNext));
+    }
+
+    // A template's line that becomes entries nobody knows.
+    private static bool IsPlaceholderLine(YamlEntry entry) => entry.Key.IsUnknown && entry.Value is YamlScalar { Span.IsEmpty: true };
+
+    // A key that is a collection or an alias is named by its text.
+    private YamlScalar Key(YamlNode node, YamlNode parent)
+        => new(source, node.Parent == parent ? node.Span : new(_end, _end), (node as YamlScalar)?.Value ?? "?", ScalarStyle.DoubleQuoted)
+        {
+            Parent = parent,
+        };
+
+    // Tags and anchors lie inside the ranges of the events.
+    private int SkipProperties(int at, int end)
+    {
+        while (at < end && text[at] is '&' or '!')
+        {
+            while (at < end && !char.IsWhiteSpace(text[at]) && text[at] is not (',' or ']' or '}')) at++;
+            while (at < end && (char.IsWhiteSpace(text[at]) || text[at] == '#'))
+            {
+                if (text[at] == '#') while (at < end && text[at] != '\n') at++;
+                else at++;
+            }
+        }
+
+        return Math.Min(at, end);
+    }
+
+    private int TrimEnd(int start, int end)
+    {
+        while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
+        return end;
+    }
+
+    // A block scalar ends with its last line that holds something; comments below it are not its own.
+    private int TrimBlock(int start, int end) => TrimEnd(start, end);
+
+    // A scalar that holds placeholders: all known, and it has their values; one unknown, and so is it.
+    private YamlScalar Fill(YamlScalar scalar)
+    {
+        var span = scalar.Span;
+        while (_nextPlaceholder < placeholders.Count && placeholders[_nextPlaceholder].Span.End <= span.Start) _nextPlaceholder++;
+        var first = _nextPlaceholder;
+        var last = first;
+        while (last < placeholders.Count && placeholders[last].Span.Start < span.End) last++;
+        if (last == first) return scalar;
+
+        var value = new StringBuilder();
+        var at = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? span.Start + 1 : span.Start;
+        var isString = false;
+        for (var i = first; i < last; i++)
+        {
+            var placeholder = placeholders[i];
+            if (placeholder.Value is null || !span.Contains(placeholder.Span) || scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded)
+            {
+                scalar.IsUnknown = true;
+                return scalar;
+            }
+
+            value.Append(text, at, Math.Max(0, placeholder.Span.Start - at)).Append(placeholder.Value);
+            at = placeholder.Span.End;
+            isString |= placeholder.IsString;
+        }
+
+        var end = at < span.End && scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? span.End - 1 : span.End;
+        value.Append(text, at, Math.Max(0, end - at));
+        return new(source, span, value.ToString(), isString ? ScalarStyle.DoubleQuoted : scalar.Style);
+    }
+}
