@@ -38,7 +38,8 @@ internal static class CodeFactsBuilder
     }
 
     private static IReadOnlyList<T> Sort<T>(IEnumerable<T> facts) where T : CodeFact
-        => [.. facts.Distinct().OrderBy(f => f.Place.Path, StringComparer.Ordinal).ThenBy(f => f.Place.Start.Line).ThenBy(f => f.Place.Start.Column)];
+        => [.. facts.Distinct().OrderBy(f => f.Place.Path, StringComparer.Ordinal).ThenBy(f => f.Place.Start.Line).ThenBy(f => f.Place.Start.Column)
+            .ThenBy(f => f.ToString(), StringComparer.Ordinal)];
 
     private static IEnumerable<CodeFeature> Features(CodeCall call)
     {

@@ -126,7 +126,7 @@ internal sealed class IlMethodReader
                 break;
             case "newarr":
                 var size = Pop() is CodeValue.Constant { Value: int n } && n is >= 0 and < 1000 ? n : 0;
-                Push(new CodeValue.Array([.. Enumerable.Repeat<CodeValue>(CodeValue.Unknown.Instance, size)]));
+                Push(new CodeValue.Array(Enumerable.Repeat<CodeValue>(CodeValue.Unknown.Instance, size).ToList()));
                 break;
             case "stelem.ref" or "stelem":
                 var (item, at, array) = (Pop(), Pop(), Pop());
@@ -263,8 +263,8 @@ internal sealed class IlMethodReader
         var condition = Pop();
         if (pops == 2)
         {
-            Pop();
-            condition = CodeValue.Unknown.Instance;
+            // A state machine finds its way back to where it waited by comparing its state.
+            condition = Pop() is var other && (IsState(other) || IsState(condition)) ? new CodeValue.Field(".<>1__state") : CodeValue.Unknown.Instance;
         }
 
         foreach (var target in step.Targets ?? [(int)step.Operand]) Arrive(target);

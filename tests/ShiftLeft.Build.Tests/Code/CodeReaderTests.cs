@@ -197,7 +197,7 @@ public sealed class CodeReaderTests
     [DataRow("Worker")]
     [DataRow("Aspire")]
     [DataRow("UnknownPort")]
-    public void What_they_find(string name) => Golden.Verify("Code/" + name + ".txt", FactsText.Of(Sample(name).FromSymbols()));
+    public void What_they_find(string name) => Golden.Verify(FactsText.Of(Sample(name).FromSymbols()), name + ".txt");
 
     [TestMethod]
     public void An_embedded_pdb_gives_the_same_places()
