@@ -7,7 +7,7 @@ internal abstract class TransferInstruction(InstructionHead head, IReadOnlyList<
 {
     /// <summary>The sources that are no heredocs; those are in <see cref="Instruction.Heredocs"/>.</summary>
     public IReadOnlyList<Word> Sources { get; } =
-        [.. words.Take(words.Count - 1).Where(w => !head.Heredocs.Any(h => h.Span == w.Span))];
+        WithoutHeredocs(words, head.Heredocs);
 
     public Word? Destination { get; } = words.Count > 1 ? words[words.Count - 1] : null;
 
@@ -16,6 +16,12 @@ internal abstract class TransferInstruction(InstructionHead head, IReadOnlyList<
     public Word? Chown => Flag("chown")?.Value;
 
     public Word? Chmod => Flag("chmod")?.Value;
+
+    private static List<Word> WithoutHeredocs(IReadOnlyList<Word> words, IReadOnlyList<Heredoc> heredocs)
+    {
+        var places = new HashSet<Span>(heredocs.Select(h => h.Span));
+        return [.. words.Take(words.Count - 1).Where(w => !places.Contains(w.Span))];
+    }
 
     public override IEnumerable<Word> ExpandedWords
     {

@@ -22,7 +22,12 @@ internal static class DockerfileParser
         var directives = DirectiveReader.Read(reader, source, problems);
         var parser = new InstructionParser(source, reader, problems);
         var instructions = new List<Instruction>();
-        while (reader.Next() is { } line) instructions.Add(parser.Parse(line));
+        while (reader.Next() is { } line)
+        {
+            if (line.Text.Text.Trim().Length > 0) instructions.Add(parser.Parse(line));
+            else problems.Add(new(ProblemIds.ParseError, source, line.Span, "a line continuation without an instruction"));
+        }
+
 
         var unknown = instructions.OfType<UnknownInstruction>().ToArray();
         if (LooksLikeSomethingElse(instructions, unknown))

@@ -134,6 +134,8 @@ internal sealed class Stage(int index, FromInstruction from, Stage? baseStage, s
             || root.Tag?.IndexOf("nanoserver", StringComparison.OrdinalIgnoreCase) >= 0
             || root.Tag?.IndexOf("windowsservercore", StringComparison.OrdinalIgnoreCase) >= 0);
 
+    internal int ChainLength { get; } = 1 + (baseStage?.ChainLength ?? 0);
+
     internal List<Instruction> Members { get; } = [from];
 
     internal List<FromReference> Uses { get; } = [];

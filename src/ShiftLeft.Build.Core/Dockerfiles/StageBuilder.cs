@@ -9,6 +9,9 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 /// </summary>
 internal sealed class StageBuilder(BaseEnvironment? baseEnvironment)
 {
+    // A chain that long is no build; what lies deeper is unknown, so that every question stays cheap.
+    private const int MaxChain = 256;
+
     private readonly List<Stage> _stages = [];
     private readonly Dictionary<string, Stage> _byName = new(StringComparer.Ordinal);
     private readonly VariableTable _globalArgs = new();
@@ -71,6 +74,7 @@ internal sealed class StageBuilder(BaseEnvironment? baseEnvironment)
         Stage? baseStage = null;
         if (text is not null) _byName.TryGetValue(text.ToLowerInvariant(), out baseStage);
         var image = text is null || baseStage is not null ? null : ImageReference.Parse(text);
+        if (baseStage is { ChainLength: >= MaxChain }) baseStage = null;
         var stage = new Stage(_stages.Count, from, baseStage, text, image);
         if (image is not null) stage.BaseEnvironment = baseEnvironment?.Invoke(image);
         from.Stage = stage;
@@ -80,22 +84,19 @@ internal sealed class StageBuilder(BaseEnvironment? baseEnvironment)
 
     private void Define(KeyValueInstruction instruction, VariableTable table, int index, bool isEnv)
     {
-        // In one instruction all values see the old environment; the pairs of an ARG see each other.
+        // In one instruction all values see the old environment; only global ARGs see those before them in their line.
         var variables = new List<Variable>();
         foreach (var pair in instruction.Pairs)
         {
-            var scope = isEnv || instruction.Pairs.Count == 1 ? instruction.Scope : ScopeAfter(instruction, index);
+            var scope = instruction.Stage is null ? new GlobalScope(_globalArgs, index + 1) : instruction.Scope;
             var value = pair.Value is { } word ? word.Expand(scope).Value : isEnv ? null : Inherited(pair.Name, instruction);
             var variable = new Variable(pair, isEnv, index, value);
-            if (isEnv) variables.Add(variable);
-            else table.Add(variable);
+            if (instruction.Stage is null) table.Add(variable);
+            else variables.Add(variable);
         }
 
         foreach (var variable in variables) table.Add(variable);
     }
-
-    private Scope ScopeAfter(Instruction instruction, int index)
-        => instruction.Stage is { } stage ? new StageScope(stage, index + 1) : new GlobalScope(_globalArgs, index + 1);
 
     /// <summary>A bare ARG in a stage takes the default of the global one.</summary>
     private string? Inherited(string name, Instruction instruction)
