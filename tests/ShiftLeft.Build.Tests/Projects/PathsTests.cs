@@ -1,4 +1,4 @@
-using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Tests.Projects;
 
