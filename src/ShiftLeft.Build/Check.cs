@@ -1,0 +1,123 @@
+using ShiftLeft.Build.Core.Engine;
+using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Rules;
+using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Workspaces;
+using ShiftLeft.Build.Discovery;
+using ShiftLeft.Build.Replay;
+
+namespace ShiftLeft.Build;
+
+/// <summary>
+/// One analysis from the request to what is printed. Stands apart from the task so that a replay loads none of it.
+/// </summary>
+internal sealed class Check
+{
+    private readonly CheckRequest _request;
+    private readonly DiskFiles _disk;
+    private readonly string _root;
+    private readonly List<Finding> _hostFindings = [];
+
+    private Check(CheckRequest request, DiskFiles disk)
+    {
+        _request = request;
+        _disk = disk;
+        _root = request.Root.Length > 0 ? request.Root : FileFinder.FindRoot(disk, request.ProjectDirectory);
+    }
+
+    public static IReadOnlyList<BuildFinding> Run(CheckRequest request, DiskFiles disk) => new Check(request, disk).Run();
+
+    private IReadOnlyList<BuildFinding> Run()
+    {
+        var files = ProjectFiles.Find(_disk, _request.ProjectFile, _root, _request.EnableDefaultItems, _request.Items);
+        var project = Text(_request.ProjectFile);
+        var projectPlace = new Location(project, new(0, 0));
+        var configuration = EditorConfig.Create(ConfigTexts(files), OptionValues(), projectPlace);
+        var diskFiles = new WorkspaceFiles(_disk);
+        var workspace = Workspace.Create(new()
+        {
+            Dockerfiles = [.. Admitted(files, FileKind.Dockerfile).Select(f => f.Text)],
+            Manifests = [.. Admitted(files, FileKind.Manifest).Select(f => new ManifestFile(f.Text, f.File.Set))],
+            Projects = ProjectReader.Read(_request, project, _root, diskFiles),
+            Files = diskFiles,
+            Settings = configuration.SettingsFor,
+            Today = _request.Today,
+            Root = _root,
+        });
+        var result = Analysis.Run(workspace, Options(configuration, projectPlace));
+        var owners = new Ownership(_disk, new ProjectsOnDisk(_disk, _root), _request.ProjectFile);
+        var known = files.ToDictionary(file => file.Path, PathText.Comparer);
+        var owned = new Dictionary<string, bool>(PathText.Comparer);
+        return [.. result.Findings.Where(f => f.Level > Level.Silent && IsOurs(f)).Select(AsBuildFinding)];
+
+        bool IsOurs(ReportedFinding finding)
+        {
+            // Across artifacts, a finding is made only in the build of the project whose container it is about.
+            var path = finding.Finding.Source.Path;
+            if (finding.Rule.Category == RuleCategory.CrossArtifact || path == _request.ProjectFile) return true;
+            if (!owned.TryGetValue(path, out var isOurs))
+                owned[path] = isOurs = owners.Owns(known.TryGetValue(path, out var file) ? file : new(path, FileKind.Manifest));
+            return isOurs;
+        }
+    }
+
+    private AnalysisOptions Options(EditorConfig configuration, Location projectPlace)
+    {
+        if (!AnalysisOptions.TryParseMode(_request.AnalysisMode, out var mode))
+            Invalid(projectPlace, "ShiftLeftAnalysisMode", _request.AnalysisMode, "None, Minimum, Recommended, All");
+        if (!AnalysisOptions.TryParseLevel(_request.AnalysisLevel, out var level))
+            Invalid(projectPlace, "ShiftLeftAnalysisLevel", _request.AnalysisLevel, "latest, or a version such as 1.0");
+        return new()
+        {
+            Configuration = configuration,
+            NoWarn = AnalysisOptions.ParseList(_request.NoWarn),
+            WarningsAsErrors = AnalysisOptions.ParseList(_request.WarningsAsErrors),
+            WarningsNotAsErrors = AnalysisOptions.ParseList(_request.WarningsNotAsErrors),
+            TreatWarningsAsErrors = _request.TreatWarningsAsErrors,
+            Mode = mode,
+            AnalysisLevel = level,
+            Phase = _request.Assembly.Length > 0 ? AnalysisPhase.AfterCompile : AnalysisPhase.BeforeCompile,
+            ProjectPlace = projectPlace,
+            HostFindings = _hostFindings,
+        };
+    }
+
+    private void Invalid(ILocated place, string name, string value, string valid)
+        => _hostFindings.Add(ConfigProblems.Invalid(place, name, value, valid));
+
+    /// <summary>The files that can be read; one that cannot is a finding, not a gap.</summary>
+    private IEnumerable<(FoundFile File, SourceText Text)> Admitted(IReadOnlyList<FoundFile> files, FileKind kind)
+    {
+        foreach (var file in files.Where(file => file.Kind == kind))
+        {
+            if (_disk.Read(file.Path) is { } text)
+                yield return (file, new(file.Path, text));
+            else
+                _hostFindings.Add(new(EngineRules.FileNotAnalysed, new Location(new(file.Path, ""), new(0, 0)), ["it cannot be read"]));
+        }
+    }
+
+    private IEnumerable<SourceText> ConfigTexts(IReadOnlyList<FoundFile> files)
+        => ProjectFiles.ConfigFiles(_disk, _request.ProjectFile, files).Concat(_request.ConfigFiles)
+            .Distinct(PathText.Comparer)
+            .Select(Text);
+
+    private SourceText Text(string path) => new(path, _disk.Read(path) ?? "");
+
+    private Dictionary<string, string> OptionValues()
+    {
+        var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var option in _request.Options) values[option.Key] = option.Value;
+        return values;
+    }
+
+    private static BuildFinding AsBuildFinding(ReportedFinding reported)
+    {
+        var (source, span) = (reported.Finding.Source, reported.Finding.Span);
+        var (start, end) = (source.GetPosition(span.Start), source.GetPosition(span.End));
+        var level = reported.Level switch { Level.Error => BuildLevel.Error, Level.Warning => BuildLevel.Warning, _ => BuildLevel.Message };
+        return new(
+            level, reported.Rule.Id, reported.Rule.HelpLink, source.Path,
+            start.Line + 1, start.Column + 1, end.Line + 1, end.Column + 1, reported.Message);
+    }
+}

@@ -1,0 +1,36 @@
+using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Text;
+
+namespace ShiftLeft.Build;
+
+/// <summary>
+/// The facts of the project that is built, as MSBuild evaluated it, and of those it references, as their text tells.
+/// </summary>
+internal static class ProjectReader
+{
+    public static IReadOnlyList<ProjectFacts> Read(CheckRequest request, SourceText project, string root, IFiles files)
+    {
+        // The text knows what evaluation does not hand out: publish profiles, the files restore reads, all references.
+        var text = ProjectFacts.FromXml(request.ProjectFile, project.Text, files, root);
+        var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var property in request.Properties) properties[property.Key] = property.Value;
+        var evaluated = text with
+        {
+            ProjectPath = request.ProjectFile,
+            Source = project,
+            Properties = properties,
+            Items = [.. request.ProjectItems.Select(AsProjectItem)],
+        };
+        return [evaluated, .. text.References.Select(path => Referenced(path, root, files)).OfType<ProjectFacts>()];
+    }
+
+    private static ProjectFacts? Referenced(string path, string root, IFiles files)
+        => files.Read(path) is { } text ? ProjectFacts.FromXml(path, text, files, root) : null;
+
+    private static ProjectItem AsProjectItem(RequestItem item)
+    {
+        var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var pair in item.Metadata) metadata[pair.Key] = pair.Value;
+        return new(item.Kind, item.Include) { Metadata = metadata };
+    }
+}

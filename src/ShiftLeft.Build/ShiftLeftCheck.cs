@@ -1,0 +1,121 @@
+using Microsoft.Build.Framework;
+using ShiftLeft.Build.Discovery;
+using ShiftLeft.Build.Replay;
+
+namespace ShiftLeft.Build;
+
+/// <summary>
+/// Checks Dockerfiles and manifests with the project they belong to and prints what is wrong, on every build. If nothing
+/// has changed since the last one, it prints again what it found then.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class ShiftLeftCheck : ShiftLeftTask
+{
+    /// <summary>Evaluated properties: the name, and metadata <c>Value</c>.</summary>
+    public ITaskItem[] Properties { get; set; } = [];
+
+    /// <summary>Options set as properties: the name, and metadata <c>Value</c>.</summary>
+    public ITaskItem[] Options { get; set; } = [];
+
+    /// <summary>Items that say how the project becomes a container, their kind in metadata <c>ShiftLeftKind</c>.</summary>
+    public ITaskItem[] ProjectItems { get; set; } = [];
+
+    /// <summary>Global configuration files that the project names.</summary>
+    public ITaskItem[] ConfigFiles { get; set; } = [];
+
+    /// <summary><c>$(NoWarn)</c>.</summary>
+    public string NoWarn { get; set; } = "";
+
+    /// <summary><c>$(WarningsAsErrors)</c>.</summary>
+    public string WarningsAsErrors { get; set; } = "";
+
+    /// <summary><c>$(WarningsNotAsErrors)</c>.</summary>
+    public string WarningsNotAsErrors { get; set; } = "";
+
+    /// <summary><c>$(TreatWarningsAsErrors)</c>; MSBuild itself heeds it for the compiler alone.</summary>
+    public string TreatWarningsAsErrors { get; set; } = "";
+
+    /// <summary>None, Minimum, Recommended or All.</summary>
+    public string AnalysisMode { get; set; } = "";
+
+    /// <summary>The version whose rules are on.</summary>
+    public string AnalysisLevel { get; set; } = "";
+
+    /// <summary>Where to write the findings as SARIF 2.1.0; empty: nowhere.</summary>
+    public string SarifFile { get; set; } = "";
+
+    /// <summary>The compiled assembly, in the step after the compiler.</summary>
+    public string Assembly { get; set; } = "";
+
+    /// <summary>Assemblies of the solution that it uses.</summary>
+    public ITaskItem[] ReferencedAssemblies { get; set; } = [];
+
+    /// <summary>Where the last run is remembered.</summary>
+    [Required]
+    public string CacheFile { get; set; } = "";
+
+    /// <summary>Touched when all is well, for Visual Studio's check whether a build is needed.</summary>
+    public string StampFile { get; set; } = "";
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var request = CreateRequest();
+        var parameters = request.Hash();
+        var isSarifMissing = SarifFile.Length > 0 && !File.Exists(SarifFile);
+        var findings = isSarifMissing ? null : ReplayCache.TryRead(CacheFile, parameters);
+        if (findings == null)
+        {
+            var disk = new DiskFiles();
+            findings = Check.Run(request, disk);
+            ReplayCache.Write(CacheFile, parameters, disk, findings);
+        }
+
+        foreach (var finding in findings) Print(finding);
+        if (StampFile.Length > 0 && !Log.HasLoggedErrors) Files.TryWrite(StampFile, "");
+        return !Log.HasLoggedErrors;
+    }
+
+    private CheckRequest CreateRequest() => new()
+    {
+        ProjectFile = PathText.Full(ProjectFile),
+        Root = Root.Length == 0 ? "" : PathText.Full(Path.Combine(PathText.Directory(ProjectFile), Root)),
+        EnableDefaultItems = !IsFalse(EnableDefaultItems),
+        Items = NamedFiles(),
+        Properties = Values(Properties),
+        Options = Values(Options),
+        ProjectItems = [.. ProjectItems.Select(RequestItem.From)],
+        ConfigFiles = [.. ConfigFiles.Select(item => item.GetMetadata("FullPath"))],
+        NoWarn = NoWarn,
+        WarningsAsErrors = WarningsAsErrors,
+        WarningsNotAsErrors = WarningsNotAsErrors,
+        TreatWarningsAsErrors = IsTrue(TreatWarningsAsErrors),
+        AnalysisMode = AnalysisMode,
+        AnalysisLevel = AnalysisLevel,
+        SarifFile = SarifFile,
+        Assembly = Assembly,
+        ReferencedAssemblies = [.. ReferencedAssemblies.Select(item => item.GetMetadata("FullPath"))],
+        Today = DateTime.UtcNow.Date,
+    };
+
+    private static List<KeyValuePair<string, string>> Values(ITaskItem[] items)
+        => [.. items.Select(item => new KeyValuePair<string, string>(item.ItemSpec, item.GetMetadata("Value"))).Where(p => p.Value.Length > 0)];
+
+    /// <summary>The plain logger never shows a help link, so that the message carries it too, as the compiler's do.</summary>
+    private void Print(BuildFinding f)
+    {
+        var message = $"{f.Message} [{f.HelpLink}]";
+        switch (f.Level)
+        {
+            case BuildLevel.Error:
+                Log.LogError(null, f.Id, null, f.HelpLink, f.File, f.Line, f.Column, f.EndLine, f.EndColumn, message);
+                break;
+            case BuildLevel.Warning:
+                Log.LogWarning(null, f.Id, null, f.HelpLink, f.File, f.Line, f.Column, f.EndLine, f.EndColumn, message);
+                break;
+            default:
+                Log.LogMessage(null, f.Id, null, f.File, f.Line, f.Column, f.EndLine, f.EndColumn, MessageImportance.Low, message);
+                break;
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using ShiftLeft.Build.Discovery;
+
+namespace ShiftLeft.Build;
+
+/// <summary>Finds the files of a project for an editor, which shows findings live, and for its check whether to build.</summary>
+[MSBuildMultiThreadableTask]
+public sealed class ShiftLeftFind : ShiftLeftTask
+{
+    /// <summary>All Dockerfiles and manifests, named or found.</summary>
+    [Output]
+    public ITaskItem[] Files { get; private set; } = [];
+
+    /// <summary>The <c>.editorconfig</c> files above them: the compiler looks only above C# files.</summary>
+    [Output]
+    public ITaskItem[] EditorConfigFiles { get; private set; } = [];
+
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        var disk = new DiskFiles();
+        var project = PathText.Full(ProjectFile);
+        var root = Root.Length == 0 ? "" : PathText.Full(Path.Combine(PathText.Directory(project), Root));
+        var files = ProjectFiles.Find(disk, project, root, !IsFalse(EnableDefaultItems), NamedFiles());
+        Files = [.. files.Select(AsItem)];
+        EditorConfigFiles = [.. ProjectFiles.ConfigFiles(disk, project, files).Where(IsEditorConfig).Select(path => new TaskItem(path))];
+        return true;
+    }
+
+    private static TaskItem AsItem(FoundFile file)
+    {
+        var item = new TaskItem(file.Path);
+        item.SetMetadata("ShiftLeftKind", file.Kind.ToString());
+        item.SetMetadata("Set", file.Set ?? "");
+        item.SetMetadata("Visible", "false");
+        return item;
+    }
+
+    private static bool IsEditorConfig(string path) => PathText.Name(path) == ".editorconfig";
+}
