@@ -64,7 +64,11 @@ internal sealed class Check
     private AnalysisOptions Options(EditorConfig configuration, Location projectPlace)
     {
         if (!AnalysisOptions.TryParseMode(_request.AnalysisMode, out var mode))
+        {
             Invalid(projectPlace, "ShiftLeftAnalysisMode", _request.AnalysisMode, "None, Minimum, Recommended, All");
+            mode = AnalysisMode.Recommended;
+        }
+
         if (!AnalysisOptions.TryParseLevel(_request.AnalysisLevel, out var level))
             Invalid(projectPlace, "ShiftLeftAnalysisLevel", _request.AnalysisLevel, "latest, or a version such as 1.0");
         return new()
@@ -98,7 +102,7 @@ internal sealed class Check
     }
 
     private IEnumerable<SourceText> ConfigTexts(IReadOnlyList<FoundFile> files)
-        => ProjectFiles.ConfigFiles(_disk, _request.ProjectFile, files).Concat(_request.ConfigFiles)
+        => ProjectFiles.ConfigFiles(_disk, _request.ProjectFile, files).Concat(_request.ConfigFiles.Where(_disk.Exists))
             .Distinct(PathText.Comparer)
             .Select(Text);
 
