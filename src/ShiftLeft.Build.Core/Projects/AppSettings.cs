@@ -33,8 +33,8 @@ internal sealed class AppSettings
     public static AppSettings Read(string directory, IFiles files)
     {
         var settings = new AppSettings { IsComplete = files.IsAvailable };
-        var paths = files.List(Paths.Normalize(directory)).Where(IsSettings)
-            .OrderBy(path => Paths.FileName(path).Length).ThenBy(path => path, StringComparer.Ordinal);
+        var paths = files.List(FilePaths.Normalize(directory)).Where(IsSettings)
+            .OrderBy(path => FilePaths.FileName(path).Length).ThenBy(path => path, StringComparer.Ordinal);
         foreach (var path in paths)
         {
             if (files.Read(path) is { } text) settings.Add(new(path, text));
@@ -75,7 +75,7 @@ internal sealed class AppSettings
 
     private static bool IsSettings(string path)
     {
-        var name = Paths.FileName(path);
+        var name = FilePaths.FileName(path);
         return name.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
             && (Is(name, "appsettings.json") || name.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase));
     }
@@ -86,7 +86,7 @@ internal sealed class AppSettings
     {
         var file = JsonText.Parse(source);
         if (file.Problems.Count > 0) IsComplete = false;
-        var stem = Paths.Stem(source.Path);
+        var stem = FilePaths.Stem(source.Path);
         var environment = stem.Length > "appsettings.".Length ? stem.Substring("appsettings.".Length) : "";
         if (file.Documents.FirstOrDefault()?.Root is YamlMapping root) Flatten(root, "", environment);
     }

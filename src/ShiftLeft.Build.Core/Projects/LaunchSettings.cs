@@ -16,7 +16,7 @@ internal sealed class LaunchSettings
     /// <summary>Null if there is none.</summary>
     public static LaunchSettings? Read(string projectDirectory, IFiles files)
     {
-        var path = Paths.Combine(projectDirectory, "Properties/launchSettings.json");
+        var path = FilePaths.Combine(projectDirectory, "Properties/launchSettings.json");
         return files.Read(path) is { } text ? Parse(new(path, text)) : null;
     }
 

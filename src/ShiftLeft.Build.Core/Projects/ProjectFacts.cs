@@ -53,10 +53,10 @@ internal sealed partial record ProjectFacts
     /// </summary>
     public IReadOnlyList<string> RestoreInputs { get; init; } = [];
 
-    public string Directory => Paths.Directory(ProjectPath);
+    public string Directory => FilePaths.Directory(ProjectPath);
 
     /// <summary>The name of the project file without extension.</summary>
-    public string Name => Paths.Stem(ProjectPath);
+    public string Name => FilePaths.Stem(ProjectPath);
 
     /// <summary>The project's XML with its places; null without <see cref="Source"/>.</summary>
     public ProjectFile? File => _file ??= Source == null ? null : ProjectFile.Parse(Source);

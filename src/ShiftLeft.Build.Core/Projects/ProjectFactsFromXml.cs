@@ -11,7 +11,7 @@ internal sealed partial record ProjectFacts
     /// </summary>
     public static ProjectFacts FromXml(string path, string text, IFiles files, string root = "")
     {
-        path = Paths.Normalize(path);
+        path = FilePaths.Normalize(path);
         var source = new SourceText(path, text);
         var project = ProjectFile.Parse(source);
         var reading = new XmlReading(path);
@@ -33,12 +33,12 @@ internal sealed partial record ProjectFacts
 
     private static IEnumerable<ProjectFile> Above(string name, string path, string root, IFiles files)
     {
-        var found = RestoreFiles.Find(path, root, files).Where(f => Paths.FileName(f) == name).Reverse();
+        var found = RestoreFiles.Find(path, root, files).Where(f => FilePaths.FileName(f) == name).Reverse();
         return found.Select(f => ProjectFile.Parse(new(f, files.Read(f) ?? "")));
     }
 
     private static IReadOnlyList<SourceText> Profiles(string path, IFiles files)
-        => [.. files.List(Paths.Combine(Paths.Directory(path), "Properties/PublishProfiles"))
+        => [.. files.List(FilePaths.Combine(FilePaths.Directory(path), "Properties/PublishProfiles"))
             .Where(f => f.EndsWith(".pubxml", StringComparison.OrdinalIgnoreCase))
             .OrderBy(f => f, StringComparer.Ordinal)
             .Select(f => new SourceText(f, files.Read(f) ?? ""))];
@@ -56,7 +56,7 @@ internal sealed partial record ProjectFacts
             foreach (var include in file.ItemsOf("ProjectReference").Where(i => i.Operation == "Include").SelectMany(i => List(i.Include?.Value)))
             {
                 if (Unresolved(include)) continue;
-                var reference = Paths.Combine(Paths.Directory(from), include);
+                var reference = FilePaths.Combine(FilePaths.Directory(from), include);
                 if (!seen.Add(reference)) continue;
                 found.Add(reference);
                 if (files.Read(reference) is { } text) queue.Enqueue((reference, ProjectFile.Parse(new(reference, text))));
@@ -73,8 +73,8 @@ internal sealed partial record ProjectFacts
 
         public Dictionary<string, string> Properties { get; } = new(StringComparer.OrdinalIgnoreCase)
         {
-            ["MSBuildProjectName"] = Paths.Stem(path),
-            ["MSBuildProjectDirectory"] = Paths.Directory(path),
+            ["MSBuildProjectName"] = FilePaths.Stem(path),
+            ["MSBuildProjectDirectory"] = FilePaths.Directory(path),
         };
 
         public List<ProjectItem> Items { get; } = [];

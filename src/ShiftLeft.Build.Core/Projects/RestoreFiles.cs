@@ -13,25 +13,25 @@ internal static class RestoreFiles
     {
         var found = new List<string>();
         if (!files.IsAvailable) return found;
-        var directory = Paths.Directory(projectPath);
+        var directory = FilePaths.Directory(projectPath);
         foreach (var name in _nearest)
         {
-            foreach (var above in Paths.Upward(directory, root))
+            foreach (var above in FilePaths.Upward(directory, root))
             {
-                if (!files.Exists(Paths.Combine(above, name))) continue;
-                found.Add(Paths.Combine(above, name));
-                if (name == "global.json" || !ImportsNextAbove(files.Read(Paths.Combine(above, name)))) break;
+                if (!files.Exists(FilePaths.Combine(above, name))) continue;
+                found.Add(FilePaths.Combine(above, name));
+                if (name == "global.json" || !ImportsNextAbove(files.Read(FilePaths.Combine(above, name)))) break;
             }
         }
 
         // NuGet merges every nuget.config upward; three spellings are looked for on file systems that tell them apart.
-        foreach (var above in Paths.Upward(directory, root))
+        foreach (var above in FilePaths.Upward(directory, root))
         {
-            var config = new[] { "nuget.config", "NuGet.config", "NuGet.Config" }.Select(n => Paths.Combine(above, n)).FirstOrDefault(files.Exists);
+            var config = new[] { "nuget.config", "NuGet.config", "NuGet.Config" }.Select(n => FilePaths.Combine(above, n)).FirstOrDefault(files.Exists);
             if (config != null) found.Add(config);
         }
 
-        var lockFile = Paths.Combine(directory, "packages.lock.json");
+        var lockFile = FilePaths.Combine(directory, "packages.lock.json");
         if (files.Exists(lockFile)) found.Add(lockFile);
         return found;
     }

@@ -46,9 +46,9 @@ internal static class BuildCommands
         }
 
         // A working directory set elsewhere in the pipeline would move both paths: only those seen from the root are taken.
-        var full = context == null || IsComputed(context) ? null : Paths.Combine(directory, context);
-        var dockerfile = file == null ? full == null ? null : Paths.Combine(full, "Dockerfile")
-            : IsComputed(file) ? null : Paths.Combine(directory, file);
+        var full = context == null || IsComputed(context) ? null : FilePaths.Combine(directory, context);
+        var dockerfile = file == null ? full == null ? null : FilePaths.Combine(full, "Dockerfile")
+            : IsComputed(file) ? null : FilePaths.Combine(directory, file);
         return image == null ? null : new(place, ImageNames.Repository(image), full, dockerfile, target);
     }
 

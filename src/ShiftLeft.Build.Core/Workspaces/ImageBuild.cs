@@ -24,12 +24,12 @@ internal static class ImageBuilds
     {
         if (!files.IsAvailable) return [];
         var found = new List<ImageBuild>();
-        foreach (var directory in Paths.Upward(startDirectory, root).Take(8))
+        foreach (var directory in FilePaths.Upward(startDirectory, root).Take(8))
         {
             foreach (var path in files.List(directory).OrderBy(p => p, StringComparer.Ordinal)) Read(path, files, found);
         }
 
-        foreach (var path in _workflowFolders.SelectMany(f => files.List(Paths.Combine(root, f))).OrderBy(p => p, StringComparer.Ordinal))
+        foreach (var path in _workflowFolders.SelectMany(f => files.List(FilePaths.Combine(root, f))).OrderBy(p => p, StringComparer.Ordinal))
         {
             if (IsYaml(path)) Pipeline(path, root, files, found);
         }
@@ -39,19 +39,19 @@ internal static class ImageBuilds
 
     private static void Read(string path, IFiles files, List<ImageBuild> found)
     {
-        var name = Paths.FileName(path).ToLowerInvariant();
+        var name = FilePaths.FileName(path).ToLowerInvariant();
         if (!IsYaml(name)) return;
         if (name.StartsWith("docker-compose", StringComparison.Ordinal) || name.StartsWith("compose.", StringComparison.Ordinal))
             Compose(path, files, found);
         else if (name.StartsWith("skaffold", StringComparison.Ordinal))
             Skaffold(path, files, found);
         else if (name.StartsWith("azure-pipelines", StringComparison.Ordinal))
-            Pipeline(path, Paths.Directory(path), files, found);
+            Pipeline(path, FilePaths.Directory(path), files, found);
     }
 
     private static void Compose(string path, IFiles files, List<ImageBuild> found)
     {
-        var directory = Paths.Directory(path);
+        var directory = FilePaths.Directory(path);
         foreach (var root in Roots(path, files))
         {
             foreach (var service in (root.Mapping("services") ?? root).Entries.Select(e => e.Value).OfType<YamlMapping>())
@@ -61,7 +61,7 @@ internal static class ImageBuilds
                 var context = Known(build as YamlScalar ?? (build as YamlMapping)?.Scalar("context"))
                     ?? (build is YamlMapping m && m["context"] == null ? "." : null);
                 var dockerfile = (build as YamlMapping)?.Scalar("dockerfile");
-                var full = context == null ? null : Paths.Combine(directory, context);
+                var full = context == null ? null : FilePaths.Combine(directory, context);
                 found.Add(new(
                     build, Name(service.Scalar("image")), full, Dockerfile(full, dockerfile), Known((build as YamlMapping)?.Scalar("target"))));
             }
@@ -72,7 +72,7 @@ internal static class ImageBuilds
     {
         foreach (var artifact in Roots(path, files).SelectMany(r => (r.At("build", "artifacts") as YamlSequence)?.Items ?? []).OfType<YamlMapping>())
         {
-            var context = Paths.Combine(Paths.Directory(path), Known(artifact.Scalar("context")) ?? ".");
+            var context = FilePaths.Combine(FilePaths.Directory(path), Known(artifact.Scalar("context")) ?? ".");
             var docker = artifact.Mapping("docker");
             found.Add(new(artifact, Name(artifact.Scalar("image")), context, Dockerfile(context, docker?.Scalar("dockerfile")), Known(docker?.Scalar("target"))));
         }
@@ -90,7 +90,7 @@ internal static class ImageBuilds
     // The default's name is Dockerfile; a relative one is seen from the context.
     private static string? Dockerfile(string? context, YamlScalar? dockerfile)
         => context == null || (dockerfile != null && Known(dockerfile) == null) ? null
-            : Paths.Combine(context, dockerfile?.Value ?? "Dockerfile");
+            : FilePaths.Combine(context, dockerfile?.Value ?? "Dockerfile");
 
     private static string? Known(YamlScalar? scalar)
         => scalar == null || scalar.IsUnknown || scalar.Value.IndexOf("${", StringComparison.Ordinal) >= 0 ? null : scalar.Value;

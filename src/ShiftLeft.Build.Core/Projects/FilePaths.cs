@@ -1,7 +1,7 @@
 namespace ShiftLeft.Build.Core.Projects;
 
 /// <summary>Paths as text, without asking the machine. Results have forward slashes and no <c>.</c> or <c>..</c> inside.</summary>
-internal static class Paths
+internal static class FilePaths
 {
     /// <summary>Slashes forward, <c>.</c> and <c>..</c> resolved as far as the text allows, no slash at the end.</summary>
     public static string Normalize(string path)
