@@ -31,9 +31,9 @@ internal sealed class ConfigFile
     public static ConfigFile Parse(SourceText source)
     {
         var file = new ConfigFile(source);
-        var directory = Paths.Directory(source.Path);
+        var directory = FilePaths.Directory(source.Path);
         file.Directory = directory.EndsWith("/", StringComparison.Ordinal) ? directory : directory + "/";
-        var hasGlobalName = Paths.FileName(source.Path).Equals(".globalconfig", StringComparison.OrdinalIgnoreCase);
+        var hasGlobalName = FilePaths.FileName(source.Path).Equals(".globalconfig", StringComparison.OrdinalIgnoreCase);
         file.IsGlobal = hasGlobalName;
         file.GlobalLevel = hasGlobalName ? 100 : 0;
 

@@ -11,5 +11,5 @@ internal static class DevelopmentFiles
     private static readonly HashSet<string> _words =
         new(["dev", "develop", "development", "local", "debug"], StringComparer.OrdinalIgnoreCase);
 
-    public static bool IsDevelopment(string path) => Paths.FileName(path).Split('.', '-', '_').Any(_words.Contains);
+    public static bool IsDevelopment(string path) => FilePaths.FileName(path).Split('.', '-', '_').Any(_words.Contains);
 }

@@ -108,7 +108,7 @@ internal sealed class EditorConfig : IConfiguration
     private Resolved Resolve(string path)
     {
         if (_resolved.TryGetValue(path, out var known)) return known;
-        var full = Paths.Normalize(path);
+        var full = FilePaths.Normalize(path);
         var sections = new List<ConfigSection>();
         foreach (var file in _files)
         {

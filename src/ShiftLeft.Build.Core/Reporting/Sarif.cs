@@ -147,10 +147,10 @@ internal sealed class Sarif
 
     private void WriteArtifact(SourceText source) => _json.Object("artifactLocation", () =>
     {
-        var relative = _run.Root.Length == 0 ? null : Paths.Relative(source.Path, _run.Root);
+        var relative = _run.Root.Length == 0 ? null : FilePaths.Relative(source.Path, _run.Root);
         if (relative == null)
         {
-            _json.Text("uri", Paths.IsAbsolute(source.Path) ? FileUri(source.Path) : Escape(Paths.Normalize(source.Path)));
+            _json.Text("uri", FilePaths.IsAbsolute(source.Path) ? FileUri(source.Path) : Escape(FilePaths.Normalize(source.Path)));
             return;
         }
 
@@ -186,7 +186,7 @@ internal sealed class Sarif
 
     private static string FileUri(string path)
     {
-        path = Paths.Normalize(path);
+        path = FilePaths.Normalize(path);
         return path.StartsWith("/", StringComparison.Ordinal) ? "file://" + Escape(path) : "file:///" + Escape(path);
     }
 

@@ -33,8 +33,7 @@ internal static class ExecForm
         var pipeline = new ShellPipeline(source) { Elements = [command], Span = span };
         command.Pipeline = pipeline;
         record.Commands.Add(command);
-        Wrappers.Unwrap(command, record, 0, null);
-        foreach (var inner in record.Commands) inner.IsExecForm = true;
+        Wrappers.Unwrap(command, record, null);
         return new(record, ShellDialect.Posix, span, new([pipeline]), default) { IsExecForm = true };
     }
 

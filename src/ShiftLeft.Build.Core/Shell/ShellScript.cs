@@ -12,7 +12,11 @@ internal sealed record ShellError(SourceText Source, Span Span, string Message) 
 /// </summary>
 internal sealed class ShellScript : ILocated
 {
+    private static readonly HashSet<string> Harmless =
+        ["set", "shopt", "echo", "printf", "export", "readonly", "unset", "exit", "return", "true", ":", "local", "declare"];
+
     private readonly ShellRecord _record;
+    private ISet<string>? _set;
 
     internal ShellScript(ShellRecord record, ShellDialect dialect, Span span, ShellList root, ShellOptions options)
         => (_record, Dialect, Span, Root, InitialOptions) = (record, dialect, span, root, options);
@@ -77,6 +81,7 @@ internal sealed class ShellScript : ILocated
         var record = new ShellRecord(text.Source, options);
         var whole = new ShellText(text);
         var root = dialect == ShellDialect.Posix ? new ShellParser(whole, record).ParseAll() : ShellList.Empty;
+        record.Sort();
         return new(record, dialect, whole.ToSource(0, text.Text.Length), root, options);
     }
 
@@ -84,6 +89,21 @@ internal sealed class ShellScript : ILocated
     public IEnumerable<ShellCommand> CommandsNamed(params string[] names) => Commands.Where(command => command.Is(names));
 
     public bool UsesVariable(string name) => Variables.Any(variable => variable.Name == name);
+
+    /// <summary>The script gives the variable a value, by assignment, <c>read</c>, <c>for</c>, <c>export</c>, ….</summary>
+    public bool SetsVariable(string name) => (_set ??= VariableSetters.Of(this)).Contains(name);
+
+    /// <summary>
+    /// The first pipeline of the top level whose failure nobody would notice: no <c>-e</c> is in force there, and more
+    /// follows on the next line or after a semicolon. Null when there is none.
+    /// </summary>
+    public ShellPipeline? FirstIgnoredFailure => Root.Pipelines.FirstOrDefault(pipeline =>
+        pipeline.ConnectorAfter == ShellConnector.Sequence && !pipeline.Options.Errexit && pipeline.Elements[0] switch
+        {
+            ShellCommand command => !command.IsAssignmentOnly && !(command.BaseName is { } name && Harmless.Contains(name)),
+            ShellCompound compound => compound.Kind != ShellCompoundKind.Function,
+            _ => false,
+        });
 
     private static ShellOptions SetOptions(ShellCommand set)
         => default(ShellOptions).With(set.Arguments.Select(word => word.Literal));

@@ -9,6 +9,16 @@ internal sealed class YamlScalar(SourceText source, Span span, string value, Sca
 {
     private MappedText? _text;
 
+    /// <summary>A copy to be put under another parent.</summary>
+    public YamlScalar(YamlScalar other) : this(other.Source, other.Span, other.Value, other.Style)
+        => (_text, Tag, Anchor, IsUnknown) = (other._text, other.Tag, other.Anchor, other.IsUnknown);
+
+    /// <summary>A value that stands in no file in this form; <paramref name="place"/> is what has to change to change it.</summary>
+    public static YamlScalar Computed(ILocated place, string value, ScalarStyle style) => new(place.Source, place.Span, value, style)
+    {
+        _text = new MappedText.Builder(place.Source).Append(value, place.Span.Start).Build(),
+    };
+
     public string Value { get; } = value;
 
     public ScalarStyle Style { get; } = style;

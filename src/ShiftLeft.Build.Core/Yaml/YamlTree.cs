@@ -231,6 +231,6 @@ internal sealed class YamlTree(
 
         var end = at < span.End && scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? span.End - 1 : span.End;
         value.Append(text, at, Math.Max(0, end - at));
-        return new(source, span, value.ToString(), isString ? ScalarStyle.DoubleQuoted : scalar.Style);
+        return YamlScalar.Computed(scalar, value.ToString(), isString ? ScalarStyle.DoubleQuoted : scalar.Style);
     }
 }

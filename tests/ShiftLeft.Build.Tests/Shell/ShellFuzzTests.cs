@@ -74,7 +74,7 @@ public sealed class ShellFuzzTests
         foreach (var command in script.Commands)
         {
             Assert.IsTrue(inside.Contains(command.Span), text);
-            Assert.IsTrue(command.Span.Start >= start, "in order: " + text);
+            Assert.IsTrue(command.Span.Start >= start, text);
             start = command.Span.Start;
             if (!places) continue;
             var end = command.Span.Start;

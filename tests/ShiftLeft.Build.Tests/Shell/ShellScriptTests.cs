@@ -71,7 +71,7 @@ public sealed class ShellScriptTests
     [DataRow("a && ( b", "a / b", 6)]
     [DataRow("a ) b", "a / b", 3)]
     [DataRow("a ;; b", "a / b", 3)]
-    [DataRow("if a; then b", "a / b", 12)]
+    [DataRow("if a; then b", "a / b", 13)]
     [DataRow("while a; do b; fi; c", "a / b / fi / c", 16)]
     [DataRow("a | ", "a", 3)]
     [DataRow("a >", "a", 3)]

@@ -41,7 +41,7 @@ internal sealed partial class ShellParser
 
         (command.Words, command.Assignments, command.Redirections) = (words, assignments, redirections);
         command.Span = _text.ToSource(start, end);
-        if (words.Count > 0) Wrappers.Unwrap(command, _record, index, _text);
+        if (words.Count > 0) Wrappers.Unwrap(command, _record, _text);
         if (command.Is("set")) _record.Options = _record.Options.With(command.Arguments.Select(word => word.Literal));
         return command;
     }

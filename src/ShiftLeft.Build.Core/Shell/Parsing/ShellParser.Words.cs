@@ -163,8 +163,8 @@ internal sealed partial class ShellParser
         Leave();
         if (AtEnd) Error(start, "the brace is not closed");
         else _position++;
-        // The variable begins before those of its default, but is known only now: it comes after them.
         AddVariable(word, start, nameStart, nameEnd, quoted, modifier);
+        word.Adopt(inner);
     }
 
     private void ReadAnsiQuotes(WordBuilder word)
@@ -249,19 +249,21 @@ internal sealed partial class ShellParser
     private void SkipArithmetic(WordBuilder word, int start)
     {
         if (!Enter()) return;
+        var inner = new WordBuilder();
         var depth = 0;
         while (!AtEnd)
         {
             var c = _chars[_position];
             if (c == '(') depth++;
             else if (c == ')' && depth-- == 0) break;
-            if (c is '$' or '`' or '\\') ReadInQuotes(word);
-            else if (char.IsLetter(c) || c == '_') ReadArithmeticName(word);
+            if (c is '$' or '`' or '\\') ReadInQuotes(inner);
+            else if (char.IsLetter(c) || c == '_') ReadArithmeticName(inner);
             else if (char.IsDigit(c)) while (IsName(Peek())) _position++;
             else _position++;
         }
 
         Leave();
+        word.Adopt(inner);
         if (At("))")) _position += 2;
         else Error(start, "the arithmetic is not closed");
     }

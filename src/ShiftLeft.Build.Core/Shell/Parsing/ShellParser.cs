@@ -133,7 +133,6 @@ internal sealed partial class ShellParser(ShellText text, ShellRecord record)
         if (ParseCommand() is not { } first) return null;
         var pipeline = new ShellPipeline(_record.Source) { IsNegated = negated, Options = options };
         var elements = new List<ShellNode> { first };
-        var index = _record.Pipelines.Count;
         while (AtPipe())
         {
             var pipe = _position;
@@ -152,7 +151,7 @@ internal sealed partial class ShellParser(ShellText text, ShellRecord record)
         foreach (var element in elements) element.Pipeline = pipeline;
         pipeline.Elements = elements;
         pipeline.Span = new(_text.ToSource(start, start + 1).Start, elements[elements.Count - 1].Span.End);
-        if (pipeline.HasPipe) _record.Pipelines.Insert(Math.Min(index, _record.Pipelines.Count), pipeline);
+        if (pipeline.HasPipe) _record.Pipelines.Add(pipeline);
         return pipeline;
     }
 

@@ -10,13 +10,13 @@ internal sealed class ShellRecord(SourceText source, ShellOptions options)
 
     public SourceText Source { get; } = source;
 
-    public List<ShellCommand> Commands { get; } = [];
+    public List<ShellCommand> Commands { get; private set; } = [];
 
-    public List<ShellPipeline> Pipelines { get; } = [];
+    public List<ShellPipeline> Pipelines { get; private set; } = [];
 
     public List<ShellCompound> Compounds { get; } = [];
 
-    public List<ShellVariable> Variables { get; } = [];
+    public List<ShellVariable> Variables { get; private set; } = [];
 
     public List<ShellError> Errors { get; } = [];
 
@@ -24,4 +24,26 @@ internal sealed class ShellRecord(SourceText source, ShellOptions options)
     public ShellOptions Options { get; set; } = options;
 
     public int Depth { get; set; }
+
+    /// <summary>
+    /// Brings what was found in the order of the file: what a nested text holds is found after what follows it. Of two
+    /// at one place the outer was found first, and stays so.
+    /// </summary>
+    public void Sort()
+    {
+        Commands = InOrder(Commands);
+        Pipelines = InOrder(Pipelines);
+        Variables = InOrder(Variables);
+    }
+
+    private static List<T> InOrder<T>(List<T> nodes)
+        where T : ILocated
+    {
+        for (var i = 1; i < nodes.Count; i++)
+        {
+            if (nodes[i].Span.Start < nodes[i - 1].Span.Start) return [.. nodes.OrderBy(node => node.Span.Start)];
+        }
+
+        return nodes;
+    }
 }

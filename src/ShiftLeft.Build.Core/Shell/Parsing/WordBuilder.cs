@@ -43,6 +43,13 @@ internal sealed class WordBuilder
 
     public void Add(ShellCompound substitution) => (_substitutions ??= []).Add(substitution);
 
+    /// <summary>The expansions inside a part of this word are also the word's.</summary>
+    public void Adopt(WordBuilder part)
+    {
+        if (part._variables is { } variables) (_variables ??= []).AddRange(variables);
+        if (part._substitutions is { } substitutions) (_substitutions ??= []).AddRange(substitutions);
+    }
+
     public ShellWord Build(SourceText source, Span span, string raw, int start)
     {
         var text = _text.ToString();

@@ -36,16 +36,16 @@ internal static class Wrappers
     };
 
     /// <summary>
-    /// Finds the command that <paramref name="command"/> (at <paramref name="index"/> of the record) runs, and the
-    /// script of <c>bash -c '…'</c>. Without a text to map from (exec form) the script is the word's own characters.
+    /// Finds the command that <paramref name="command"/> runs, and the script of <c>bash -c '…'</c>; the latter only
+    /// with the text that the words' offsets refer to.
     /// </summary>
-    public static void Unwrap(ShellCommand command, ShellRecord record, int index, ShellText? text)
+    public static void Unwrap(ShellCommand command, ShellRecord record, ShellText? text)
     {
         for (var depth = 0; depth < MaxWrappers; depth++)
         {
             var start = FindInner(command);
             if (start < 0 || start >= command.Words.Count) break;
-            command = AddInner(command, start, record, ++index);
+            command = AddInner(command, start, record);
         }
 
         ReadScript(command, record, text);
@@ -90,7 +90,7 @@ internal static class Wrappers
         return -1;
     }
 
-    private static ShellCommand AddInner(ShellCommand wrapper, int start, ShellRecord record, int index)
+    private static ShellCommand AddInner(ShellCommand wrapper, int start, ShellRecord record)
     {
         var words = wrapper.Words.Skip(start);
         if (wrapper.BaseName == "find") words = words.TakeWhile(word => !word.Is(";") && !word.Is("+"));
@@ -108,7 +108,7 @@ internal static class Wrappers
         var last = inner.Words.Count > 0 ? inner.Words[inner.Words.Count - 1] : wrapper.Words[start];
         inner.Span = new(wrapper.Words[start].Span.Start, Math.Max(wrapper.Words[start].Span.End, last.Span.End));
         wrapper.Inner = inner;
-        record.Commands.Insert(index, inner);
+        record.Commands.Add(inner);
         return inner;
     }
 

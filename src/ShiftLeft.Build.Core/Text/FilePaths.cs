@@ -1,4 +1,4 @@
-namespace ShiftLeft.Build.Core.Projects;
+namespace ShiftLeft.Build.Core.Text;
 
 /// <summary>Paths as text, without asking the machine. Results have forward slashes and no <c>.</c> or <c>..</c> inside.</summary>
 internal static class FilePaths
