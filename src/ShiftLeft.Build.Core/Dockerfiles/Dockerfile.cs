@@ -3,11 +3,70 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Dockerfiles;
 
 /// <summary>One Dockerfile as BuildKit reads it.</summary>
-internal sealed class Dockerfile(SourceText source) : ILocated
+internal sealed class Dockerfile(
+    SourceText source, char escape, IReadOnlyList<Directive> directives, IReadOnlyList<Comment> comments,
+    IReadOnlyList<Instruction> instructions, IReadOnlyList<Stage> stages, IReadOnlyList<ParseProblem> problems) : ILocated
 {
+    private static readonly HashSet<string> DevelopmentWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "develop", "development", "dev", "debug", "local", "test", "tests",
+    };
+
     public SourceText Source { get; } = source;
 
     public Span Span => new(0, Source.Length);
 
-    public IReadOnlyList<ParseProblem> Problems { get; } = [];
+    public string FileName { get; } = source.Path.Substring(source.Path.LastIndexOfAny(['/', '\\']) + 1);
+
+    /// <summary>Backslash, or a backtick on Windows.</summary>
+    public char EscapeChar { get; } = escape;
+
+    public IReadOnlyList<Directive> Directives { get; } = directives;
+
+    /// <summary>Every comment line, also those inside instructions; not what a heredoc holds.</summary>
+    public IReadOnlyList<Comment> Comments { get; } = comments;
+
+    /// <summary>In order, with the unknown ones. The trigger of an ONBUILD is only in its ONBUILD.</summary>
+    public IReadOnlyList<Instruction> Instructions { get; } = instructions;
+
+    /// <summary>The instructions before the first FROM that are not ARG are in <see cref="Instructions"/> alone.</summary>
+    public IReadOnlyList<ArgInstruction> GlobalArgs { get; }
+        = [.. instructions.TakeWhile(i => i is not FromInstruction).OfType<ArgInstruction>()];
+
+    public IReadOnlyList<Stage> Stages { get; } = stages;
+
+    /// <summary>The stage that becomes the image when no --target is given.</summary>
+    public Stage? FinalStage => Stages.Count == 0 ? null : Stages[Stages.Count - 1];
+
+    public IReadOnlyList<ParseProblem> Problems { get; } = problems;
+
+    /// <summary>The instructions of the stages that make up the final image, base stages first.</summary>
+    public IEnumerable<Instruction> FinalInstructions => FinalStage is null ? [] : FinalStage.ChainInstructions;
+
+    public Directive? Directive(string name) => Directives.FirstOrDefault(d => d.Name == name);
+
+    /// <summary>What the <c># check=</c> directive asks for.</summary>
+    public ShellChecks Checks => Directive("check") is { } check ? ShellChecks.Parse(check.Value) : ShellChecks.None;
+
+    /// <summary>Named as a variant for development: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>, <c>Dockerfile.test</c> …</summary>
+    public bool IsDevelopmentVariant => FileName.Split('.', '-', '_').Any(DevelopmentWords.Contains);
+
+    public bool IsWindows => EscapeChar == '`' || FinalStage is { IsWindows: true };
+
+    /// <summary>The stage of that name (any case), the last one if it is given twice.</summary>
+    public Stage? FindStage(string name)
+        => Stages.LastOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Problems of one rule.</summary>
+    public IEnumerable<ParseProblem> ProblemsOf(string ruleId) => Problems.Where(p => p.RuleId == ruleId);
+
+    /// <summary>All instructions of a type, also the triggers of ONBUILD.</summary>
+    public IEnumerable<T> All<T>() where T : Instruction
+    {
+        foreach (var instruction in Instructions)
+        {
+            if (instruction is T found) yield return found;
+            if (instruction is OnbuildInstruction { Trigger: T trigger }) yield return trigger;
+        }
+    }
 }

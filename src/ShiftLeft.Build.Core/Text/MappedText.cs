@@ -39,6 +39,35 @@ internal sealed class MappedText
         return new(start, span.IsEmpty ? start : Math.Max(start, ToSource(span.End - 1) + 1));
     }
 
+    /// <summary>A part of this text, each character with the place it had.</summary>
+    public MappedText Slice(Span span)
+    {
+        if (span.Start == 0 && span.End == Text.Length) return this;
+        var first = PieceAt(span.Start);
+        var last = span.IsEmpty ? first : PieceAt(span.End - 1);
+        if (_starts.Length == 0) return new(Source, "", [], [], []);
+        var count = last - first + 1;
+        var (starts, sources, isFixed) = (new int[count], new int[count], new bool[count]);
+        for (var i = 0; i < count; i++)
+        {
+            var cut = Math.Max(0, span.Start - _starts[first + i]);
+            starts[i] = Math.Max(0, _starts[first + i] - span.Start);
+            isFixed[i] = _fixed[first + i];
+            sources[i] = _sources[first + i] + (isFixed[i] ? 0 : cut);
+        }
+
+        return new(Source, Text.Substring(span.Start, span.Length), starts, sources, isFixed);
+    }
+
+    /// <summary>The range in the file of the whole text.</summary>
+    public Span SourceSpan => ToSource(new Span(0, Text.Length));
+
+    private int PieceAt(int offset)
+    {
+        var piece = Array.BinarySearch(_starts, offset);
+        return piece < 0 ? Math.Max(0, ~piece - 1) : piece;
+    }
+
     /// <summary>Collects pieces in order.</summary>
     internal sealed class Builder(SourceText source)
     {
@@ -60,6 +89,19 @@ internal sealed class MappedText
         public Builder Append(string text, int sourceOffset)
         {
             if (text.Length > 0) Add(text, sourceOffset, true);
+            return this;
+        }
+
+        /// <summary>Appends another mapped text; its characters keep their places.</summary>
+        public Builder Append(MappedText text)
+        {
+            for (var i = 0; i < text._starts.Length; i++)
+            {
+                var end = i + 1 < text._starts.Length ? text._starts[i + 1] : text.Text.Length;
+                if (end > text._starts[i])
+                    Add(text.Text.Substring(text._starts[i], end - text._starts[i]), text._sources[i], text._fixed[i]);
+            }
+
             return this;
         }
 

@@ -1,0 +1,95 @@
+using ShiftLeft.Build.Core.Text;
+
+namespace ShiftLeft.Build.Core.Dockerfiles;
+
+/// <summary>
+/// A .dockerignore file: which paths of the build context are left out. The last pattern that matches a path or a folder
+/// above it decides. Paths are relative to the context, with slashes.
+/// </summary>
+internal sealed class DockerIgnore
+{
+    private DockerIgnore(SourceText source, IReadOnlyList<DockerIgnorePattern> patterns) => (Source, Patterns) = (source, patterns);
+
+    public SourceText Source { get; }
+
+    public IReadOnlyList<DockerIgnorePattern> Patterns { get; }
+
+    /// <summary>A <c>!pattern</c> brings something back.</summary>
+    public bool HasExceptions => Patterns.Any(p => p.IsException);
+
+    public static DockerIgnore Parse(SourceText source)
+    {
+        var patterns = new List<DockerIgnorePattern>();
+        for (var i = 0; i < source.LineCount; i++)
+        {
+            var line = source.GetLine(i);
+            if (source[line] is { Length: > 0 } text && text[0] == '#') continue;
+            var trimmed = WordSplitter.Trim(source.Text, line);
+            if (!trimmed.IsEmpty) patterns.Add(new(source, trimmed));
+        }
+
+        return new(source, patterns);
+    }
+
+    /// <summary>The pattern that leaves the path out, or null if it is in the context.</summary>
+    public DockerIgnorePattern? Excludes(string path)
+    {
+        path = DockerIgnorePattern.Clean(path);
+        if (path.Length == 0) return null;
+        DockerIgnorePattern? decision = null;
+        foreach (var pattern in Patterns)
+        {
+            if (pattern.IsException == decision is null || !pattern.MatchesPathOrParent(path)) continue;
+            decision = pattern.IsException ? null : pattern;
+        }
+
+        return decision;
+    }
+}
+
+/// <summary>One line of a .dockerignore file.</summary>
+internal sealed class DockerIgnorePattern : ILocated
+{
+    private readonly PathPattern? _form;
+
+    public DockerIgnorePattern(SourceText source, Span span)
+    {
+        (Source, Span) = (source, span);
+        var text = source[span];
+        IsException = text[0] == '!';
+        Pattern = Clean((IsException ? text.Substring(1) : text).Trim());
+        if (Pattern.Length > 0) _form = new(Pattern);
+    }
+
+    public SourceText Source { get; }
+
+    public Span Span { get; }
+
+    public bool IsException { get; }
+
+    /// <summary>Without <c>!</c>, leading and trailing slashes, <c>.</c> and <c>..</c>.</summary>
+    public string Pattern { get; }
+
+    public bool MatchesPathOrParent(string path)
+    {
+        if (_form is null) return false;
+        if (_form.IsMatch(path)) return true;
+        for (var slash = path.LastIndexOf('/'); slash > 0; slash = path.LastIndexOf('/', slash - 1))
+            if (_form.IsMatch(path.Substring(0, slash)))
+                return true;
+        return false;
+    }
+
+    internal static string Clean(string path)
+    {
+        var parts = new List<string>();
+        foreach (var part in path.Replace('\\', '/').Split('/'))
+        {
+            if (part == ".." && parts.Count > 0) parts.RemoveAt(parts.Count - 1);
+            else if (part is not ("" or "." or "..")) parts.Add(part);
+        }
+
+        return string.Join("/", parts);
+    }
+
+}

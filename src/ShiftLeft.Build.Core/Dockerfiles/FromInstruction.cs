@@ -1,0 +1,56 @@
+using ShiftLeft.Build.Core.Text;
+
+namespace ShiftLeft.Build.Core.Dockerfiles;
+
+/// <summary><c>FROM [--platform=p] image [AS name]</c>.</summary>
+internal sealed class FromInstruction(InstructionHead head, IReadOnlyList<Word> words) : Instruction(head)
+{
+    public Word? Image { get; } = words.Count > 0 ? words[0] : null;
+
+    /// <summary>The word AS, in its own case.</summary>
+    public Word? As { get; } = words.Count == 3 ? words[1] : null;
+
+    /// <summary>The stage's name as written.</summary>
+    public Word? Alias { get; } = words.Count == 3 ? words[2] : null;
+
+    public Word? Platform => Flag("platform")?.Value;
+
+    public override IEnumerable<Word> ExpandedWords
+    {
+        get
+        {
+            if (Image is not null) yield return Image;
+            if (Platform is { } platform) yield return platform;
+        }
+    }
+}
+
+/// <summary>ARG, ENV and LABEL: names with values.</summary>
+internal abstract class KeyValueInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs) : Instruction(head)
+{
+    public IReadOnlyList<KeyValue> Pairs { get; } = pairs;
+
+    public override IEnumerable<Word> ExpandedWords
+        => Pairs.SelectMany(p => p.Value is { } value ? new[] { p.Key, value } : [p.Key]);
+}
+
+/// <summary><c>key=value</c>, <c>key value</c> (legacy), or a bare name of an ARG.</summary>
+internal sealed record KeyValue(Word Key, Word? Value, Location Place, bool IsLegacy) : ILocated
+{
+    public SourceText Source => Place.Source;
+
+    public Span Span => Place.Span;
+
+    public string Name => Key.Unquoted;
+}
+
+internal sealed class ArgInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs) : KeyValueInstruction(head, pairs)
+{
+    /// <summary>Before the first FROM.</summary>
+    public bool IsGlobal => Stage is null;
+}
+
+internal sealed class EnvInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs) : KeyValueInstruction(head, pairs);
+
+internal sealed class LabelInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs)
+    : KeyValueInstruction(head, pairs);

@@ -1,0 +1,82 @@
+using ShiftLeft.Build.Core.Text;
+
+namespace ShiftLeft.Build.Core.Dockerfiles;
+
+/// <summary>
+/// A word of an instruction. <see cref="Text"/> is as written (of a JSON string: decoded), <see cref="Unquoted"/>
+/// without quotes and escapes, <see cref="Expand"/> with its variables replaced.
+/// </summary>
+internal sealed class Word : ILocated
+{
+    private readonly char _escape;
+    private readonly Lazy<Substitution> _parsed;
+
+    public Word(MappedText raw, char escape) : this(raw, raw.SourceSpan, escape, false) { }
+
+    public Word(MappedText raw, Span span, char escape, bool isJson)
+    {
+        (Raw, Span, _escape, IsJson) = (raw, span, escape, isJson);
+        _parsed = new(() => Substitution.Run(Raw.Text, _escape, null));
+    }
+
+    public MappedText Raw { get; }
+
+    public SourceText Source => Raw.Source;
+
+    /// <summary>With its quotes, also those of a JSON string.</summary>
+    public Span Span { get; }
+
+    /// <summary>An element of a JSON array.</summary>
+    public bool IsJson { get; }
+
+    public string Text => Raw.Text;
+
+    public string Unquoted => NeedsWork ? _parsed.Value.Result : Text;
+
+    /// <summary>The variables in it, in order, also nested ones.</summary>
+    public IEnumerable<VariablePlace> Variables => Text.IndexOf('$') < 0
+        ? []
+        : _parsed.Value.Uses.Select(u => new VariablePlace(Source, Raw.ToSource(u.Span), u.Name, u.Modifier));
+
+    public bool HasVariables => Text.IndexOf('$') >= 0 && _parsed.Value.Uses.Count > 0;
+
+    /// <summary>What is wrong with its quotes and substitutions, if anything.</summary>
+    public Substitution? Syntax => NeedsWork && _parsed.Value.Error != SubstitutionError.None ? _parsed.Value : null;
+
+    public Expansion Expand(Scope scope)
+    {
+        if (!NeedsWork) return new(Text, true, [], [], []);
+        var run = Substitution.Run(Text, _escape, scope);
+        return new(run.Result, run.IsKnown, [.. run.Uses.Select(u => u.Name).Distinct()],
+            [.. run.Undefined.Distinct()], [.. run.Unknown.Distinct()]);
+    }
+
+    /// <summary>The place of a part of <see cref="Text"/>.</summary>
+    public Location PlaceOf(int start, int length) => new(Source, Raw.ToSource(new Span(start, start + length)));
+
+    public override string ToString() => Text;
+
+    private bool NeedsWork => Text.IndexOfAny(['$', '"', '\'', _escape]) >= 0;
+}
+
+/// <summary>A variable of a word: <c>$X</c> or <c>${X:-d}</c>, with the modifier (empty, <c>:-</c>, <c>##</c> …) and its place.</summary>
+internal sealed record VariablePlace(SourceText Source, Span Span, string Name, string Modifier) : ILocated
+{
+    /// <summary>It has a value even if the variable is not set.</summary>
+    public bool HasFallback => Modifier is "-" or ":-" or "+" or ":+";
+}
+
+internal sealed record VariableUse(string Name, string Modifier, Span Span);
+
+/// <summary>A word after its variables are replaced.</summary>
+/// <param name="Text">The value; what is unknown stays in it as written (<c>${TAG}</c>).</param>
+/// <param name="IsKnown">Whether <paramref name="Text"/> is certainly the value in a build without --build-arg.</param>
+/// <param name="Names">The variables that were read.</param>
+/// <param name="Undefined">Those that are certainly set nowhere (they expand to nothing).</param>
+/// <param name="Unknown">Those whose value cannot be known here.</param>
+internal sealed record Expansion(
+    string Text, bool IsKnown, IReadOnlyList<string> Names, IReadOnlyList<string> Undefined, IReadOnlyList<string> Unknown)
+{
+    /// <summary>The value, or null if it is unknown.</summary>
+    public string? Value => IsKnown ? Text : null;
+}

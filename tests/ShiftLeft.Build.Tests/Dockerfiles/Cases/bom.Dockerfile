@@ -1,0 +1,4 @@
+﻿FROM a
+	 
+# only 
+USER 1000 

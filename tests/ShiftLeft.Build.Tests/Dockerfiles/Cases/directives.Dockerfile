@@ -1,0 +1,6 @@
+# Escape = `
+# ESCAPE=`
+#check=skip=A,B;error=true
+
+# syntax=late
+FROM a
