@@ -49,12 +49,41 @@ internal static class YamlParser
         }
         catch (YamlException e)
         {
-            var at = Math.Min(source.Length, start + (int)e.Start.Index);
-            var end = Math.Min(source.Length, Math.Max(at, start + (int)e.End.Index));
-            problems.Add(new("SLB0001", source, Visible(source, at, end), Sentence(e)));
+            return GoOn(Offset(e.Start), Offset(e.End), Sentence(e));
+        }
+        catch (SystemException e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet loses its way in some malformed texts and does not say where.
+            return GoOn(tree.End, tree.End, "This is not valid YAML");
+        }
+
+        int Offset(Mark mark) => Math.Min(source.Length, start + (int)mark.Index);
+
+        int GoOn(int at, int end, string message)
+        {
+            end = Math.Max(at, end);
+            var (span, why) = FindTab(source, tree, end) is { } tab ? (tab, YamlTree.TabIndents) : (Visible(source, at, end), message);
+            if (!problems.Any(p => p.Span == span && p.Arguments[0] == why)) problems.Add(new("SLB0001", source, span, why));
             tree.Abandon(at);
             return NextDocument(text, Math.Max(at, start + 1));
         }
+    }
+
+    // The usual reason why a text that looks well does not parse: a tab before the first word of a line, after the
+    // last thing that could be read.
+    private static Span? FindTab(SourceText source, YamlTree tree, int end)
+    {
+        if (tree.IsInFlow) return null;
+        var last = Math.Min(source.LineCount - 1, source.GetPosition(end).Line + 1);
+        for (var number = source.GetPosition(tree.End).Line; number <= last; number++)
+        {
+            var line = source.GetLine(number);
+            var at = line.Start;
+            while (at < line.End && source[at] == ' ') at++;
+            if (at < line.End - 1 && source[at] == '\t') return new Span(at, at + 1);
+        }
+
+        return null;
     }
 
     // A problem is shown on one line, and on at least one character where there is one.

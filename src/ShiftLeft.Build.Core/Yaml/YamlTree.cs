@@ -16,14 +16,22 @@ internal sealed class YamlTree(
     /// <summary>Nodes that aliases may repeat in one document; a bomb has billions.</summary>
     internal const long MaximumRepeated = 100_000;
 
+    internal const string TabIndents = "A tab cannot indent YAML; use blanks";
+
     private readonly Stack<(YamlNode Node, YamlScalar? Key, bool KeyIsNext)> _open = new();
     private readonly Dictionary<string, YamlNode> _anchors = [];
+    private readonly int _offset = offset;
     private YamlNode? _root;
-    private int _start;
-    private int _end;
+    private int _start = offset;
+    private int _end = offset;
     private long _repeated;
     private int _tooDeep;
     private int _nextPlaceholder;
+
+    /// <summary>Where the last node ends that was taken.</summary>
+    public int End => _end;
+
+    public bool IsInFlow => _open.Count > 0 && IsFlow(_open.Peek().Node);
 
     public void Take(ParsingEvent e)
     {
@@ -59,7 +67,9 @@ internal sealed class YamlTree(
         _end = at;
     }
 
-    private int Offset(Mark mark) => Math.Min(source.Length, offset + (int)mark.Index);
+    private static bool IsFlow(YamlNode node) => node is YamlMapping { IsFlow: true } or YamlSequence { IsFlow: true };
+
+    private int Offset(Mark mark) => Math.Min(source.Length, _offset + (int)mark.Index);
 
     private YamlScalar Make(Scalar scalar)
     {
@@ -124,8 +134,7 @@ internal sealed class YamlTree(
         }
 
         var node = _open.Pop().Node;
-        var isFlow = node is YamlMapping { IsFlow: true } or YamlSequence { IsFlow: true };
-        if (isFlow) _end = Math.Max(_end, Offset(e.End));
+        if (IsFlow(node)) _end = Math.Max(_end, Offset(e.End));
         else if (node is YamlSequence && _end < node.Span.Start + 1) _end = Math.Min(node.Span.Start + 1, source.Length);
         var start = node is YamlMapping { IsFlow: false } block && block.Written.Count > 0
             ? block.Written[0].Key.Span.Start
@@ -158,6 +167,7 @@ internal sealed class YamlTree(
         {
             key = node as YamlScalar is { } scalar && scalar.Parent == parent ? scalar : Key(node, parent);
             parent.IsUnknown |= key.IsUnknown;
+            if (parent is YamlMapping { IsFlow: false }) CheckIndentation(key);
         }
         else
         {
@@ -169,6 +179,16 @@ internal sealed class YamlTree(
 
     // A template's line that becomes entries nobody knows.
     private static bool IsPlaceholderLine(YamlEntry entry) => entry.Key.IsUnknown && entry.Value is YamlScalar { Span.IsEmpty: true };
+
+    // Kubernetes' own parser takes no tab before a key.
+    private void CheckIndentation(YamlScalar key)
+    {
+        var at = key.Span.Start;
+        while (at > 0 && text[at - 1] is ' ' or '\t') at--;
+        var tab = text.IndexOf('\t', at, key.Span.Start - at);
+        if (tab >= 0 && (at == 0 || text[at - 1] is '\n' or '\r'))
+            Refuse("SLB0001", new(tab, tab + 1), TabIndents);
+    }
 
     // A key that is a collection or an alias is named by its text.
     private YamlScalar Key(YamlNode node, YamlNode parent)

@@ -1,0 +1,33 @@
+using System.Collections.Concurrent;
+
+namespace ShiftLeft.Build.Core.Kubernetes.PodSecurity;
+
+/// <summary>Judges a pod by a level of the Pod Security Standards, as the admission controller does.</summary>
+internal static class PodSecurityEvaluator
+{
+    // A table of three levels times some forty versions, filled on demand.
+    private static readonly ConcurrentDictionary<(PodSecurityLevel, PolicyVersion), IReadOnlyList<PodSecurityControl>> Active = new();
+
+    /// <summary>
+    /// All violations, in the order of the controls. Restricted holds baseline, except for the controls that a
+    /// restricted one replaces.
+    /// </summary>
+    public static IReadOnlyList<PodSecurityViolation> Evaluate(Pod pod, PodSecurityLevel level, PolicyVersion version)
+    {
+        var violations = new List<PodSecurityViolation>();
+        foreach (var control in InForce(level, version))
+            violations.AddRange(control.CheckFor(version)!(new(control.Id, pod, version)));
+        return violations;
+    }
+
+    /// <summary>The controls that a level has in a version of the policy.</summary>
+    public static IReadOnlyList<PodSecurityControl> InForce(PodSecurityLevel level, PolicyVersion version)
+        => Active.GetOrAdd((level, version), key => Find(key.Item1, key.Item2));
+
+    private static IReadOnlyList<PodSecurityControl> Find(PodSecurityLevel level, PolicyVersion version)
+    {
+        if (level == PodSecurityLevel.Privileged) return [];
+        var active = PodSecurityControls.All.Where(c => c.Level <= level && c.CheckFor(version) is not null).ToList();
+        return [.. active.Where(c => !active.Any(other => other.Replaces == c.Id))];
+    }
+}
