@@ -15,7 +15,7 @@ internal sealed class Workspace
     private Workspace(WorkspaceInput input)
     {
         _input = input;
-        Dockerfiles = [.. input.Dockerfiles.Select(source => new Dockerfile(source))];
+        Dockerfiles = [.. input.Dockerfiles.Select(source => DockerfileParser.Parse(source))];
     }
 
     public IReadOnlyList<Dockerfile> Dockerfiles { get; }
