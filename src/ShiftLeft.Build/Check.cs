@@ -1,5 +1,7 @@
+using System.Reflection;
 using ShiftLeft.Build.Core.Engine;
 using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Reporting;
 using ShiftLeft.Build.Core.Rules;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
@@ -48,7 +50,9 @@ internal sealed class Check
         var owners = new Ownership(_disk, new ProjectsOnDisk(_disk, _root), _request.ProjectFile);
         var known = files.ToDictionary(file => file.Path, PathText.Comparer);
         var owned = new Dictionary<string, bool>(PathText.Comparer);
-        return [.. result.Findings.Where(f => f.Level > Level.Silent && IsOurs(f)).Select(AsBuildFinding)];
+        var ours = result with { Findings = [.. result.Findings.Where(IsOurs)], Suppressed = [.. result.Suppressed.Where(IsOurs)] };
+        if (_request.SarifFile.Length > 0) Files.TryWrite(_request.SarifFile, Sarif.Write(ours, new(_root, Version)));
+        return [.. ours.Findings.Where(f => f.Level > Level.Silent).Select(AsBuildFinding)];
 
         bool IsOurs(ReportedFinding finding)
         {
@@ -64,7 +68,11 @@ internal sealed class Check
     private AnalysisOptions Options(EditorConfig configuration, Location projectPlace)
     {
         if (!AnalysisOptions.TryParseMode(_request.AnalysisMode, out var mode))
+        {
             Invalid(projectPlace, "ShiftLeftAnalysisMode", _request.AnalysisMode, "None, Minimum, Recommended, All");
+            mode = AnalysisMode.Recommended;
+        }
+
         if (!AnalysisOptions.TryParseLevel(_request.AnalysisLevel, out var level))
             Invalid(projectPlace, "ShiftLeftAnalysisLevel", _request.AnalysisLevel, "latest, or a version such as 1.0");
         return new()
@@ -98,7 +106,7 @@ internal sealed class Check
     }
 
     private IEnumerable<SourceText> ConfigTexts(IReadOnlyList<FoundFile> files)
-        => ProjectFiles.ConfigFiles(_disk, _request.ProjectFile, files).Concat(_request.ConfigFiles)
+        => ProjectFiles.ConfigFiles(_disk, _request.ProjectFile, files).Concat(_request.ConfigFiles.Where(_disk.Exists))
             .Distinct(PathText.Comparer)
             .Select(Text);
 
@@ -110,6 +118,9 @@ internal sealed class Check
         foreach (var option in _request.Options) values[option.Key] = option.Value;
         return values;
     }
+
+    private static string Version
+        => typeof(Check).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
     private static BuildFinding AsBuildFinding(ReportedFinding reported)
     {

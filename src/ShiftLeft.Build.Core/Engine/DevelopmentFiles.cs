@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Projects;
 
 namespace ShiftLeft.Build.Core.Engine;
