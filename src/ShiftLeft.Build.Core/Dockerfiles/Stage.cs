@@ -90,7 +90,7 @@ internal sealed class Stage(int index, FromInstruction from, Stage? baseStage, s
             foreach (var workdir in ChainInstructions.OfType<WorkdirInstruction>())
             {
                 last = workdir;
-                path = Paths.Combine(path, workdir.Value?.Expand(workdir.Scope).Value);
+                path = ImagePaths.Combine(path, workdir.Value?.Expand(workdir.Scope).Value);
             }
 
             return new(last, last is null ? null : path);

@@ -28,7 +28,7 @@ internal sealed class Analysis
         _severities = new(options);
         _notRun = new(options.NotRun.SelectMany(n => n.RuleIds), StringComparer.OrdinalIgnoreCase);
         _rules = [.. rules.Where(rule => IsInPhase(rule.Info))];
-        _suppressions = new(SuppressionComments.Of(workspace), SuppressionComments.Annotations(workspace), workspace.Today);
+        _suppressions = new(SuppressionComments.Of(workspace), SuppressionAnnotations.Of(workspace), workspace.Today);
     }
 
     /// <summary>Analyses a workspace with all rules.</summary>
@@ -66,6 +66,7 @@ internal sealed class Analysis
     {
         foreach (var finding in _options.Configuration.Problems.Concat(_options.HostFindings)) Report(finding);
         foreach (var problem in _workspace.Dockerfiles.SelectMany(file => file.Problems)) ReportProblem(problem);
+        foreach (var problem in _workspace.ManifestFiles.SelectMany(file => file.Problems)) ReportProblem(problem);
         if (_options.ProjectPlace is not { } place) return;
         foreach (var notRun in _options.NotRun)
             Report(new(EngineRules.RulesNotRun, place, [string.Join(", ", notRun.RuleIds), notRun.Reason]));
@@ -93,16 +94,18 @@ internal sealed class Analysis
         var objectRules = _rules.OfType<ObjectRule>().ToList();
         var ofAll = objectRules.Where(rule => rule.Kinds.Count == 0).ToList();
         var byKind = objectRules.SelectMany(rule => rule.Kinds.Select(kind => (kind, rule))).ToLookup(x => x.kind, x => x.rule);
+        var podRules = _rules.OfType<PodRule>().ToList();
         var setRules = _rules.OfType<SetRule>().ToList();
         foreach (var set in _workspace.Sets)
         {
             foreach (var item in set.Objects)
             {
                 foreach (var rule in ofAll) Check(rule, item, context => rule.Check(item, context));
-                if (item.Kind == null) continue;
                 foreach (var rule in byKind[item.Kind]) Check(rule, item, context => rule.Check(item, context));
             }
 
+            foreach (var pod in set.Pods)
+                foreach (var rule in podRules) Check(rule, pod, context => rule.Check(pod, context));
             if (set.Objects.FirstOrDefault() is not { } first) continue;
             foreach (var rule in setRules) Check(rule, first, context => rule.Check(set, context), IsOnSomewhere(rule, set.Objects));
         }

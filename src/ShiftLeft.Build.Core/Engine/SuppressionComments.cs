@@ -1,12 +1,103 @@
+using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
+using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Engine;
 
-/// <summary>Where the models keep comments and annotations that may suppress something.</summary>
+/// <summary>The comments of Dockerfiles and manifests, and what each stands on.</summary>
 internal static class SuppressionComments
 {
-    public static IEnumerable<SuppressionComment> Of(Workspace workspace) => [];
+    public static IEnumerable<SuppressionComment> Of(Workspace workspace)
+        => workspace.Dockerfiles.SelectMany(OfDockerfile).Concat(workspace.ManifestFiles.SelectMany(OfManifest));
 
-    /// <summary>The annotations of other tools on the objects of the manifests.</summary>
-    public static IEnumerable<Suppression> Annotations(Workspace workspace) => [];
+    /// <summary>
+    /// A comment stands on the instruction below it, with nothing but comments and blank lines between; inside an
+    /// instruction of several lines it stands on its next line.
+    /// </summary>
+    private static IEnumerable<SuppressionComment> OfDockerfile(Dockerfile file)
+    {
+        foreach (var directive in file.Directives) yield return new(file.Source, directive.Span);
+        foreach (var comment in file.Comments)
+        {
+            var around = file.Instructions.FirstOrDefault(i => i.Span.Contains(comment.Span.Start));
+            var below = around == null ? file.Instructions.FirstOrDefault(i => i.Span.Start > comment.Span.Start) : null;
+            yield return new(file.Source, comment.Span)
+            {
+                Covered = around != null ? NextLine(file.Source, comment.Span) : below?.Span,
+                Stage = below is FromInstruction { Stage: { } stage } ? stage.Span : null,
+            };
+        }
+    }
+
+    /// <summary>A comment at the end of a line stands on that line; alone it stands on the entry or item that begins below.</summary>
+    private static IEnumerable<SuppressionComment> OfManifest(YamlFile file)
+    {
+        if (file.Comments.Count == 0) yield break;
+        var starts = new Dictionary<int, Span>();
+        foreach (var document in file.Documents) Collect(document.Root, file.Source, starts);
+        var comments = new HashSet<int>(file.Comments.Select(c => file.Source.GetPosition(c.Span.Start).Line));
+        foreach (var comment in file.Comments)
+        {
+            var number = file.Source.GetPosition(comment.Span.Start).Line;
+            var line = file.Source.GetLine(number);
+            var document = file.Documents.LastOrDefault(d => d.Span.Start <= comment.Span.Start) ?? file.Documents.FirstOrDefault();
+            yield return new(file.Source, comment.Span)
+            {
+                Covered = IsAlone(file.Source, line, comment.Span) ? Below(file.Source, number, comments, starts) : line,
+                Document = document?.Span,
+            };
+        }
+    }
+
+    private static Span? Below(SourceText source, int line, HashSet<int> comments, Dictionary<int, Span> starts)
+    {
+        do line++;
+        while (line < source.LineCount && (source[source.GetLine(line)].Trim() is "" or "---" || IsCommentOnly(source, line, comments)));
+        return line >= source.LineCount ? null : starts.TryGetValue(line, out var span) ? span : source.GetLine(line);
+    }
+
+    private static bool IsCommentOnly(SourceText source, int line, HashSet<int> comments)
+        => comments.Contains(line) && source[source.GetLine(line)].TrimStart().StartsWith("#", StringComparison.Ordinal);
+
+    private static bool IsAlone(SourceText source, Span line, Span comment) => source[new Span(line.Start, comment.Start)].Trim().Length == 0;
+
+    private static Span? NextLine(SourceText source, Span comment)
+    {
+        var line = source.GetPosition(comment.Start).Line + 1;
+        return line < source.LineCount ? source.GetLine(line) : null;
+    }
+
+    /// <summary>The outermost node that begins on each line.</summary>
+    private static void Collect(YamlNode? node, SourceText source, Dictionary<int, Span> starts)
+    {
+        switch (node)
+        {
+            case YamlMapping mapping:
+                Add(mapping.Parent == null ? mapping.Span : default, source, starts);
+                foreach (var entry in mapping.Written)
+                {
+                    Add(entry.Span, source, starts);
+                    if (entry.Value.Parent == node) Collect(entry.Value, source, starts);
+                }
+
+                break;
+            case YamlSequence sequence:
+                foreach (var item in sequence.Items.Where(i => i.Parent == node))
+                {
+                    Add(item.Span, source, starts);
+                    Collect(item, source, starts);
+                }
+
+                break;
+        }
+    }
+
+    private static void Add(Span span, SourceText source, Dictionary<int, Span> starts)
+    {
+        if (span.IsEmpty) return;
+        var line = source.GetPosition(span.Start).Line;
+        if (!starts.ContainsKey(line)) starts[line] = span;
+    }
 }

@@ -22,9 +22,9 @@ internal sealed class SuppressionParser
         var words = new Words(comment);
         if (words.Eat("shiftleft")) ReadOwn(words);
         else if (words.Eat("hadolint")) ReadHadolint(words);
-        else if (words.Eat("check") && words.Eat("=")) ReadBuildKit(words);
         else if (words.Eat("checkov:skip=") || words.Eat("bridgecrew:skip=") || words.Eat("cortex:skip=")) ReadCheckov(words);
         else if (words.IsAt("trivy:ignore:")) ReadTrivy(words);
+        else if (words.Eat("check") && words.Eat("=")) ReadBuildKit(words);
     }
 
     /// <summary><c>shiftleft [file|stage] ignore=SLB1058,SLB1059 [until=2027-01-31] reason</c></summary>

@@ -29,7 +29,7 @@ internal static class DotNetPublication
             return tag is { Patch: not null, Os: { Release: null } } ? null : true;
         }
 
-        return MayHaveBeen(tag, table.Systems(majorMinor, repository)) ? null : false;
+        return MayHaveBeen(tag, [.. table.Systems(majorMinor, repository)]) ? null : false;
     }
 
     // A patch up to the table's, or exactly its preview.
@@ -43,11 +43,17 @@ internal static class DotNetPublication
 
     // Systems of numbered releases come and go within the life of a .NET version; Debian and Ubuntu do not. The first
     // native-AOT images and CBL-Mariner were given up within 8.0 and 9.0.
-    private static bool MayHaveBeen(DotNetTag tag, IEnumerable<string> systems)
+    private static bool MayHaveBeen(DotNetTag tag, IReadOnlyList<string> systems)
     {
         if (tag is { Major: < 10, IsAot: true }) return true;
         if (tag.Os is not { Release: not null } os || os.Family is OsFamily.Debian or OsFamily.Ubuntu) return false;
         if (os.Family == OsFamily.CblMariner) return tag.Major < 10;
-        return !systems.Contains(os.Text);
+        return systems.Any(text => FamilyOf(text) == os.Family) && !systems.Contains(os.Text);
+    }
+
+    private static OsFamily? FamilyOf(string text)
+    {
+        var next = 0;
+        return OsFlavour.Read(text.Split('-'), ref next)?.Family;
     }
 }

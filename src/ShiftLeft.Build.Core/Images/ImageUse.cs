@@ -1,4 +1,5 @@
 using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Images;
@@ -14,7 +15,7 @@ internal enum ImageOrigin
 }
 
 /// <summary>One place where an image is used: FROM, COPY --from, RUN --mount, a container of a manifest, ContainerBaseImage.</summary>
-internal sealed class ImageUse(SourceText source, Span span) : ILocated
+internal sealed class ImageUse(SourceText source, Span span, ImageReference? reference) : ILocated
 {
     public SourceText Source { get; } = source;
 
@@ -23,9 +24,44 @@ internal sealed class ImageUse(SourceText source, Span span) : ILocated
 
     public required ImageOrigin Origin { get; init; }
 
+    /// <summary>The image with its variables replaced; null if unknown.</summary>
+    public ImageReference? Reference { get; } = reference;
+
+    /// <summary>The image as it stands in the file.</summary>
+    public string Text => Source[Span];
+
+    /// <summary>The tag, if the reference stands in the file as it is read; else the whole reference.</summary>
+    public ILocated TagPlace => PartPlace(Reference?.TagSpan);
+
+    /// <summary>The digest, likewise.</summary>
+    public ILocated DigestPlace => PartPlace(Reference?.DigestSpan);
+
+    /// <summary>Repository with its registry, likewise: what stands before tag and digest.</summary>
+    public ILocated NamePlace => PartPlace(Reference == null ? null : new Span(0, Reference.RepositorySpan.End));
+
     /// <summary>The Dockerfile it stands in; null elsewhere.</summary>
     public Dockerfile? Dockerfile { get; init; }
 
+    /// <summary>The stage that starts from it or takes files from it.</summary>
+    public Stage? Stage { get; init; }
+
+    /// <summary>The container that runs it.</summary>
+    public Container? Container { get; init; }
+
     /// <summary>True if it is the base of the stage that is shipped, or the image a container runs.</summary>
     public bool IsFinalImage { get; init; }
+
+    /// <summary>What is known of it, if it is a .NET image of Microsoft.</summary>
+    public DotNetImage? DotNet => Reference == null ? null : DotNetImages.Find(Reference.Name, Reference.Tag, Reference.Digest != null);
+
+    /// <summary>The Dockerfile of the repository that makes it: then it is judged there.</summary>
+    public Dockerfile? Local { get; init; }
+
+    private ILocated PartPlace(Span? part)
+    {
+        var start = Reference == null ? -1 : Text.IndexOf(Reference.Text, StringComparison.Ordinal);
+        return part is { } span && start >= 0
+            ? new Location(Source, new(Span.Start + start + span.Start, Span.Start + start + span.End))
+            : this;
+    }
 }

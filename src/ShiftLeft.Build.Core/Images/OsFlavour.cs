@@ -61,8 +61,9 @@ internal sealed record OsFlavour(OsFamily Family, string? Release, string Text)
     {
         var family = part == "nanoserver" ? OsFamily.NanoServer : OsFamily.WindowsServerCore;
         // ltsc2022, sac2016, 1809, 20H2
-        var isRelease = following.StartsWith("ltsc", StringComparison.Ordinal)
-            || following.StartsWith("sac", StringComparison.Ordinal)
+        var year = following.StartsWith("ltsc", StringComparison.Ordinal) ? following.Substring(4)
+            : following.StartsWith("sac", StringComparison.Ordinal) ? following.Substring(3) : "";
+        var isRelease = (year.Length == 4 && year.All(char.IsDigit))
             || (following.Length == 4 && char.IsDigit(following[0]) && char.IsDigit(following[1]));
         return isRelease ? (family, following, 2) : (family, "", 1);
     }

@@ -42,7 +42,8 @@ internal sealed class Container(Pod pod, YamlMapping node, ContainerKind kind) :
 
     public YamlMapping? SecurityContext => Node.Mapping("securityContext");
 
-    public IReadOnlyList<ContainerPort> Ports => _ports ??= [.. Fields.Items("ports").Select(p => new ContainerPort(this, p))];
+    public IReadOnlyList<ContainerPort> Ports
+        => _ports ??= [.. Fields.Items("ports").Select(p => new ContainerPort(this, p))];
 
     public IReadOnlyList<EnvVariable> Env => _env ??= [.. Fields.Items("env").Select(e => new EnvVariable(e))];
 
@@ -59,7 +60,8 @@ internal sealed class Container(Pod pod, YamlMapping node, ContainerKind kind) :
 
     public Probe? StartupProbe => Probes.FirstOrDefault(p => p.Kind == "startupProbe");
 
-    public IReadOnlyList<YamlScalar>? Command => Node["command"] is YamlSequence ? [.. Fields.Scalars("command")] : null;
+    public IReadOnlyList<YamlScalar>? Command
+        => Node["command"] is YamlSequence ? [.. Fields.Scalars("command")] : null;
 
     public IReadOnlyList<YamlScalar>? Args => Node["args"] is YamlSequence ? [.. Fields.Scalars("args")] : null;
 
@@ -70,11 +72,14 @@ internal sealed class Container(Pod pod, YamlMapping node, ContainerKind kind) :
     public Setting<Quantity> Limit(string resource) => Fields.Amount("resources", "limits", resource);
 
     /// <summary>The container's own value in its securityContext, else the pod's.</summary>
-    public Setting<bool> EffectiveBool(params string[] path) => Fields.Bool(Below(path)).Else(Pod.Fields.Bool(Below(path)));
+    public Setting<bool> EffectiveBool(params string[] path)
+        => Fields.Bool(Below(path)).Else(Pod.Fields.Bool(Below(path)));
 
-    public Setting<long> EffectiveNumber(params string[] path) => Fields.Number(Below(path)).Else(Pod.Fields.Number(Below(path)));
+    public Setting<long> EffectiveNumber(params string[] path)
+        => Fields.Number(Below(path)).Else(Pod.Fields.Number(Below(path)));
 
-    public Setting<string> EffectiveText(params string[] path) => Fields.Text(Below(path)).Else(Pod.Fields.Text(Below(path)));
+    public Setting<string> EffectiveText(params string[] path)
+        => Fields.Text(Below(path)).Else(Pod.Fields.Text(Below(path)));
 
     public override string ToString() => Name;
 

@@ -3,7 +3,9 @@ using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Kubernetes;
 
-/// <summary>Reads the fields below a node; <paramref name="place"/> is pointed at where nothing of a path is there.</summary>
+/// <summary>
+/// Reads the fields below a node; <paramref name="place"/> is pointed at where nothing of a path is there.
+/// </summary>
 internal readonly struct Fields(YamlNode? root, ILocated place)
 {
     public YamlNode? Root { get; } = root;
@@ -44,14 +46,17 @@ internal readonly struct Fields(YamlNode? root, ILocated place)
             : new(SettingState.Unknown, default, text.Node, text.Place);
     }
 
-    /// <summary>Whatever stands at a path. Null is absent, and absent in a mapping not wholly known is unknown.</summary>
+    /// <summary>
+    /// Whatever stands at a path. Null is absent, and absent in a mapping not wholly known is unknown.
+    /// </summary>
     public Setting<YamlNode> Node(params string[] path)
     {
         var (node, nearest) = (Root, place);
         if (node is null) return new(SettingState.Absent, null, null, nearest);
         foreach (var key in path)
         {
-            if (node is YamlScalar { IsNull: true, IsUnknown: false }) return new(SettingState.Absent, null, null, nearest);
+            if (node is YamlScalar { IsNull: true, IsUnknown: false })
+                return new(SettingState.Absent, null, null, nearest);
             if (node is not YamlMapping mapping) return new(SettingState.Unknown, null, node, nearest);
             if (mapping.Find(key) is not { } entry)
                 return new(mapping.IsUnknown ? SettingState.Unknown : SettingState.Absent, null, null, nearest);

@@ -18,8 +18,10 @@ internal static class Fragments
     // $patch, $retainKeys, $setElementOrder/…, $deleteFromPrimitiveList/…
     private static bool HasDirective(YamlNode node, int depth) => depth > 0 && node switch
     {
-        YamlMapping { IsUnknown: false } mapping => mapping.Entries.Any(e => IsDirective(e.Key.Value) || HasDirective(e.Value, depth - 1)),
-        YamlSequence { Items.Count: < 50 } sequence => sequence.Items.Any(i => i is YamlMapping && HasDirective(i, depth - 1)),
+        YamlMapping { IsUnknown: false } mapping => mapping.Entries.Any(e => IsDirective(e.Key.Value)
+            || HasDirective(e.Value, depth - 1)),
+        YamlSequence { Items.Count: < 50 } sequence => sequence.Items.Any(i => i is YamlMapping
+            && HasDirective(i, depth - 1)),
         _ => false,
     };
 

@@ -60,7 +60,9 @@ internal sealed class KubernetesObject : ILocated
     /// <summary>Where to point when the whole object is meant: its name, else its kind.</summary>
     public ILocated Place => NameNode ?? KindNode ?? (ILocated)this;
 
-    /// <summary>Reads fields from the root; what is absent is pointed at as near as possible, at least at the name.</summary>
+    /// <summary>
+    /// Reads fields from the root; what is absent is pointed at as near as possible, at least at the name.
+    /// </summary>
     public Fields Fields => new(Root, Place);
 
     /// <summary>The pod it makes, if it is a workload and no fragment.</summary>
@@ -80,5 +82,6 @@ internal sealed class KubernetesObject : ILocated
     /// <summary>Kind and name, as messages name it: <c>Deployment web</c>.</summary>
     public override string ToString() => NameNode is null ? Kind : Kind + " " + NameNode.Value;
 
-    private static YamlScalar? Known(YamlScalar? scalar) => scalar is { IsNull: true, IsUnknown: false } ? null : scalar;
+    private static YamlScalar? Known(YamlScalar? scalar)
+        => scalar is { IsNull: true, IsUnknown: false } ? null : scalar;
 }

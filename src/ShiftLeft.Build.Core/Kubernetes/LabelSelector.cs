@@ -16,10 +16,12 @@ internal sealed class LabelSelector
     public YamlMapping Node { get; }
 
     /// <summary>It demands nothing: of a NetworkPolicy all pods, of a Service none.</summary>
-    public bool IsEmpty => _labels is not { Entries.Count: > 0 } && _expressions is not { Items.Count: > 0 } && !Node.IsUnknown;
+    public bool IsEmpty
+        => _labels is not { Entries.Count: > 0 } && _expressions is not { Items.Count: > 0 } && !Node.IsUnknown;
 
     /// <summary>The selector of a Service or ReplicationController.</summary>
-    public static LabelSelector? Plain(YamlNode? node) => node is YamlMapping mapping ? new(mapping, mapping, null) : null;
+    public static LabelSelector? Plain(YamlNode? node)
+        => node is YamlMapping mapping ? new(mapping, mapping, null) : null;
 
     /// <summary>A selector with matchLabels and matchExpressions.</summary>
     public static LabelSelector? Of(YamlNode? node) => node is YamlMapping mapping
@@ -81,7 +83,8 @@ internal sealed class LabelSelector
         return result;
     }
 
-    private static bool? And(bool? a, bool? b) => a == false || b == false ? false : a is null || b is null ? null : true;
+    private static bool? And(bool? a, bool? b)
+        => a == false || b == false ? false : a is null || b is null ? null : true;
 
     private static bool? Not(bool? value) => value is null ? null : !value;
 }

@@ -9,8 +9,10 @@ internal static class ManifestReader
     // They have apiVersion and kind and are never sent to a cluster.
     private static readonly HashSet<string> ToolGroups =
     [
-        "kustomize.config.k8s.io", "kind.x-k8s.io", "skaffold", "ctlptl.dev", "k3d.io", "kubeadm.k8s.io", "kubelet.config.k8s.io",
-        "kubeproxy.config.k8s.io", "kubescheduler.config.k8s.io", "apiserver.config.k8s.io", "audit.k8s.io", "minikube.sigs.k8s.io",
+        "kustomize.config.k8s.io", "kind.x-k8s.io", "skaffold", "ctlptl.dev", "k3d.io", "kubeadm.k8s.io",
+        "kubelet.config.k8s.io",
+        "kubeproxy.config.k8s.io", "kubescheduler.config.k8s.io", "apiserver.config.k8s.io", "audit.k8s.io",
+        "minikube.sigs.k8s.io",
     ];
 
     private static readonly HashSet<string> ToolKinds = ["Cluster", "Config", "helm-release"];
@@ -46,7 +48,8 @@ internal static class ManifestReader
     private static void Add(YamlNode? node, List<KubernetesObject> objects)
     {
         if (node is not YamlMapping root) return;
-        if (root.Scalar("kind") is not { IsNull: false } kind || root.Scalar("apiVersion") is not { IsNull: false } version) return;
+        if (root.Scalar("kind") is not { IsNull: false } kind
+            || root.Scalar("apiVersion") is not { IsNull: false } version) return;
         if (!IsAdmitted(version.Value, kind.Value) && !Unknown.IsUnknown(version) && !Unknown.IsUnknown(kind)) return;
         if (kind.Value.EndsWith("List", StringComparison.Ordinal) && root["items"] is YamlSequence items)
         {
@@ -67,7 +70,8 @@ internal static class ManifestReader
         var at = SkipDigits(text, 1);
         if (at == 1) return false;
         if (at == text.Length) return true;
-        var stage = string.CompareOrdinal(text, at, "alpha", 0, 5) == 0 ? 5 : string.CompareOrdinal(text, at, "beta", 0, 4) == 0 ? 4 : 0;
+        var stage = string.CompareOrdinal(text, at, "alpha", 0, 5) == 0
+            ? 5 : string.CompareOrdinal(text, at, "beta", 0, 4) == 0 ? 4 : 0;
         return stage > 0 && at + stage < text.Length && SkipDigits(text, at + stage) == text.Length;
     }
 
@@ -80,7 +84,8 @@ internal static class ManifestReader
     // The value of the first line that starts with the key, in YAML or (indented, quoted) in JSON.
     private static string? TopLevel(string text, string key)
     {
-        for (var at = text.IndexOf(key, StringComparison.Ordinal); at >= 0; at = text.IndexOf(key, at + key.Length, StringComparison.Ordinal))
+        for (var at = text.IndexOf(key, StringComparison.Ordinal); at >= 0;
+             at = text.IndexOf(key, at + key.Length, StringComparison.Ordinal))
         {
             var before = at - 1;
             var quoted = before >= 0 && text[before] == '"';
@@ -89,7 +94,8 @@ internal static class ManifestReader
             var colon = at + key.Length + (quoted ? 1 : 0);
             if (colon >= text.Length || text[colon] != ':') continue;
             var end = text.IndexOf('\n', colon);
-            return text.Substring(colon + 1, (end < 0 ? text.Length : end) - colon - 1).Trim().Trim(',', '"', '\'').Trim();
+            return text.Substring(colon + 1, (end < 0
+                ? text.Length : end) - colon - 1).Trim().Trim(',', '"', '\'').Trim();
         }
 
         return null;

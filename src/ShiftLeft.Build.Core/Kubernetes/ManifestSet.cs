@@ -32,15 +32,19 @@ internal sealed class ManifestSet
     public IReadOnlyList<KubernetesObject> Namespaces => ByKind("Namespace");
 
     /// <summary>The objects of a kind, patches included.</summary>
-    public IReadOnlyList<KubernetesObject> ByKind(string kind) => _byKind.Value.TryGetValue(kind, out var found) ? found : [];
+    public IReadOnlyList<KubernetesObject> ByKind(string kind)
+        => _byKind.Value.TryGetValue(kind, out var found) ? found : [];
 
     /// <summary>The object of that kind and name in that namespace; an absent namespace matches any.</summary>
     public KubernetesObject? Find(string kind, string name, string? inNamespace = null)
         => ByKind(kind).FirstOrDefault(o => o.Name == name && !o.IsFragment && SameNamespace(o.Namespace, inNamespace));
 
-    /// <summary>A name that nobody knows (a placeholder) could be any: then something is never missing for certain.</summary>
+    /// <summary>
+    /// A name that nobody knows (a placeholder) could be any: then something is never missing for certain.
+    /// </summary>
     public bool MayHold(string kind, string name, string? inNamespace = null)
-        => ByKind(kind).Any(o => (o.Name == name || Unknown.IsUnknown(o.NameNode)) && SameNamespace(o.Namespace, inNamespace));
+        => ByKind(kind).Any(o => (o.Name == name || Unknown.IsUnknown(o.NameNode))
+            && SameNamespace(o.Namespace, inNamespace));
 
     /// <summary>Whether two objects can be in one namespace: absent or unknown (null) matches any.</summary>
     public static bool SameNamespace(string? a, string? b) => a is null || b is null || a == b;

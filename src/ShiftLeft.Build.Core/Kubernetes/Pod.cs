@@ -46,8 +46,11 @@ internal sealed class Pod : ILocated
 
     public IReadOnlyList<Volume> Volumes { get; }
 
-    /// <summary>Where a setting of the pod is or would be: <c>securityContext</c>, else the first container's name.</summary>
-    public ILocated Place => Spec.Find("securityContext")?.Key ?? (ILocated?)MainContainers.FirstOrDefault() ?? Owner.Place;
+    /// <summary>
+    /// Where a setting of the pod is or would be: <c>securityContext</c>, else the first container's name.
+    /// </summary>
+    public ILocated Place
+        => Spec.Find("securityContext")?.Key ?? (ILocated?)MainContainers.FirstOrDefault() ?? Owner.Place;
 
     public SourceText Source => Place.Source;
 
@@ -89,5 +92,6 @@ internal sealed class Pod : ILocated
     public override string ToString() => Owner.ToString();
 
     private IReadOnlyList<Container> Read(string key, ContainerKind kind)
-        => Spec.Sequence(key) is { } list ? [.. list.Items.OfType<YamlMapping>().Select(c => new Container(this, c, kind))] : [];
+        => Spec.Sequence(key) is { } list
+            ? [.. list.Items.OfType<YamlMapping>().Select(c => new Container(this, c, kind))] : [];
 }

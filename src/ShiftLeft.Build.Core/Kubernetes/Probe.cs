@@ -37,7 +37,8 @@ internal sealed class Probe(string kind, YamlScalar key, YamlMapping node) : ILo
     public YamlScalar? Path => HttpGet?.Scalar("path");
 
     /// <summary>Where it asks instead of the pod itself.</summary>
-    public IEnumerable<Setting<string>> Hosts => [new Fields(Node, Key).Text("httpGet", "host"), new Fields(Node, Key).Text("tcpSocket", "host")];
+    public IEnumerable<Setting<string>> Hosts
+        => [new Fields(Node, Key).Text("httpGet", "host"), new Fields(Node, Key).Text("tcpSocket", "host")];
 
     public static IEnumerable<Probe> Of(Container container)
         => In(container.Node, Kinds).Concat(In(container.Node.Mapping("lifecycle"), Hooks));

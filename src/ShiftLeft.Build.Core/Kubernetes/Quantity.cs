@@ -16,8 +16,10 @@ internal readonly record struct Quantity(decimal Value) : IComparable<Quantity>
     {
         quantity = default;
         var end = 0;
-        while (end < text.Length && (text[end] is >= '0' and <= '9' or '.' || end == 0 && text[end] is '+' or '-')) end++;
-        if (!decimal.TryParse(text.Substring(0, end), NumberStyles.Float, CultureInfo.InvariantCulture, out var number)) return false;
+        while (end < text.Length && (text[end] is >= '0' and <= '9' or '.' || end == 0 && text[end] is '+' or '-'))
+            end++;
+        if (!decimal.TryParse(text.Substring(0, end), NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            return false;
         var suffix = text.Substring(end);
         if (!Suffixes.TryGetValue(suffix, out var factor) && !IsExponent(suffix, out factor)) return false;
         if (factor > 1 && Math.Abs(number) > decimal.MaxValue / factor) return false;
@@ -31,7 +33,9 @@ internal readonly record struct Quantity(decimal Value) : IComparable<Quantity>
     {
         factor = 1;
         if (suffix.Length < 2 || suffix[0] is not ('e' or 'E')) return false;
-        if (!int.TryParse(suffix.Substring(1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power)) return false;
+        var digits = suffix.Substring(1);
+        if (!int.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power))
+            return false;
         if (power is < -20 or > 20) return false;
         for (; power > 0; power--) factor *= 10;
         for (; power < 0; power++) factor /= 10;

@@ -36,5 +36,6 @@ internal readonly record struct Setting<T>(SettingState State, T? Value, YamlNod
     public bool IsOtherThan(T value) => IsSet && !EqualityComparer<T>.Default.Equals(Value!, value);
 
     /// <summary>This setting, or where it is absent, the other one.</summary>
-    public Setting<T> Else(Setting<T> other) => IsAbsent ? other with { Place = other.IsAbsent ? Place : other.Place } : this;
+    public Setting<T> Else(Setting<T> other)
+        => IsAbsent ? other with { Place = other.IsAbsent ? Place : other.Place } : this;
 }

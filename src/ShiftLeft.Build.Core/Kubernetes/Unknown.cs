@@ -8,7 +8,9 @@ namespace ShiftLeft.Build.Core.Kubernetes;
 /// </summary>
 internal static class Unknown
 {
-    /// <summary><c>${VAR}</c>, <c>$(VAR)</c>, <c>{{ }}</c>, <c>#{ }#</c> or <c>&lt;placeholder&gt;</c> stands in the text.</summary>
+    /// <summary>
+    /// <c>${VAR}</c>, <c>$(VAR)</c>, <c>{{ }}</c>, <c>#{ }#</c> or <c>&lt;placeholder&gt;</c> stands in the text.
+    /// </summary>
     public static bool IsUnknown(string text)
         => Holds(text, "${", "}") || Holds(text, "$(", ")") || Holds(text, "{{", "}}") || Holds(text, "#{", "}")
            || Holds(text, "__", "__") && text.Trim('_').Length > 0 && text.StartsWith("__", StringComparison.Ordinal)
@@ -16,7 +18,8 @@ internal static class Unknown
            || IsAngled(text);
 
     /// <summary>Nobody knows what stands here: a Helm action, or a placeholder in the value.</summary>
-    public static bool IsUnknown(YamlNode? node) => node is { IsUnknown: true } || node is YamlScalar s && IsUnknown(s.Value);
+    public static bool IsUnknown(YamlNode? node)
+        => node is { IsUnknown: true } || node is YamlScalar s && IsUnknown(s.Value);
 
     private static bool Holds(string text, string open, string close)
     {

@@ -14,8 +14,11 @@ internal sealed class Volume(YamlMapping node) : ILocated
 
     public string Name => Node.Scalar("name")?.Value ?? "";
 
-    /// <summary>What it is made of: <c>emptyDir</c>, <c>hostPath</c>; none where only a name stands (the API takes emptyDir).</summary>
-    public IEnumerable<YamlEntry> Types => Node.Entries.Where(e => e.Key.Value != "name" && e.Value is not YamlScalar { IsNull: true });
+    /// <summary>
+    /// What it is made of: <c>emptyDir</c>, <c>hostPath</c>; none where only a name stands (the API takes emptyDir).
+    /// </summary>
+    public IEnumerable<YamlEntry> Types
+        => Node.Entries.Where(e => e.Key.Value != "name" && e.Value is not YamlScalar { IsNull: true });
 
     /// <summary><c>hostPath.path</c>.</summary>
     public Setting<string> HostPath => new Fields(Node, this).Text("hostPath", "path");

@@ -16,7 +16,7 @@ namespace ShiftLeft.Build.Core.Workspaces;
 internal sealed record ImageBuild(ILocated Place, string? Image, string? Context, string? Dockerfile, string? Target);
 
 /// <summary>Finds them, by looking at files of known names from the project up to the root.</summary>
-internal static class ImageBuilds
+internal static class ImageBuildReader
 {
     private static readonly string[] _workflowFolders = [".github/workflows", ".azuredevops", ".azure-pipelines", "build", "pipelines"];
 

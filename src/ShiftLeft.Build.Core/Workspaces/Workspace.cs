@@ -4,30 +4,46 @@ using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
-/// <summary>Everything that was read, parsed and linked.</summary>
+/// <summary>Everything that was read, parsed and linked. Answers are computed when first asked for.</summary>
 internal sealed class Workspace
 {
     private readonly WorkspaceInput _input;
+    private readonly Dictionary<Dockerfile, DockerfileFacts> _facts = [];
+    private readonly Dictionary<ProjectFacts, AppSettings> _settings = [];
+    private readonly Lazy<IReadOnlyList<ImageUse>> _images;
+    private readonly Lazy<IReadOnlyList<ImageBuild>> _builds;
+    private readonly Lazy<IReadOnlyList<Link>> _links;
 
     private Workspace(WorkspaceInput input)
     {
         _input = input;
-        Dockerfiles = [.. input.Dockerfiles.Select(source => DockerfileParser.Parse(source))];
+        Dockerfiles = [.. input.Dockerfiles.Select(source => DockerfileParser.Parse(source, image => DotNet(image)?.Environment))];
+        foreach (var file in Dockerfiles) _facts[file] = new(this, file);
+        Sets = ManifestSets.Create(input.Manifests, input.Root, out var files);
+        ManifestFiles = files;
+        _images = new(() => ImageUses.Find(this));
+        _builds = new(() => ImageBuildReader.Find(Start, input.Root, input.Files));
+        _links = new(() => new Links(this).Find());
     }
 
     public IReadOnlyList<Dockerfile> Dockerfiles { get; }
 
-    public IReadOnlyList<ManifestSet> Sets { get; } = [];
+    /// <summary>Every manifest as YAML, with problems and comments; templates of charts are not among them.</summary>
+    public IReadOnlyList<YamlFile> ManifestFiles { get; }
 
-    public IReadOnlyList<ImageUse> Images { get; } = [];
+    public IReadOnlyList<ManifestSet> Sets { get; }
+
+    /// <summary>Every use of an image, in Dockerfiles, manifests and the project.</summary>
+    public IReadOnlyList<ImageUse> Images => _images.Value;
 
     public IReadOnlyList<ProjectFacts> Projects => _input.Projects;
 
     /// <summary>The project that is built; null when files are looked at alone.</summary>
-    public ProjectFacts? Project => _input.Projects.FirstOrDefault();
+    public ProjectFacts? Project => _input.Projects.Count > 0 ? _input.Projects[0] : null;
 
     public CodeFacts? Code => _input.Code;
 
@@ -37,7 +53,56 @@ internal sealed class Workspace
 
     public string Root => _input.Root;
 
+    /// <summary>What compose files, pipelines and Skaffold say about who builds which image.</summary>
+    public IReadOnlyList<ImageBuild> ImageBuilds => _builds.Value;
+
+    /// <summary>The containers whose project is known.</summary>
+    public IReadOnlyList<Link> Links => _links.Value;
+
+    /// <summary>Those of the project that is built: findings across artifacts are its business.</summary>
+    public IEnumerable<Link> OwnLinks => Links.Where(l => l.IsBuilt);
+
+    public IEnumerable<DockerfileFacts> DockerfileFacts => Dockerfiles.Select(FactsOf);
+
+    /// <summary>The Dockerfiles that make an image of the project that is built, and of no other.</summary>
+    public IEnumerable<DockerfileFacts> OwnDockerfiles => DockerfileFacts.Where(f => f.Project != null && f.Project == Project);
+
     public static Workspace Create(WorkspaceInput input) => new(input);
 
+    /// <summary>What is known of an image, if it is a .NET image of Microsoft.</summary>
+    public static DotNetImage? DotNet(ImageReference image) => DotNetImages.Find(image.Name, image.Tag, image.Digest != null);
+
     public Settings SettingsFor(string path) => _input.Settings(path);
+
+    public DockerfileFacts FactsOf(Dockerfile file) => _facts[file];
+
+    public DockerfileFacts? FindDockerfile(string path) => DockerfileFacts.FirstOrDefault(f => FilePaths.Same(f.Path, path));
+
+    /// <summary>The link of a container; null if its project is not known.</summary>
+    public Link? LinkOf(Container container) => Links.FirstOrDefault(l => l.Container == container);
+
+    public AppSettings AppSettingsOf(ProjectFacts project)
+    {
+        if (!_settings.TryGetValue(project, out var settings))
+            _settings[project] = settings = AppSettings.Read(project.Directory, Files);
+        return settings;
+    }
+
+    /// <summary>The global.json that holds for a project; null if there is none, or files cannot be looked at.</summary>
+    public GlobalJson? GlobalJsonOf(ProjectFacts project)
+        => project.RestoreInputs.FirstOrDefault(p => FilePaths.FileName(p) == "global.json") is { } path && Files.Read(path) is { } text
+            ? GlobalJson.Parse(new(path, text)) : null;
+
+    /// <summary>The Dockerfile of the repository that makes an image, which is then no image of others.</summary>
+    public Dockerfile? LocalDockerfile(ImageReference image, Dockerfile user) => LocalImages.Find(this, image, user);
+
+    /// <summary>The names that kustomizations give an image instead.</summary>
+    public IEnumerable<string> Renamed(string repository)
+        => ManifestFiles.Where(f => ManifestSets.IsKustomization(f.Source))
+            .SelectMany(f => f.Documents).Select(d => d.Root).OfType<YamlMapping>()
+            .SelectMany(r => r.Sequence("images")?.Items ?? []).OfType<YamlMapping>()
+            .Where(i => i.Scalar("name")?.Value == repository && i.Scalar("newName") != null)
+            .Select(i => i.Scalar("newName")!.Value);
+
+    private string Start => Project?.Directory ?? (Dockerfiles.Count > 0 ? FilePaths.Directory(Dockerfiles[0].Source.Path) : Root);
 }

@@ -35,7 +35,8 @@ internal static class ScalarText
 
             if (scalar.Style == ScalarStyle.DoubleQuoted && source[at] == '\\')
             {
-                var length = at + 1 < end && (source[at + 1] == 'U') && i + 1 < value.Length && char.IsHighSurrogate(value[i]) ? 2 : 1;
+                var length = at + 1 < end && (source[at + 1] == 'U') && i + 1 < value.Length
+                    && char.IsHighSurrogate(value[i]) ? 2 : 1;
                 text.Append(value.Substring(i, length), at);
                 at += EscapeLength(source[Math.Min(at + 1, source.Length - 1)]);
                 i += length;

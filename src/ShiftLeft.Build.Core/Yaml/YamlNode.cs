@@ -10,7 +10,9 @@ internal abstract class YamlNode(SourceText source, Span span) : ILocated
 {
     public SourceText Source { get; } = source;
 
-    /// <summary>The value without its tag and anchor; of a block collection, from its first to its last child.</summary>
+    /// <summary>
+    /// The value without its tag and anchor; of a block collection, from its first to its last child.
+    /// </summary>
     public Span Span { get; internal set; } = span;
 
     /// <summary>The collection it is written in.</summary>
@@ -58,5 +60,6 @@ internal sealed record YamlEntry(YamlScalar Key, YamlNode Value) : ILocated
     public SourceText Source => Key.Source;
 
     /// <summary>From the key to the end of the value; the key alone where the value is an alias or merged.</summary>
-    public Span Span => new(Key.Span.Start, Value.Parent == Key.Parent ? Math.Max(Key.Span.End, Value.Span.End) : Key.Span.End);
+    public Span Span
+        => new(Key.Span.Start, Value.Parent == Key.Parent ? Math.Max(Key.Span.End, Value.Span.End) : Key.Span.End);
 }

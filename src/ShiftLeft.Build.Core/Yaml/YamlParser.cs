@@ -62,8 +62,10 @@ internal static class YamlParser
         int GoOn(int at, int end, string message)
         {
             end = Math.Max(at, end);
-            var (span, why) = FindTab(source, tree, end) is { } tab ? (tab, YamlTree.TabIndents) : (Visible(source, at, end), message);
-            if (!problems.Any(p => p.Span == span && p.Arguments[0] == why)) problems.Add(new("SLB0001", source, span, why));
+            var (span, why) = FindTab(source, tree, end) is { } tab
+                ? (tab, YamlTree.TabIndents) : (Visible(source, at, end), message);
+            if (!problems.Any(p => p.Span == span && p.Arguments[0] == why))
+                problems.Add(new("SLB0001", source, span, why));
             tree.Abandon(at);
             return NextDocument(text, Math.Max(at, start + 1));
         }
@@ -108,7 +110,8 @@ internal static class YamlParser
         for (var at = text.IndexOf("---", from, StringComparison.Ordinal); at >= 0;
              at = text.IndexOf("---", at + 1, StringComparison.Ordinal))
         {
-            if ((at == 0 || text[at - 1] == '\n') && (at + 3 == text.Length || char.IsWhiteSpace(text[at + 3]))) return at;
+            if ((at == 0 || text[at - 1] == '\n') && (at + 3 == text.Length || char.IsWhiteSpace(text[at + 3])))
+                return at;
         }
 
         return -1;

@@ -4,7 +4,9 @@ using YamlDotNet.Core;
 
 namespace ShiftLeft.Build.Core.Yaml;
 
-/// <summary>A scalar. Plain ones are typed as Kubernetes reads YAML: YAML 1.1, yes/no/on/off/y/n are booleans.</summary>
+/// <summary>
+/// A scalar. Plain ones are typed as Kubernetes reads YAML: YAML 1.1, yes/no/on/off/y/n are booleans.
+/// </summary>
 internal sealed class YamlScalar(SourceText source, Span span, string value, ScalarStyle style) : YamlNode(source, span)
 {
     private MappedText? _text;
@@ -56,7 +58,8 @@ internal sealed class YamlScalar(SourceText source, Span span, string value, Sca
             if (digits.Length == skip || digits.Length - skip > 20) return null;
             foreach (var c in digits.Substring(skip))
             {
-                var digit = c is >= '0' and <= '9' ? c - '0' : (c | 0x20) is >= 'a' and <= 'f' ? (c | 0x20) - 'a' + 10 : 99;
+                var digit = c is >= '0' and <= '9'
+                    ? c - '0' : (c | 0x20) is >= 'a' and <= 'f' ? (c | 0x20) - 'a' + 10 : 99;
                 if (digit >= radix || result > (long.MaxValue - digit) / radix) return null;
                 result = result * radix + digit;
             }

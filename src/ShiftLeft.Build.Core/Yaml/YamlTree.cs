@@ -75,7 +75,8 @@ internal sealed class YamlTree(
     {
         var end = Math.Max(_end, Offset(scalar.End));
         var start = Math.Max(_end, SkipProperties(Offset(scalar.Start), end));
-        if (scalar.Style == ScalarStyle.Plain && scalar.Value.Length == 0) (start, end) = (Math.Min(start, end), Math.Min(start, end));
+        if (scalar.Style == ScalarStyle.Plain && scalar.Value.Length == 0)
+            (start, end) = (Math.Min(start, end), Math.Min(start, end));
         if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded) end = TrimBlock(start, end);
         else end = TrimEnd(start, end);
         _end = end;
@@ -94,16 +95,20 @@ internal sealed class YamlTree(
         var span = new Span(Math.Max(_end, Offset(alias.Start)), Math.Max(_end, Offset(alias.End)));
         _end = span.End;
         var name = alias.Value.Value;
-        if (!_anchors.TryGetValue(name, out var node)) return Refuse("SLB0001", span, $"No anchor '&{name}' stands before this alias");
-        if (_open.Any(o => o.Node == node)) return Refuse("SLB0001", span, $"The alias '*{name}' stands inside its own anchor");
-        if ((_repeated += node.Weight) > MaximumRepeated) return Refuse("SLB0003", span, "the aliases repeat too many nodes");
+        if (!_anchors.TryGetValue(name, out var node))
+            return Refuse("SLB0001", span, $"No anchor '&{name}' stands before this alias");
+        if (_open.Any(o => o.Node == node))
+            return Refuse("SLB0001", span, $"The alias '*{name}' stands inside its own anchor");
+        if ((_repeated += node.Weight) > MaximumRepeated)
+            return Refuse("SLB0003", span, "the aliases repeat too many nodes");
         return _open.Count + node.Height > MaximumDepth ? Refuse("SLB0003", span, "it is nested too deep") : node;
     }
 
     // In the place of what cannot be had stands a node of unknown value.
     private YamlScalar Refuse(string rule, Span span, string why)
     {
-        if (problems.Count == 0 || problems[problems.Count - 1] is var last && (last.RuleId != rule || last.Arguments[0] != why || last.Span.Start < _start))
+        if (problems.Count == 0 || problems[problems.Count - 1] is var last && (last.RuleId != rule
+            || last.Arguments[0] != why || last.Span.Start < _start))
             problems.Add(new(rule, source, span, why));
         return new(source, span, "", ScalarStyle.Plain) { IsUnknown = true };
     }
@@ -134,8 +139,9 @@ internal sealed class YamlTree(
         }
 
         var node = _open.Pop().Node;
-        if (IsFlow(node)) _end = Math.Max(_end, Offset(e.End));
-        else if (node is YamlSequence && _end < node.Span.Start + 1) _end = Math.Min(node.Span.Start + 1, source.Length);
+        if (IsFlow(node)) _end = Math.Max(_end, AfterBracket(Offset(e.Start)));
+        else if (node is YamlSequence
+            && _end < node.Span.Start + 1) _end = Math.Min(node.Span.Start + 1, source.Length);
         var start = node is YamlMapping { IsFlow: false } block && block.Written.Count > 0
             ? block.Written[0].Key.Span.Start
             : node.Span.Start;
@@ -178,7 +184,8 @@ internal sealed class YamlTree(
     }
 
     // A template's line that becomes entries nobody knows.
-    private static bool IsPlaceholderLine(YamlEntry entry) => entry.Key.IsUnknown && entry.Value is YamlScalar { Span.IsEmpty: true };
+    private static bool IsPlaceholderLine(YamlEntry entry)
+        => entry.Key.IsUnknown && entry.Value is YamlScalar { Span.IsEmpty: true };
 
     // Kubernetes' own parser takes no tab before a key.
     private void CheckIndentation(YamlScalar key)
@@ -192,7 +199,8 @@ internal sealed class YamlTree(
 
     // A key that is a collection or an alias is named by its text.
     private YamlScalar Key(YamlNode node, YamlNode parent)
-        => new(source, node.Parent == parent ? node.Span : new(_end, _end), (node as YamlScalar)?.Value ?? "?", ScalarStyle.DoubleQuoted)
+        => new(source, node.Parent == parent
+            ? node.Span : new(_end, _end), (node as YamlScalar)?.Value ?? "?", ScalarStyle.DoubleQuoted)
         {
             Parent = parent,
         };
@@ -213,6 +221,9 @@ internal sealed class YamlTree(
         return Math.Min(at, end);
     }
 
+    // The end event of a flow collection is an empty range at its closing bracket.
+    private int AfterBracket(int at) => at < text.Length && text[at] is '}' or ']' ? at + 1 : at;
+
     private int TrimEnd(int start, int end)
     {
         while (end > start && char.IsWhiteSpace(text[end - 1])) end--;
@@ -226,7 +237,8 @@ internal sealed class YamlTree(
     private YamlScalar Fill(YamlScalar scalar)
     {
         var span = scalar.Span;
-        while (_nextPlaceholder < placeholders.Count && placeholders[_nextPlaceholder].Span.End <= span.Start) _nextPlaceholder++;
+        while (_nextPlaceholder < placeholders.Count && placeholders[_nextPlaceholder].Span.End <= span.Start)
+            _nextPlaceholder++;
         var first = _nextPlaceholder;
         var last = first;
         while (last < placeholders.Count && placeholders[last].Span.Start < span.End) last++;
@@ -238,7 +250,8 @@ internal sealed class YamlTree(
         for (var i = first; i < last; i++)
         {
             var placeholder = placeholders[i];
-            if (placeholder.Value is null || !span.Contains(placeholder.Span) || scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded)
+            if (placeholder.Value is null || !span.Contains(placeholder.Span)
+                || scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded)
             {
                 scalar.IsUnknown = true;
                 return scalar;
@@ -249,7 +262,8 @@ internal sealed class YamlTree(
             isString |= placeholder.IsString;
         }
 
-        var end = at < span.End && scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? span.End - 1 : span.End;
+        var end = at < span.End && scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted
+            ? span.End - 1 : span.End;
         value.Append(text, at, Math.Max(0, end - at));
         return YamlScalar.Computed(scalar, value.ToString(), isString ? ScalarStyle.DoubleQuoted : scalar.Style);
     }

@@ -59,7 +59,7 @@ internal static class ExampleWorkspace
             Source = source,
             Properties = properties,
             Items = [.. root.Elements("ItemGroup").Elements().Where(e => e.Attribute("Include") != null).Select(ItemOf)],
-            References = [.. root.Descendants("ProjectReference").Select(e => Paths.Combine(Paths.Directory(source.Path), e.Attribute("Include")!.Value))],
+            References = [.. root.Descendants("ProjectReference").Select(e => FilePaths.Combine(FilePaths.Directory(source.Path), e.Attribute("Include")!.Value))],
         };
     }
 

@@ -5,15 +5,16 @@ internal static class AllowedValues
 {
     public static readonly HashSet<string> BaselineCapabilities =
     [
-        "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE", "SETFCAP", "SETGID",
-        "SETPCAP", "SETUID", "SYS_CHROOT",
+        "AUDIT_WRITE", "CHOWN", "DAC_OVERRIDE", "FOWNER", "FSETID", "KILL", "MKNOD", "NET_BIND_SERVICE",
+        "SETFCAP", "SETGID", "SETPCAP", "SETUID", "SYS_CHROOT",
     ];
 
     public static readonly HashSet<string> RestrictedCapabilities = ["NET_BIND_SERVICE"];
 
     public static readonly HashSet<string> RestrictedVolumes =
     [
-        "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "image", "persistentVolumeClaim", "projected", "secret",
+        "configMap", "csi", "downwardAPI", "emptyDir", "ephemeral", "image", "persistentVolumeClaim",
+        "projected", "secret",
     ];
 
     public static readonly HashSet<string> Profiles = ["RuntimeDefault", "Localhost"];

@@ -1,6 +1,8 @@
 namespace ShiftLeft.Build.Core.Kubernetes.PodSecurity;
 
-/// <summary>Controls that keep a pod away from its node: namespaces, ports, paths, probes, Windows host processes.</summary>
+/// <summary>
+/// Controls that keep a pod away from its node: namespaces, ports, paths, probes, Windows host processes.
+/// </summary>
 internal static class HostControls
 {
     private static readonly (string Field, string RuleId)[] Namespaces =

@@ -14,7 +14,8 @@ internal static class Inherited
         {
             var setting = read(fields);
             if (setting.IsSet && !isGood(setting.Value!))
-                yield return input.Wrong(ruleOfWrong(setting.Value!), setting.Place, field, show(setting.Value!), container);
+                yield return input.Wrong(
+                    ruleOfWrong(setting.Value!), setting.Place, field, show(setting.Value!), container);
         }
 
         var ofPod = read(input.Pod.Fields);
@@ -27,6 +28,7 @@ internal static class Inherited
             yield break;
         }
 
-        foreach (var container in lacking) yield return input.Absent(ruleOfAbsent, read(container.Fields).Place, field, container);
+        foreach (var container in lacking)
+            yield return input.Absent(ruleOfAbsent, read(container.Fields).Place, field, container);
     }
 }

@@ -23,9 +23,11 @@ internal sealed record PodSecurityControl(
 /// <summary>What a control reads.</summary>
 internal sealed record PodSecurityInput(string Control, Pod Pod, PolicyVersion Version)
 {
-    public PodSecurityViolation Wrong(string ruleId, Text.ILocated place, string field, string value, Container? container = null)
+    public PodSecurityViolation Wrong(
+        string ruleId, Text.ILocated place, string field, string value, Container? container = null)
         => new(Control, ruleId, place, field, value) { Container = container };
 
     public PodSecurityViolation Absent(string ruleId, Text.ILocated place, string field, Container? container = null)
-        => new(Control, ruleId, place, field, null) { Container = container, Affected = container is null ? [] : [container] };
+        => new(Control, ruleId, place, field, null) { Container = container, Affected = container is null
+            ? [] : [container] };
 }

@@ -6,7 +6,8 @@ namespace ShiftLeft.Build.Core.Kubernetes.PodSecurity;
 internal static class PodSecurityEvaluator
 {
     // A table of three levels times some forty versions, filled on demand.
-    private static readonly ConcurrentDictionary<(PodSecurityLevel, PolicyVersion), IReadOnlyList<PodSecurityControl>> Active = new();
+    private static readonly ConcurrentDictionary<(PodSecurityLevel, PolicyVersion), IReadOnlyList<PodSecurityControl>>
+        Active = new();
 
     /// <summary>
     /// All violations, in the order of the controls. Restricted holds baseline, except for the controls that a

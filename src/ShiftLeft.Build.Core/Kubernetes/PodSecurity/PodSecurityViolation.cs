@@ -8,7 +8,8 @@ namespace ShiftLeft.Build.Core.Kubernetes.PodSecurity;
 /// <param name="Place">The wrong value; for something absent, the nearest place where it would be added.</param>
 /// <param name="Field">The field: <c>securityContext.runAsNonRoot</c>.</param>
 /// <param name="Value">What stands there; null where it is absent.</param>
-internal sealed record PodSecurityViolation(string Control, string RuleId, ILocated Place, string Field, string? Value) : ILocated
+internal sealed record PodSecurityViolation(
+    string Control, string RuleId, ILocated Place, string Field, string? Value) : ILocated
 {
     /// <summary>Nothing is set; what is wanted is the default of no cluster.</summary>
     public bool IsAbsent => Value is null;

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace ShiftLeft.Build.Core.Kubernetes.PodSecurity;
 
-/// <summary>A version of the policy: <c>v1.25</c> or <c>latest</c>. What is newer than we know is read as the newest.</summary>
+/// <summary>
+/// A version of the policy: <c>v1.25</c> or <c>latest</c>. What is newer than we know is read as the newest.
+/// </summary>
 internal readonly record struct PolicyVersion(int Minor)
 {
     /// <summary>The last release that changed a control.</summary>
@@ -15,7 +17,8 @@ internal readonly record struct PolicyVersion(int Minor)
         if (text is null) return null;
         if (text.StartsWith("v", StringComparison.Ordinal)) text = text.Substring(1);
         if (!text.StartsWith("1.", StringComparison.Ordinal)) return null;
-        if (!int.TryParse(text.Substring(2), NumberStyles.None, CultureInfo.InvariantCulture, out var minor)) return null;
+        if (!int.TryParse(text.Substring(2), NumberStyles.None, CultureInfo.InvariantCulture, out var minor))
+            return null;
         return new(Math.Min(minor, Latest.Minor));
     }
 

@@ -8,7 +8,8 @@ internal static class ProcessControls
         foreach (var container in input.Pod.Containers)
         {
             var setting = container.Fields.Bool("securityContext", "privileged");
-            if (setting.Is(true)) yield return input.Wrong("SLB3030", setting.Place, "securityContext.privileged", "true", container);
+            if (setting.Is(true))
+                yield return input.Wrong("SLB3030", setting.Place, "securityContext.privileged", "true", container);
         }
     }
 
@@ -36,9 +37,11 @@ internal static class ProcessControls
             if (drop.IsAbsent || drop.IsSet && names.Count == 0)
                 yield return input.Absent("SLB3051", drop.Place, Field, container);
             else if (drop.IsSet && !drop.Node!.IsUnknown && !names.Any(n => n.Value == "ALL" || Unknown.IsUnknown(n)))
-                yield return input.Wrong("SLB3051", drop.Place, Field, string.Join(", ", names.Select(n => n.Value)), container);
+                yield return input.Wrong(
+                    "SLB3051", drop.Place, Field, string.Join(", ", names.Select(n => n.Value)), container);
 
-            foreach (var violation in Added(input, container, AllowedValues.RestrictedCapabilities)) yield return violation;
+            foreach (var violation in Added(input, container, AllowedValues.RestrictedCapabilities))
+                yield return violation;
         }
     }
 
@@ -48,11 +51,13 @@ internal static class ProcessControls
         {
             var setting = container.Fields.Text("securityContext", "procMount");
             if (setting.IsOtherThan("Default"))
-                yield return input.Wrong("SLB3038", setting.Place, "securityContext.procMount", setting.Value!, container);
+                yield return input.Wrong(
+                    "SLB3038", setting.Place, "securityContext.procMount", setting.Value!, container);
         }
     }
 
-    private static IEnumerable<PodSecurityViolation> Added(PodSecurityInput input, Container container, HashSet<string> allowed)
+    private static IEnumerable<PodSecurityViolation> Added(
+        PodSecurityInput input, Container container, HashSet<string> allowed)
     {
         foreach (var name in container.Fields.Scalars("securityContext", "capabilities", "add"))
         {

@@ -15,8 +15,8 @@ internal static class ProfileControls
 
     public static IEnumerable<PodSecurityViolation> SeccompRestricted(PodSecurityInput input)
         => Inherited.Check(
-            input, SeccompField, f => f.Text("securityContext", "seccompProfile", "type"), AllowedValues.Profiles.Contains,
-            SeccompRule, "SLB3015", value => value);
+            input, SeccompField, f => f.Text("securityContext", "seccompProfile", "type"),
+            AllowedValues.Profiles.Contains, SeccompRule, "SLB3015", value => value);
 
     /// <summary>Before 1.19: annotations, of the pod and of the containers there are.</summary>
     public static IEnumerable<PodSecurityViolation> SeccompAnnotations(PodSecurityInput input)
@@ -24,23 +24,26 @@ internal static class ProfileControls
         foreach (var entry in Annotations(input, SeccompOfPod))
         {
             var container = entry.Key.Value.StartsWith(SeccompOfContainer, StringComparison.Ordinal)
-                ? input.Pod.Containers.FirstOrDefault(c => c.Name == entry.Key.Value.Substring(SeccompOfContainer.Length))
+                ? input.Pod.Containers.FirstOrDefault(
+                    c => c.Name == entry.Key.Value.Substring(SeccompOfContainer.Length))
                 : null;
             if (container is null && entry.Key.Value != SeccompOfPod) continue;
-            if (entry.Value is YamlScalar value && !AllowedValues.IsSeccompAnnotation(value.Value) && !Unknown.IsUnknown(value))
+            if (entry.Value is YamlScalar value && !AllowedValues.IsSeccompAnnotation(value.Value)
+                && !Unknown.IsUnknown(value))
                 yield return input.Wrong("SLB3016", value, entry.Key.Value, value.Value, container);
         }
     }
 
     public static IEnumerable<PodSecurityViolation> AppArmorProfile(PodSecurityInput input)
     {
-        foreach (var violation in Profiles(input, "appArmorProfile", "securityContext.appArmorProfile.type", _ => "SLB3019"))
-            yield return violation;
+        const string Field = "securityContext.appArmorProfile.type";
+        foreach (var violation in Profiles(input, "appArmorProfile", Field, _ => "SLB3019")) yield return violation;
 
         // By prefix: containers that do not exist are judged too.
         foreach (var entry in Annotations(input, AppArmor))
         {
-            if (entry.Value is YamlScalar value && !AllowedValues.IsAppArmorAnnotation(value.Value) && !Unknown.IsUnknown(value))
+            if (entry.Value is YamlScalar value && !AllowedValues.IsAppArmorAnnotation(value.Value)
+                && !Unknown.IsUnknown(value))
                 yield return input.Wrong("SLB3019", value, entry.Key.Value, value.Value);
         }
     }
@@ -54,7 +57,8 @@ internal static class ProfileControls
                 var setting = fields.Text("securityContext", "seLinuxOptions", name);
                 if (!setting.IsSet || setting.Value!.Length == 0) continue;
                 if (name == "type" && AllowedValues.IsSeLinuxType(setting.Value, input.Version)) continue;
-                yield return input.Wrong("SLB3018", setting.Place, "securityContext.seLinuxOptions." + name, setting.Value, container);
+                yield return input.Wrong(
+                    "SLB3018", setting.Place, "securityContext.seLinuxOptions." + name, setting.Value, container);
             }
         }
     }
@@ -78,7 +82,8 @@ internal static class ProfileControls
         {
             var key = entry.Key.Value;
             if (key.StartsWith(prefix, StringComparison.Ordinal)
-                || prefix == SeccompOfPod && key.StartsWith(SeccompOfContainer, StringComparison.Ordinal)) yield return entry;
+                || prefix == SeccompOfPod
+                    && key.StartsWith(SeccompOfContainer, StringComparison.Ordinal)) yield return entry;
         }
     }
 }

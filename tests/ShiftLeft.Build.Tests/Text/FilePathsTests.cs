@@ -1,6 +1,6 @@
-using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Text;
 
-namespace ShiftLeft.Build.Tests.Projects;
+namespace ShiftLeft.Build.Tests.Text;
 
 [TestClass]
 public sealed class FilePathsTests

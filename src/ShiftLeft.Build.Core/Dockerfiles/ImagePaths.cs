@@ -1,7 +1,7 @@
 namespace ShiftLeft.Build.Core.Dockerfiles;
 
 /// <summary>Paths inside an image.</summary>
-internal static class Paths
+internal static class ImagePaths
 {
     /// <summary>Starts with a slash, a backslash or a drive.</summary>
     public static bool IsAbsolute(string path)

@@ -1,0 +1,65 @@
+using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Text;
+
+namespace ShiftLeft.Build.Core.Workspaces;
+
+/// <summary>
+/// Finds the build context of a Dockerfile: the project's DockerfileContext, else what compose files and pipelines say,
+/// else the only folder upward in which all that COPY names exists. Where that leaves a doubt, it is unknown.
+/// </summary>
+internal static class BuildContext
+{
+    public static Fact<string> Find(Workspace workspace, DockerfileFacts facts)
+    {
+        foreach (var project in workspace.Projects.Where(p => IsDockerfileOf(p, facts)))
+        {
+            if (project.IsUnknown("DockerfileContext")) return Fact<string>.Unknown("DockerfileContext is computed");
+            if (project.Get("DockerfileContext") is { } context)
+                return Fact<string>.Known(FilePaths.Combine(project.Directory, context), project.PlaceOf("DockerfileContext"), "DockerfileContext is " + context);
+        }
+
+        var builds = workspace.ImageBuilds.Where(b => b.Dockerfile != null && FilePaths.Same(b.Dockerfile, facts.Path)).ToList();
+        if (builds.Count > 0)
+        {
+            var contexts = builds.Select(b => b.Context).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+            return contexts is [{ } only] ? Fact<string>.Known(only, builds[0].Place, FilePaths.FileName(builds[0].Place.Source.Path) + " gives the context")
+                : Fact<string>.Unknown("several contexts are in use");
+        }
+
+        return Guess(workspace, facts);
+    }
+
+    /// <summary>True if the project names the Dockerfile, or it lies beside the project and the project names none.</summary>
+    public static bool IsDockerfileOf(ProjectFacts project, DockerfileFacts facts)
+        => project.Get("DockerfileFile") is { } named
+            ? FilePaths.Same(FilePaths.Combine(project.Directory, named), facts.Path)
+            : FilePaths.Same(project.Directory, facts.Directory);
+
+    private static Fact<string> Guess(Workspace workspace, DockerfileFacts facts)
+    {
+        if (!workspace.Files.IsAvailable) return Fact<string>.Unknown("files cannot be looked at");
+        var paths = Named(facts).Distinct().ToList();
+        if (paths.Count == 0) return Fact<string>.Unknown("COPY names nothing that tells the context");
+        var found = FilePaths.Upward(facts.Directory, workspace.Root)
+            .Where(d => d.Length > 0 && paths.All(p => workspace.Files.Exists(FilePaths.Combine(d, p)))).ToList();
+        return found is [var only] ? Fact<string>.Known(only, null, "all that COPY names lies there")
+            : Fact<string>.Unknown(found.Count == 0 ? "what COPY names lies in no folder above" : "several folders could be the context");
+    }
+
+    /// <summary>Literal sources, and the projects that are built, seen from where the whole context was copied to.</summary>
+    private static IEnumerable<string> Named(DockerfileFacts facts)
+    {
+        foreach (var source in facts.File.Stages.SelectMany(CopySources.Of))
+            if (source is { Path.Length: > 0, HasGlob: false }) yield return source.Path;
+
+        foreach (var command in facts.Commands)
+        {
+            var copy = CopySources.Before(command.Stage, command.Run).LastOrDefault(s => s.IsWholeContext);
+            if (copy?.Instruction.Destination?.Expand(copy.Instruction.Scope).Value is not { } destination) continue;
+            var to = Paths.Combine(DotNetCommand.WorkdirAt(copy.Instruction.Stage!, copy.Instruction), destination);
+            if (to == null || command.TargetPath is not { } target || FilePaths.Relative(target, to) is not { Length: > 0 } relative) continue;
+            yield return relative;
+        }
+    }
+}

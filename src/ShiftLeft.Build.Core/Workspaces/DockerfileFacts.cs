@@ -1,0 +1,167 @@
+using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Images;
+using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Text;
+
+namespace ShiftLeft.Build.Core.Workspaces;
+
+/// <summary>What a Dockerfile says about the project it builds and the image it makes; answered over local base images.</summary>
+internal sealed class DockerfileFacts
+{
+    private const int MaxLocalBases = 8;
+
+    private readonly Workspace _workspace;
+    private readonly Lazy<IReadOnlyList<DotNetCommand>> _commands;
+    private readonly Lazy<IReadOnlyList<ProjectFacts>> _projects;
+    private readonly Lazy<Fact<string>> _context;
+
+    public DockerfileFacts(Workspace workspace, Dockerfile file)
+    {
+        (_workspace, File) = (workspace, file);
+        _commands = new(() => DotNetCommand.Find(file));
+        _projects = new(() => DockerfileProjects.Find(workspace, this));
+        _context = new(() => BuildContext.Find(workspace, this));
+    }
+
+    public Dockerfile File { get; }
+
+    public string Path => FilePaths.Normalize(File.Source.Path);
+
+    public string Directory => FilePaths.Directory(Path);
+
+    /// <summary>Every dotnet restore, build and publish, in order.</summary>
+    public IReadOnlyList<DotNetCommand> Commands => _commands.Value;
+
+    /// <summary>The last publish that the final image needs; null if there is none.</summary>
+    public DotNetCommand? Publish => Commands.LastOrDefault(c => c.Verb == "publish" && c.Stage.IsReachable);
+
+    /// <summary>The projects of the workspace that it builds an image of; empty if unknown.</summary>
+    public IReadOnlyList<ProjectFacts> Projects => _projects.Value;
+
+    /// <summary>The only one; null if there are several, or none is known.</summary>
+    public ProjectFacts? Project => Projects is [var only] ? only : null;
+
+    /// <summary>The build context's full path.</summary>
+    public Fact<string> Context => _context.Value;
+
+    /// <summary>The stages whose layers are in an image, nearest first: also those of the repository's own base images.</summary>
+    public IEnumerable<Stage> ChainOf(Stage? stage)
+    {
+        var file = File;
+        for (var i = 0; i < MaxLocalBases && stage != null; i++)
+        {
+            foreach (var link in stage.BaseChain) yield return link;
+            if (stage.RootImage == null || _workspace.LocalDockerfile(stage.RootImage, file) is not { } local) yield break;
+            (file, stage) = (local, local.FinalStage);
+        }
+    }
+
+    /// <summary>The .NET image that a stage starts from in the end; null if it is another one or unknown.</summary>
+    public DotNetImage? DotNetOf(Stage? stage)
+        => ChainOf(stage).LastOrDefault()?.RootImage is { } image ? Workspace.DotNet(image) : null;
+
+    /// <summary>The .NET image under the image that is shipped.</summary>
+    public DotNetImage? FinalImage => DotNetOf(File.FinalStage);
+
+    /// <summary>The FROM that brings it: the finding's place.</summary>
+    public FromInstruction? FinalFrom => File.FinalStage?.RootStage.From;
+
+    /// <summary>The stage in which the app is published (or built), the last such.</summary>
+    public Stage? BuildStage => (Publish ?? Commands.LastOrDefault(c => c.Stage.IsReachable))?.Stage;
+
+    /// <summary>The .NET image that the build stage starts from.</summary>
+    public DotNetImage? SdkImage => BuildStage == null ? null : DotNetOf(BuildStage);
+
+    /// <summary>Whether the app is published with its runtime: by the command, else by the project.</summary>
+    public Fact<bool> SelfContained
+    {
+        get
+        {
+            if (Publish is { SelfContained: { IsAbsent: false } said }) return said;
+            if (Project == null) return Fact<bool>.Unknown("the project is not known");
+            if (Project.PublishAot == true) return Fact<bool>.Known(true, Project.PlaceOf("PublishAot"), "PublishAot is true");
+            if (Project.IsUnknown("SelfContained") || Project.IsUnknown("PublishAot")) return Fact<bool>.Unknown("SelfContained is computed");
+            return Project.SelfContained is { } value
+                ? Fact<bool>.Known(value, Project.PlaceOf("SelfContained"), "SelfContained is " + value)
+                : Fact<bool>.Known(false);
+        }
+    }
+
+    /// <summary>The framework that is published: <c>-f</c>, else the project's only one.</summary>
+    public Fact<TargetFramework> TargetFramework
+    {
+        get
+        {
+            if (Publish?.Framework is { IsAbsent: false } flag)
+            {
+                return flag.IsKnown ? Fact<TargetFramework>.Known(Core.Projects.TargetFramework.Parse(flag.Value!), flag.Place, flag.Reason)
+                    : Fact<TargetFramework>.Unknown(flag.Reason, flag.Place);
+            }
+
+            return Project?.SingleTarget is { } target
+                ? Fact<TargetFramework>.Known(target, Project.PlaceOf("TargetFramework", "TargetFrameworks"), Project.Name + " targets " + target)
+                : Fact<TargetFramework>.Unknown("the target framework is not known");
+        }
+    }
+
+    /// <summary>A variable of the container's environment as the image sets it.</summary>
+    public Fact<string> Environment(string name) => EnvironmentOf(File.FinalStage, name);
+
+    public Fact<string> EnvironmentOf(Stage? stage, string name)
+    {
+        if (stage == null) return Fact<string>.Unknown("there is no stage");
+        foreach (var link in ChainOf(stage))
+        {
+            if (link.Env.LastBefore(name, int.MaxValue) is not { } variable) continue;
+            return variable.Value is { } value
+                ? Fact<string>.Known(value, variable, $"the Dockerfile sets {name}={value}")
+                : Fact<string>.Unknown(name + " is computed", variable);
+        }
+
+        var root = ChainOf(stage).Last();
+        if (root.IsScratch) return Fact<string>.Absent;
+        if (DotNetOf(stage) is not { Environment: { } environment } image) return Fact<string>.Unknown("the base image is not known");
+        return environment.TryGetValue(name, out var inherited)
+            ? Fact<string>.Known(inherited, root.From.Image, $"{image.Name.Substring(image.Name.LastIndexOf('/') + 1)}:{image.TagText} sets {name}={inherited}")
+            : Fact<string>.Absent;
+    }
+
+    /// <summary>The user that the image starts as.</summary>
+    public ImageUser User => ImageUser.Of(this);
+
+    /// <summary>False: the image has no shell; null if unknown.</summary>
+    public bool? HasShell
+    {
+        get
+        {
+            if (ChainOf(File.FinalStage).LastOrDefault()?.RootImage is not { } image) return null;
+            return Workspace.DotNet(image)?.HasShell ?? WellKnownImages.Find(image.Registry == "docker.io" ? image.Text.Split(':')[0] : image.Name, image.Tag)?.HasShell;
+        }
+    }
+
+    /// <summary>The words the container starts with (ENTRYPOINT, then CMD); null if unknown or in shell form.</summary>
+    public IReadOnlyList<Word>? StartWords
+    {
+        get
+        {
+            var entrypoint = ChainOf(File.FinalStage).Select(s => s.EffectiveEntrypoint).FirstOrDefault(e => e != null);
+            var cmd = File.FinalStage?.EffectiveCmd;
+            if (entrypoint is { Form: CommandForm.Shell } || cmd is { Form: CommandForm.Shell }) return null;
+            return [.. entrypoint?.Elements ?? [], .. cmd?.Elements ?? []];
+        }
+    }
+
+    /// <summary>The dll that is started: <c>App.dll</c> of <c>["dotnet", "App.dll"]</c>; null if none is named.</summary>
+    public Word? EntrypointDll
+        => StartWords is { Count: > 0 } words && (words[0].Text == "dotnet" || FinalImage is { Entrypoint.Count: > 0 } || words[0].Text.EndsWith("/dotnet", StringComparison.Ordinal))
+            ? words.FirstOrDefault(w => w.Text.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) : null;
+
+    /// <summary>
+    /// Whether a file (full path) has come into the stage by COPY before an instruction; null if that cannot be told.
+    /// </summary>
+    public bool? IsCopiedBefore(string fullPath, Stage stage, Instruction before)
+    {
+        if (!Context.IsKnown || FilePaths.Relative(fullPath, Context.Value!) is not { } relative) return null;
+        return CopySources.Holds(relative, [.. CopySources.Before(stage, before)]);
+    }
+}

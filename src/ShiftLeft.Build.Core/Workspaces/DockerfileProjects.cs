@@ -1,0 +1,51 @@
+using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Text;
+
+namespace ShiftLeft.Build.Core.Workspaces;
+
+/// <summary>Finds the projects that a Dockerfile makes an image of.</summary>
+internal static class DockerfileProjects
+{
+    public static IReadOnlyList<ProjectFacts> Find(Workspace workspace, DockerfileFacts facts)
+    {
+        // What starts in the end decides, whatever else is built on the way.
+        if (facts.EntrypointDll is { HasVariables: false } dll)
+        {
+            var name = FilePaths.FileName(dll.Text);
+            var started = workspace.Projects.Where(p => p.AssemblyName is { } a && string.Equals(a + ".dll", name, StringComparison.OrdinalIgnoreCase)).ToList();
+            if (started.Count == 1) return started;
+        }
+
+        var published = facts.Commands.Where(c => c.Verb == "publish" && c.Stage.IsReachable).ToList();
+        if (published.Count == 0) published = [.. facts.Commands.Where(c => c.Verb == "build" && c.Stage.IsReachable)];
+        var named = published.Select(c => Named(workspace, c)).ToList();
+        if (named.Count > 0 && named.All(p => p != null)) return [.. named.OfType<ProjectFacts>().Distinct()];
+        if (named.Any(p => p != null) || published.Any(c => IsProject(c.TargetPath) && Named(workspace, c) == null)) return [];
+
+        // Without a name: the only project that lies beside it.
+        var beside = workspace.Projects.Where(p => BuildContext.IsDockerfileOf(p, facts)).ToList();
+        return beside.Count == 1 && (published.Count > 0 || facts.FinalImage != null) ? beside : [];
+    }
+
+    /// <summary>The project a command names, by the longest common end of the paths; null if unknown or ambiguous.</summary>
+    private static ProjectFacts? Named(Workspace workspace, DotNetCommand command)
+    {
+        if (command.TargetPath is not { } target) return null;
+        var isProject = IsProject(target);
+        var path = FilePaths.Normalize(target).Split('/');
+        var best = workspace.Projects
+            .Select(p => (Project: p, Common: CommonEnd(path, FilePaths.Normalize(isProject ? p.ProjectPath : p.Directory).Split('/'))))
+            .Where(c => c.Common > 0).OrderByDescending(c => c.Common).ToList();
+        return best.Count == 0 || (best.Count > 1 && best[0].Common == best[1].Common) ? null : best[0].Project;
+    }
+
+    private static bool IsProject(string? path) => path != null && path.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
+
+    private static int CommonEnd(string[] a, string[] b)
+    {
+        var count = 0;
+        while (count < a.Length && count < b.Length
+            && string.Equals(a[a.Length - 1 - count], b[b.Length - 1 - count], StringComparison.OrdinalIgnoreCase)) count++;
+        return count;
+    }
+}

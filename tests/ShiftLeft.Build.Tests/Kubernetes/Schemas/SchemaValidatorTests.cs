@@ -1,0 +1,302 @@
+using ShiftLeft.Build.Core.Kubernetes.Schemas;
+using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Yaml;
+
+namespace ShiftLeft.Build.Tests.Kubernetes.Schemas;
+
+[TestClass]
+public sealed class SchemaValidatorTests
+{
+    private const string Deployment = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: web
+          creationTimestamp: null
+          labels: {app: web}
+        spec:
+          replicas: 2
+          selector:
+            matchLabels: {app: web}
+          strategy: {}
+          template:
+            metadata:
+              labels: {app: web}
+            spec:
+              containers:
+              - name: web
+                image: example.com/web:1.0
+                ports:
+                - containerPort: 8080
+                  name: http
+                resources:
+                  limits: {cpu: 1, memory: 512Mi, ephemeral-storage: 1e9}
+                  requests: {cpu: 0.5, memory: "1.5Gi"}
+                livenessProbe:
+                  httpGet: {path: /health, port: http}
+                env:
+                - name: A
+                  value: "yes"
+                - name: B
+                  value:
+        status: {}
+
+        """;
+
+    private static IReadOnlyList<SchemaProblem> Check(string text, int minor = 36)
+    {
+        var root = Root(text);
+        var schema = SchemaCatalog.Find(root.Scalar("apiVersion")!.Value, root.Scalar("kind")!.Value, new(minor))!;
+        return SchemaValidator.Validate(root, schema);
+    }
+
+    private static YamlMapping Root(string text)
+    {
+        var file = YamlParser.Parse(new SourceText("k8s/app.yaml", text));
+        Assert.IsEmpty(file.Problems);
+        return (YamlMapping)file.Documents[0].Root!;
+    }
+
+    private static string Show(SchemaProblem problem)
+    {
+        var at = problem.Place.Source.GetPosition(problem.Place.Span.Start);
+        return $"{at.Line + 1},{at.Column + 1} {problem.Kind}: {problem.Message}";
+    }
+
+    [TestMethod]
+    public void A_good_deployment_has_no_problem() => Assert.AreEqual("", string.Join("\n", Check(Deployment).Select(Show)));
+
+    [TestMethod]
+    [DataRow("  replicas: 2", "  replica: 2", "8,3 UnknownField: DeploymentSpec has no field 'replica'; did you mean 'replicas'?")]
+    [DataRow("image: example", "imagePullPolice: Always\n        image: example", "18,9 UnknownField: Container has no field 'imagePullPolice'; did you mean 'imagePullPolicy'?")]
+    [DataRow("image: example", "runAsUser: 1000\n        image: example", "18,9 UnknownField: Container has no field 'runAsUser'; it belongs into 'securityContext'")]
+    [DataRow("image: example", "Image: x\n        image: example", "18,9 UnknownField: Container has no field 'Image'; did you mean 'image'?")]
+    [DataRow("image: example", "xyzzy: 1\n        image: example", "18,9 UnknownField: Container has no field 'xyzzy'")]
+    [DataRow("replicas: 2", "replicas: \"2\"", "8,13 WrongType: 'replicas' must be a whole number, not the string '2'; write 2")]
+    [DataRow("replicas: 2", "replicas: two", "8,13 WrongType: 'replicas' must be a whole number, not the string 'two'")]
+    [DataRow("replicas: 2", "replicas: 2.5", "8,13 WrongType: 'replicas' must be a whole number, not the number 2.5")]
+    [DataRow("replicas: 2", "replicas: 99999999999", "8,13 InvalidValue: 99999999999 is too large for 'replicas'")]
+    [DataRow("replicas: 2", "replicas: [2]", "8,3 WrongType: 'replicas' must be a whole number, not a list")]
+    [DataRow("value: \"yes\"", "value: yes", "29,18 WrongType: 'value' must be a string, not the boolean yes; write \"yes\"")]
+    [DataRow("value: \"yes\"", "value: 1e3", "29,18 WrongType: 'value' must be a string, not the number 1e3; write \"1e3\"")]
+    [DataRow("labels: {app: web}\nspec", "labels: {app: 1}\nspec", "6,17 WrongType: 'app' must be a string, not the number 1; write \"1\"")]
+    [DataRow("memory: 512Mi", "memory: 512MB", "23,36 InvalidValue: '512MB' is no amount; did you mean '512M'?")]
+    [DataRow("memory: 512Mi", "memory: true", "23,36 WrongType: 'memory' must be an amount such as 500m or 1Gi, not the boolean true")]
+    [DataRow("port: http", "port: true", "26,42 WrongType: 'port' must be a whole number or a string, not the boolean true")]
+    [DataRow("- name: web\n        image: example.com/web:1.0", "- image: example.com/web:1.0", "17,9 MissingField: Container needs the field 'name'")]
+    [DataRow("  selector:\n    matchLabels: {app: web}\n", "", "7,1 MissingField: DeploymentSpec needs the field 'selector'")]
+    [DataRow("  selector:\n    matchLabels: {app: web}\n", "  selector:\n", "9,3 MissingField: DeploymentSpec needs the field 'selector'")]
+    [DataRow("image: example", "imagePullPolicy: always\n        image: example", "18,26 InvalidValue: 'always' is no value of 'imagePullPolicy'; valid: Always, IfNotPresent, Never")]
+    [DataRow("strategy: {}", "strategy: {}\n  strategy: {}", "12,3 DuplicateKey: the key 'strategy' stands twice")]
+    [DataRow("strategy: {}", "strategy: Recreate", "11,13 WrongType: 'strategy' must be a mapping, not the string 'Recreate'")]
+    [DataRow("labels: {app: web}\nspec", "labels: {app: web, app: api}\nspec", "6,22 DuplicateKey: the key 'app' stands twice")]
+    [DataRow("creationTimestamp: null", "creationTimestamp: yesterday", "5,22 InvalidValue: 'yesterday' is no time such as 2026-01-31T12:00:00Z")]
+    public void What_the_server_refuses_is_told_at_its_place(string good, string bad, string expected)
+    {
+        Assert.AreEqual(2, Deployment.Split(good).Length, "once");
+        Assert.AreEqual(expected, string.Join("\n", Check(Deployment.Replace(good, bad)).Select(Show)));
+    }
+
+    [TestMethod]
+    [DataRow("replicas: 2", "replicas: ${REPLICAS}")]
+    [DataRow("replicas: 2", "replicas: $(replicas)")]
+    [DataRow("replicas: 2", "replicas: '#{Replicas}#'")]
+    [DataRow("replicas: 2", "replicas: $REPLICAS")]
+    [DataRow("replicas: 2", "replicas: 2.0")]
+    [DataRow("replicas: 2", "replicas: null")]
+    [DataRow("replicas: 2", "replicas: 010")]
+    [DataRow("memory: 512Mi", "memory: \"${MEMORY}\"")]
+    [DataRow("image: example", "imagePullPolicy: \"\"\n        image: example")]
+    [DataRow("image: example", "imagePullPolicy: ${POLICY}\n        image: example")]
+    [DataRow("status: {}", "status: {whatever: 1}")]
+    public void What_is_unknown_or_accepted_is_not_told(string good, string other)
+        => Assert.AreEqual("", string.Join("\n", Check(Deployment.Replace(good, other)).Select(Show)));
+
+    [TestMethod]
+    public void A_field_of_a_later_release_is_told_apart()
+    {
+        var text = Deployment.Replace("      containers:", "      hostnameOverride: x\n      containers:");
+        Assert.IsEmpty(Check(text, 34));
+        var problem = Check(text, 33).Single();
+        Assert.AreEqual(SchemaProblemKind.NewerField, problem.Kind);
+        Assert.AreEqual(34, problem.Since!.Value.Minor);
+        Assert.AreEqual("the field 'hostnameOverride' of PodSpec is new in Kubernetes 1.34; the target is 1.33", problem.Message);
+    }
+
+    [TestMethod]
+    public void A_field_that_has_gone_is_told()
+    {
+        var text = Deployment.Replace("      containers:", "      workloadRef: {}\n      containers:");
+        Assert.Contains("gone since Kubernetes 1.36", Check(text).Single().Message);
+    }
+
+    [TestMethod]
+    public void What_was_required_once_and_is_not_now_never_was()
+        => Assert.IsEmpty(Check("apiVersion: apps/v1\nkind: StatefulSet\nspec:\n  selector: {}\n  template: {}\n", 28));
+
+    [TestMethod]
+    public void Nothing_is_missing_in_a_fragment()
+    {
+        var root = Root("apiVersion: apps/v1\nkind: Deployment\nspec:\n  replicas: x\n");
+        var schema = SchemaCatalog.Find("apps/v1", "Deployment", KubernetesVersion.Latest)!;
+        Assert.AreEqual(SchemaProblemKind.WrongType, SchemaValidator.Validate(root, schema, complete: false).Single().Kind);
+        Assert.HasCount(3, SchemaValidator.Validate(root, schema));
+    }
+
+    [TestMethod]
+    [DataRow("YWJj", true)]
+    [DataRow("YWJ", false)]
+    [DataRow("not base64", false)]
+    [DataRow("", true)]
+    [DataRow("${PASSWORD}", true)]
+    public void The_data_of_a_secret_is_base64(string value, bool good)
+        => Assert.AreEqual(good, Check($"apiVersion: v1\nkind: Secret\ndata:\n  password: '{value}'\n").Count == 0);
+
+    [TestMethod]
+    [DataRow("1", true)]
+    [DataRow("-0.5", true)]
+    [DataRow("1.5Gi", true)]
+    [DataRow(".5k", true)]
+    [DataRow("1e3", true)]
+    [DataRow("1E", true)]
+    [DataRow("1E-3", true)]
+    [DataRow("100m", true)]
+    [DataRow("1K", false)]
+    [DataRow("1KB", false)]
+    [DataRow("1 Gi", false)]
+    [DataRow("1.2.3", false)]
+    [DataRow("Gi", false)]
+    [DataRow("", false)]
+    public void An_amount_is_a_number_and_one_suffix(string text, bool valid) => Assert.AreEqual(valid, QuantityText.IsValid(text));
+
+    [TestMethod]
+    [DataRow("512MB", "512M")]
+    [DataRow("1GiB", "1Gi")]
+    [DataRow("1gi", "1Gi")]
+    [DataRow("64K", "64k")]
+    [DataRow("2g", "2G")]
+    [DataRow("lots", null)]
+    [DataRow("1Zi", null)]
+    public void A_near_suffix_is_offered(string text, string? expected) => Assert.AreEqual(expected, QuantityText.Correct(text));
+
+    private const string Definition = """
+        apiVersion: apiextensions.k8s.io/v1
+        kind: CustomResourceDefinition
+        metadata: {name: widgets.example.com}
+        spec:
+          group: example.com
+          scope: Namespaced
+          names: {kind: Widget, plural: widgets}
+          versions:
+          - name: v1
+            served: true
+            storage: true
+            schema:
+              openAPIV3Schema:
+                type: object
+                required: [spec]
+                properties:
+                  spec:
+                    type: object
+                    required: [size, colour]
+                    properties:
+                      size: {type: integer}
+                      colour: {type: string, enum: [red, blue], default: red}
+                      port: {x-kubernetes-int-or-string: true}
+                      tags: {type: array, items: {type: string}}
+                      free: {type: object, x-kubernetes-preserve-unknown-fields: true}
+                      env: {type: object, additionalProperties: {type: string}}
+                      parts:
+                        type: array
+                        items: {type: object, properties: {name: {type: string}}}
+          - name: v1old
+            served: false
+            storage: false
+
+        """;
+
+    [TestMethod]
+    public void A_definition_is_itself_valid() => Assert.IsEmpty(Check(Definition));
+
+    [TestMethod]
+    [DataRow("spec: {size: 1}", "")]
+    [DataRow("spec: {size: 1, free: {a: [1]}, env: {a: b}, tags: [x], parts: [{name: nut}], port: http}", "")]
+    [DataRow("spec: {size: big}", "WrongType")]
+    [DataRow("spec: {}", "MissingField")]
+    [DataRow("metadata: {name: x}", "MissingField")]
+    [DataRow("spec: {size: 1, colour: green}", "InvalidValue")]
+    [DataRow("spec: {size: 1, sise: 1}", "UnknownField")]
+    [DataRow("spec: {size: 1, env: {a: 1}}", "WrongType")]
+    [DataRow("spec: {size: 1, parts: [{nam: x}]}", "UnknownField")]
+    [DataRow("spec: {size: 1}\nmetadata: {nane: x}", "UnknownField")]
+    [DataRow("spec: {size: 1}\nstatus: {a: 1}", "")]
+    public void A_custom_resource_is_checked_by_its_definition(string body, string expected)
+    {
+        var resource = CustomResources.Read(Root(Definition)).Single();
+        Assert.AreEqual(("example.com/v1", "Widget", ObjectScope.Namespace), (resource.ApiVersion, resource.Kind, resource.Scope));
+        var problems = SchemaValidator.Validate(Root("apiVersion: example.com/v1\nkind: Widget\n" + body + "\n"), resource.Schema!);
+        Assert.AreEqual(expected, string.Join(" ", problems.Select(p => p.Kind)));
+    }
+
+    [TestMethod]
+    public void An_old_definition_keeps_what_it_does_not_know()
+    {
+        var old = Root("""
+            apiVersion: apiextensions.k8s.io/v1beta1
+            kind: CustomResourceDefinition
+            spec:
+              group: example.com
+              version: v1
+              names: {kind: Widget}
+              validation: {openAPIV3Schema: {type: object, properties: {size: {type: integer}}}}
+
+            """);
+        var schema = CustomResources.Read(old).Single().Schema!;
+        Assert.IsTrue(schema.AllowsUnknownFields);
+        Assert.IsEmpty(SchemaValidator.Validate(Root("kind: Widget\nother: 1\nsize: 2\n"), schema));
+        Assert.HasCount(1, SchemaValidator.Validate(Root("kind: Widget\nsize: x\n"), schema));
+    }
+
+    [TestMethod]
+    public void Keys_that_stand_twice_are_found_without_a_schema()
+        => Assert.HasCount(1, SchemaValidator.FindDuplicateKeys(Root("kind: X\nspec:\n- {a: 1, b: 2, a: 3}\n")));
+
+    [TestMethod]
+    public void Nothing_makes_it_throw()
+    {
+        const int Seed = 20261124;
+        var random = new Random(Seed);
+        string[] pieces = ["spec:", "containers:", "- ", "name: x", "image: ", "1", "true", "null", "{}", "[]", "{a: b}", "\"\"", "~", "&a ",
+            "*a", "<<: *a", "  ", "\n", "\n  ", "\n    ", "template:", "metadata:", "x", "-1e400", "0x", "limits: {cpu: 1}", "required: [a]",
+            "properties: {a: {type: object}}", "type: object", "${X}", "2020-01-01"];
+        foreach (var original in new[] { Deployment, Definition })
+        {
+            for (var round = 0; round < 2000; round++)
+            {
+                var text = original;
+                for (var n = random.Next(1, 4); n > 0; n--)
+                {
+                    var at = random.Next(text.Length);
+                    text = text.Remove(at, random.Next(Math.Min(12, text.Length - at))).Insert(at, pieces[random.Next(pieces.Length)]);
+                }
+
+                foreach (var document in YamlParser.Parse(new SourceText("x.yaml", text)).Documents)
+                {
+                    if (document.Root is not YamlMapping root) continue;
+                    foreach (var resource in CustomResources.Read(root))
+                    {
+                        if (resource.Schema is { } own) SchemaValidator.Validate(root, own);
+                    }
+
+                    var kind = original == Deployment ? "apps/v1 Deployment" : "apiextensions.k8s.io/v1 CustomResourceDefinition";
+                    var schema = SchemaCatalog.Find(kind.Split(' ')[0], kind.Split(' ')[1], new(28 + (round % 9)))!;
+                    foreach (var problem in SchemaValidator.Validate(root, schema))
+                    {
+                        Assert.IsTrue(problem.Place.Span.End <= text.Length, $"seed {Seed}, round {round}");
+                        Assert.DoesNotEndWith(".", problem.Message);
+                    }
+                }
+            }
+        }
+    }
+}
