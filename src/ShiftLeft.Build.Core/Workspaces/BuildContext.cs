@@ -57,7 +57,7 @@ internal static class BuildContext
         {
             var copy = CopySources.Before(command.Stage, command.Run).LastOrDefault(s => s.IsWholeContext);
             if (copy?.Instruction.Destination?.Expand(copy.Instruction.Scope).Value is not { } destination) continue;
-            var to = Paths.Combine(DotNetCommand.WorkdirAt(copy.Instruction.Stage!, copy.Instruction), destination);
+            var to = ImagePaths.Combine(DotNetCommand.WorkdirAt(copy.Instruction.Stage!, copy.Instruction), destination);
             if (to == null || command.TargetPath is not { } target || FilePaths.Relative(target, to) is not { Length: > 0 } relative) continue;
             yield return relative;
         }

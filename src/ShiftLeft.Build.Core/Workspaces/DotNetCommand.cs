@@ -25,7 +25,7 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
     public ShellWord? Target => Command.Operands.Skip(1).FirstOrDefault(word => !word.Is("true") && !word.Is("false"));
 
     /// <summary>The target's path in the image: absolute if the working directory is known; null if unknown.</summary>
-    public string? TargetPath => Target == null ? Directory : Expand(Target) is { } text ? Paths.Combine(Directory, text) ?? text : null;
+    public string? TargetPath => Target == null ? Directory : Expand(Target) is { } text ? ImagePaths.Combine(Directory, text) ?? text : null;
 
     /// <summary>The working directory, with a <c>cd</c> before it in the same RUN; null if unknown.</summary>
     public string? Directory
@@ -34,7 +34,7 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
         {
             var path = WorkdirAt(Stage, Run);
             foreach (var cd in ShellScriptOf(Run, Stage).CommandsNamed("cd").Where(c => c.Span.Start < Span.Start))
-                path = cd.Operands.Count == 1 && Expand(cd.Operands[0]) is { } to ? Paths.Combine(path, to) : null;
+                path = cd.Operands.Count == 1 && Expand(cd.Operands[0]) is { } to ? ImagePaths.Combine(path, to) : null;
             return path;
         }
     }
@@ -113,7 +113,7 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
     {
         var path = stage.IsScratch ? "/" : null;
         foreach (var workdir in stage.ChainInstructions.OfType<WorkdirInstruction>().Where(w => w.Index < instruction.Index))
-            path = Paths.Combine(path, workdir.Value?.Expand(workdir.Scope).Value);
+            path = ImagePaths.Combine(path, workdir.Value?.Expand(workdir.Scope).Value);
         return path;
     }
 
