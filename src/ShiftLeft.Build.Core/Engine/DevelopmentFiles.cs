@@ -1,7 +1,5 @@
 using ShiftLeft.Build.Core.Text;
 
-using ShiftLeft.Build.Core.Projects;
-
 namespace ShiftLeft.Build.Core.Engine;
 
 /// <summary>
