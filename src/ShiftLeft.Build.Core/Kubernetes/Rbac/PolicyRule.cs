@@ -6,6 +6,8 @@ namespace ShiftLeft.Build.Core.Kubernetes.Rbac;
 /// <summary>One of the <c>rules</c> of a Role or ClusterRole: verbs on resources of API groups, or on URLs.</summary>
 internal sealed class PolicyRule : ILocated
 {
+    private static readonly string[] StandardVerbs = ["get", "list", "watch", "create", "update", "patch", "delete"];
+
     public PolicyRule(YamlMapping node)
     {
         Node = node;
@@ -55,8 +57,6 @@ internal sealed class PolicyRule : ILocated
         var slash = resource.IndexOf('/');
         return slash > 0 && (word == "*" + resource.Substring(slash) || word == resource.Substring(0, slash) + "/*");
     }
-
-    private static readonly string[] StandardVerbs = ["get", "list", "watch", "create", "update", "patch", "delete"];
 
     private bool HasAllVerbs => Wildcard(Verbs) is not null || StandardVerbs.All(v => Verbs.Any(word => word.Value == v));
 

@@ -44,7 +44,7 @@ internal sealed class RbacRole
         => name is "cluster-admin" or "admin" or "edit" or "view" || name?.StartsWith("system:", StringComparison.Ordinal) == true;
 
     /// <summary>What its rules grant of some permissions, in their order; of each rule what comes first.</summary>
-    public IEnumerable<Grant> Grants(params IReadOnlyList<Permission> permissions)
+    public IEnumerable<Grant> Grants(IReadOnlyList<Permission> permissions)
         => Rules.Select(rule => permissions.Select(rule.Grants).FirstOrDefault(g => g is not null)).OfType<Grant>();
 
     /// <summary>Kind and name, and to whom the set gives it: <c>ClusterRole reader (bound to ServiceAccount shop/web)</c>.</summary>
