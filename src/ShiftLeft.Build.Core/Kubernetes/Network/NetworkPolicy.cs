@@ -36,7 +36,7 @@ internal sealed class NetworkPolicy : ILocated
     /// <summary>Whether it selects a pod of its namespace; null where a placeholder decides.</summary>
     public bool? Selects(Pod pod)
         => !ManifestSet.SameNamespace(Namespace, pod.Namespace) ? false
-            : PodSelector is { } selector ? selector.Matches(pod.Labels)
+            : PodSelector is { } selector ? selector.Matches(pod)
             : Unknown.IsUnknown(Object.Spec) || Unknown.IsUnknown(Object.At("spec", "podSelector")) ? null : true;
 
     /// <summary>Whether it restricts a direction: as policyTypes say; without them ingress, and egress if it has rules for it.</summary>

@@ -55,7 +55,7 @@ internal sealed class PolicyCoverage
     {
         var keys = (selector.Node.Mapping("matchLabels")?.Entries ?? []).Select(e => e.Key.Value)
             .Concat((selector.Node.Sequence("matchExpressions")?.Items ?? []).Select(e => (e.At("key") as YamlScalar)?.Value ?? ""));
-        return keys.Any(k => k.IndexOf(':') >= 0 || k.StartsWith("io.", StringComparison.Ordinal)) ? null : selector.Matches(pod.Labels);
+        return keys.Any(k => k.IndexOf(':') >= 0 || k.StartsWith("io.", StringComparison.Ordinal)) ? null : selector.Matches(pod);
     }
 
     private static bool IsIn(KubernetesObject policy, string? inNamespace)

@@ -40,7 +40,7 @@ internal sealed class Service : ILocated
 
     /// <summary>Whether it selects a pod; null where a placeholder decides.</summary>
     public bool? Selects(Pod pod)
-        => Selector is not { } selector || !ManifestSet.SameNamespace(Object.Namespace, pod.Namespace) ? false : selector.Matches(pod.Labels);
+        => Selector is not { } selector || !ManifestSet.SameNamespace(Object.Namespace, pod.Namespace) ? false : selector.Matches(pod);
 }
 
 /// <summary>A port of a Service. Its span is the port it leads to: <c>targetPort</c>, else <c>port</c>.</summary>
