@@ -7,6 +7,7 @@ using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
 using ShiftLeft.Build.Discovery;
 using ShiftLeft.Build.Replay;
+using ShiftLeft.Build.Tools;
 
 namespace ShiftLeft.Build;
 
@@ -42,6 +43,7 @@ internal sealed class Check
             Manifests = [.. Admitted(files, FileKind.Manifest).Select(f => new ManifestFile(f.Text, f.File.Set))],
             Projects = ProjectReader.Read(_request, project, _root, diskFiles),
             Files = diskFiles,
+            ShellCheck = new ShellCheck(),
             Settings = configuration.SettingsFor,
             Today = _request.Today,
             Root = _root,
