@@ -156,7 +156,14 @@ internal sealed class Analysis
 
     private RuleContext ContextOf(string path)
     {
-        if (!_contexts.TryGetValue(path, out var context)) _contexts[path] = context = new(_workspace, _workspace.SettingsFor(path));
+        if (!_contexts.TryGetValue(path, out var context))
+        {
+            _contexts[path] = context = new(_workspace, _workspace.SettingsFor(path))
+            {
+                IsOff = id => RuleCatalog.ById.TryGetValue(id, out var rule) && !_severities.CanReport(rule, path),
+            };
+        }
+
         return context;
     }
 

@@ -58,6 +58,9 @@ internal sealed class Workspace
 
     public string Root => _input.Root;
 
+    /// <summary>The .NET images that the project that is built runs on, and why.</summary>
+    public IReadOnlyList<AppImage> AppImages => [.. AppImage.Find(this)];
+
     /// <summary>What compose files, pipelines and Skaffold say about who builds which image.</summary>
     public IReadOnlyList<ImageBuild> ImageBuilds => _builds.Value;
 
