@@ -82,7 +82,7 @@ internal static class KnownCalls
     [
         "UseUrls", "UseSetting", "Listen", "ListenAnyIP", "ListenLocalhost", "ListenUnixSocket", "ListenHandle", "get_Urls", "MapGroup", "UsePathBase",
         "GetSection", "GetRequiredSection", "GetConnectionString", "GetValue", "GetEnvironmentVariable", "InClusterConfig", "BuildDefaultConfig",
-        "BuildConfigFromConfigFile", "set_ShutdownTimeout", "CreateBuilder", "CreateDefaultBuilder", "RequireAuthorization", "RequireHost",
+        "BuildConfigFromConfigFile", "set_ShutdownTimeout", "CreateBuilder", "CreateDefaultBuilder", "RequireAuthorization", "RequireHost", "UseHttps", "set_Protocols",
         "WriteAllText", "WriteAllTextAsync", "WriteAllBytes", "WriteAllBytesAsync", "WriteAllLines", "WriteAllLinesAsync", "AppendAllText",
         "AppendAllTextAsync", "AppendAllLines", "AppendAllLinesAsync", "AppendText", "CreateText", "OpenWrite", "CreateDirectory",
     ];
@@ -96,7 +96,8 @@ internal static class KnownCalls
                 "get_Item" => IsConfiguration(type),
                 "Run" or "RunAsync" => type.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal),
                 "Create" or "Copy" or "Move" or "Open" => type == "System.IO.File",
-                ".ctor" => type is "System.IO.FileStream" or "System.IO.StreamWriter",
+                "Bind" => type is "" or "System.Net.Sockets.Socket",
+                ".ctor" => type is "System.IO.FileStream" or "System.IO.StreamWriter" or "System.Net.Sockets.TcpListener" or "System.Net.HttpListener",
                 _ => type.StartsWith("k8s.", StringComparison.Ordinal),
             };
 
