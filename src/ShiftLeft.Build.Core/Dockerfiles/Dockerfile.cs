@@ -49,9 +49,12 @@ internal sealed class Dockerfile(
     public ShellChecks Checks => Directive("check") is { } check ? ShellChecks.Parse(check.Value) : ShellChecks.None;
 
     /// <summary>Named as a variant for development: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>, <c>Dockerfile.test</c> …</summary>
-    public bool IsDevelopmentVariant => FileName.Split('.', '-', '_').Any(DevelopmentWords.Contains);
+    public bool IsDevelopmentVariant => IsDevelopmentName(FileName);
 
     public bool IsWindows => EscapeChar == '`' || FinalStage is { IsWindows: true };
+
+    /// <summary>True for the names of variants for a developer's machine: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>.</summary>
+    public static bool IsDevelopmentName(string fileName) => fileName.Split('.', '-', '_').Any(DevelopmentWords.Contains);
 
     /// <summary>The stage of that name (any case), the last one if it is given twice.</summary>
     public Stage? FindStage(string name)

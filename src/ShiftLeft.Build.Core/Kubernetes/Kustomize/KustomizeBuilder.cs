@@ -18,14 +18,18 @@ internal sealed class KustomizeBuilder
     private readonly List<ParseProblem> _problems = [];
     private readonly HashSet<string> _paths = [];
     private readonly List<string> _building = [];
-    private readonly Dictionary<string, YamlFile> _parsed = [];
+    private readonly Func<string, YamlFile?> _read;
 
-    private KustomizeBuilder(IFiles files) => _files = files;
+    private KustomizeBuilder(IFiles files, Func<string, YamlFile?> read) => (_files, _read) = (files, read);
 
     /// <summary>Builds the kustomization in a folder; null if there is none.</summary>
     public static KustomizeResult? Build(string folder, IFiles files)
+        => Build(folder, files, path => files.Read(path) is { } text ? YamlParser.Parse(new SourceText(path, text)) : null);
+
+    /// <summary>The same where somebody else has read the files.</summary>
+    public static KustomizeResult? Build(string folder, IFiles files, Func<string, YamlFile?> read)
     {
-        var builder = new KustomizeBuilder(files);
+        var builder = new KustomizeBuilder(files, read);
         if (builder.Load(folder) is not { } kustomization) return builder._problems.Count > 0 ? new([], builder._problems, builder._paths) : null;
         var resources = new List<Resource>();
         builder.Accumulate(kustomization, resources);
@@ -77,12 +81,9 @@ internal sealed class KustomizeBuilder
 
     private YamlFile? Parse(string path)
     {
-        if (_parsed.TryGetValue(path, out var known)) return known;
-        if (_files.Read(path) is not { } text) return null;
-        _paths.Add(path);
-        var file = YamlParser.Parse(new SourceText(path, text));
-        _problems.AddRange(file.Problems);
-        return _parsed[path] = file;
+        if (_read(path) is not { } file) return null;
+        if (_paths.Add(path)) _problems.AddRange(file.Problems);
+        return file;
     }
 
     private void AddResource(Kustomization kustomization, DraftScalar entry, List<Resource> resources)

@@ -51,8 +51,8 @@ public sealed class KustomizeTests
 
         var patched = Build("patches");
         var service = patched.Objects.Single(o => o.Scalar("kind")!.Value == "Service");
-        Assert.AreEqual("kustomization.yaml:13", Place(service.At("spec", "type")!));
-        Assert.AreEqual("kustomization.yaml:17", Place(service.At("metadata", "annotations", "why")!));
+        Assert.AreEqual("kustomization.yaml:14", Place(service.At("spec", "type")!));
+        Assert.AreEqual("kustomization.yaml:18", Place(service.At("metadata", "annotations", "why")!));
         Assert.AreEqual("limits.yaml:6", Place(patched.Objects.Single(o => o.Scalar("kind")!.Value == "Deployment").At("spec", "replicas")!));
     }
 
