@@ -5,7 +5,8 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 /// <summary>One Dockerfile as BuildKit reads it.</summary>
 internal sealed class Dockerfile(
     SourceText source, char escape, IReadOnlyList<Directive> directives, IReadOnlyList<Comment> comments,
-    IReadOnlyList<Instruction> instructions, IReadOnlyList<Stage> stages, IReadOnlyList<ParseProblem> problems) : ILocated
+    IReadOnlyList<Instruction> instructions, IReadOnlyList<Stage> stages, IReadOnlyList<ParseProblem> problems)
+    : ILocated
 {
     private static readonly HashSet<string> DevelopmentWords = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -31,7 +32,9 @@ internal sealed class Dockerfile(
     /// <summary>In order, with the unknown ones. The trigger of an ONBUILD is only in its ONBUILD.</summary>
     public IReadOnlyList<Instruction> Instructions { get; } = instructions;
 
-    /// <summary>The instructions before the first FROM that are not ARG are in <see cref="Instructions"/> alone.</summary>
+    /// <summary>
+    /// The instructions before the first FROM that are not ARG are in <see cref="Instructions"/> alone.
+    /// </summary>
     public IReadOnlyList<ArgInstruction> GlobalArgs { get; }
         = [.. instructions.TakeWhile(i => i is not FromInstruction).OfType<ArgInstruction>()];
 
@@ -50,13 +53,18 @@ internal sealed class Dockerfile(
     /// <summary>What the <c># check=</c> directive asks for.</summary>
     public ShellChecks Checks => Directive("check") is { } check ? ShellChecks.Parse(check.Value) : ShellChecks.None;
 
-    /// <summary>Named as a variant for development: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>, <c>Dockerfile.test</c> …</summary>
+    /// <summary>
+    /// Named as a variant for development: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>, <c>Dockerfile.test</c> …
+    /// </summary>
     public bool IsDevelopmentVariant => IsDevelopmentName(FileName);
 
     public bool IsWindows => EscapeChar == '`' || FinalStage is { IsWindows: true };
 
-    /// <summary>True for the names of variants for a developer's machine: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>.</summary>
-    public static bool IsDevelopmentName(string fileName) => fileName.Split('.', '-', '_').Any(DevelopmentWords.Contains);
+    /// <summary>
+    /// True for the names of variants for a developer's machine: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>.
+    /// </summary>
+    public static bool IsDevelopmentName(string fileName)
+        => fileName.Split('.', '-', '_').Any(DevelopmentWords.Contains);
 
     /// <summary>The stage of that name (any case), the last one if it is given twice.</summary>
     public Stage? FindStage(string name)

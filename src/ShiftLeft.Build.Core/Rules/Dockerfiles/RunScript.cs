@@ -5,7 +5,9 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
-/// <summary>A RUN with its script. Many rules ask for it, so a file's scripts are read once and kept with the file.</summary>
+/// <summary>
+/// A RUN with its script. Many rules ask for it, so a file's scripts are read once and kept with the file.
+/// </summary>
 internal sealed class RunScript
 {
     private static readonly ConditionalWeakTable<Dockerfile, IReadOnlyList<RunScript>> Known = new();
