@@ -14,6 +14,7 @@ internal sealed class Dockerfile(
     };
 
     private IReadOnlyCollection<FromReference>? _circular;
+    private Dictionary<string, Stage>? _byName;
 
     public SourceText Source { get; } = source;
 
@@ -68,7 +69,17 @@ internal sealed class Dockerfile(
 
     /// <summary>The stage of that name (any case), the last one if it is given twice.</summary>
     public Stage? FindStage(string name)
-        => Stages.LastOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
+    {
+        if (_byName is null)
+        {
+            var byName = new Dictionary<string, Stage>(StringComparer.OrdinalIgnoreCase);
+            foreach (var stage in Stages)
+                if (stage.Name is not null) byName[stage.Name] = stage;
+            _byName = byName;
+        }
+
+        return _byName.TryGetValue(name, out var found) ? found : null;
+    }
 
     /// <summary>References to a later stage that, over others, is built from the one that asks for it.</summary>
     public IReadOnlyCollection<FromReference> CircularReferences => _circular ??= StageCycles.Find(this);
