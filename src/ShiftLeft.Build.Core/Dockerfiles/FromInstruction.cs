@@ -47,13 +47,15 @@ internal sealed record KeyValue(Word Key, Word? Value, Location Place, bool IsLe
     public string Name => Key.Unquoted;
 }
 
-internal sealed class ArgInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs) : KeyValueInstruction(head, pairs)
+internal sealed class ArgInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs)
+    : KeyValueInstruction(head, pairs)
 {
     /// <summary>Before the first FROM.</summary>
     public bool IsGlobal => Stage is null;
 }
 
-internal sealed class EnvInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs) : KeyValueInstruction(head, pairs);
+internal sealed class EnvInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs)
+    : KeyValueInstruction(head, pairs);
 
 internal sealed class LabelInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs)
     : KeyValueInstruction(head, pairs);

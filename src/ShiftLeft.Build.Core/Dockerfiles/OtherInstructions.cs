@@ -29,7 +29,8 @@ internal sealed class ExposeInstruction(InstructionHead head, IReadOnlyList<Word
     public override IEnumerable<Word> ExpandedWords => Ports;
 }
 
-internal sealed class VolumeInstruction(InstructionHead head, IReadOnlyList<Word> paths, bool isJson) : Instruction(head)
+internal sealed class VolumeInstruction(InstructionHead head, IReadOnlyList<Word> paths, bool isJson)
+    : Instruction(head)
 {
     public IReadOnlyList<Word> Paths { get; } = paths;
 
@@ -38,7 +39,9 @@ internal sealed class VolumeInstruction(InstructionHead head, IReadOnlyList<Word
     public override IEnumerable<Word> ExpandedWords => Paths;
 }
 
-/// <summary>ONBUILD and its trigger, an instruction of its own (<see cref="Instruction.OnbuildParent"/> is set there).</summary>
+/// <summary>
+/// ONBUILD and its trigger, an instruction of its own (<see cref="Instruction.OnbuildParent"/> is set there).
+/// </summary>
 internal sealed class OnbuildInstruction(InstructionHead head) : Instruction(head)
 {
     public Instruction? Trigger { get; internal set; }
