@@ -50,7 +50,14 @@ internal sealed class ArgInstruction(InstructionHead head, IReadOnlyList<KeyValu
     public bool IsGlobal => Stage is null;
 }
 
-internal sealed class EnvInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs) : KeyValueInstruction(head, pairs);
+internal sealed class EnvInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs) : KeyValueInstruction(head, pairs)
+{
+    /// <summary>
+    /// <paramref name="variable"/> is in the value of <paramref name="pair"/> and another pair sets it, which this one does not see.
+    /// </summary>
+    public bool ReadsOwn(KeyValue pair, VariablePlace variable) => !variable.HasFallback && variable.Name != pair.Name
+        && pair.Span.Start <= variable.Span.Start && variable.Span.End <= pair.Span.End && Pairs.Any(p => p.Name == variable.Name);
+}
 
 internal sealed class LabelInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs)
     : KeyValueInstruction(head, pairs);

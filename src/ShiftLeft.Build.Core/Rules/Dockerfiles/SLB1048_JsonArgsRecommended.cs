@@ -39,7 +39,8 @@ internal sealed class JsonArgsRecommended : DockerfileRule
             // CMD and ENTRYPOINT together are one command, which changes with the form of either.
             var isAlone = instruction is CmdInstruction
                 ? stage.EffectiveEntrypoint is null : !file.All<CmdInstruction>().Any();
-            if (json is not null && isAlone) finding = finding.Fix("Write it as a JSON array", Edit.Replace(place, json));
+            if (json is not null && isAlone)
+                finding = finding.Fix("Write it as a JSON array", Edit.Replace(place, json));
             yield return finding;
         }
     }
@@ -49,6 +50,6 @@ internal sealed class JsonArgsRecommended : DockerfileRule
     {
         if (!Plain.IsMatch(instruction.Source[instruction.Command.SourceSpan])) return null;
         var words = instruction.Command.Text.Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        return Builtins.Contains(words[0]) ? null : "[" + string.Join(", ", words.Select(word => '"' + word + '"')) + "]";
+        return Builtins.Contains(words[0]) ? null : "[\"" + string.Join("\", \"", words) + "\"]";
     }
 }

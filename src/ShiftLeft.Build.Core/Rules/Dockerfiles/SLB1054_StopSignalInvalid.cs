@@ -8,7 +8,8 @@ internal sealed class StopSignalInvalid : DockerfileRule
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
         "ABRT", "ALRM", "BUS", "CHLD", "CLD", "CONT", "FPE", "HUP", "ILL", "INT", "IO", "IOT", "KILL", "PIPE", "POLL",
-        "PROF", "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM", "TRAP", "TSTP", "TTIN", "TTOU", "URG", "USR1", "USR2",
+        "PROF", "PWR", "QUIT", "SEGV", "STKFLT", "STOP", "SYS", "TERM", "TRAP", "TSTP",
+        "TTIN", "TTOU", "URG", "USR1", "USR2",
         "UNUSED", "VTALRM", "WINCH", "XCPU", "XFSZ",
     };
 
