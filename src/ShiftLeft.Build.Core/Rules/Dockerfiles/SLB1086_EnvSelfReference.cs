@@ -18,12 +18,15 @@ internal sealed class EnvSelfReference : DockerfileRule
         foreach (var variable in pair.Value?.Variables ?? [])
         {
             if (!env.ReadsOwn(pair, variable)) continue;
+            // PATH=/a:$PATH PATH=/b:$PATH loses /a, whatever it was before.
+            var isLost = variable.Name == pair.Name;
             var value = env.Scope.Lookup(variable.Name);
-            if (value.State == VariableState.Known || value.Definition is not null || variable.Name == "PATH") continue;
+            var isSet = value.State == VariableState.Known || value.Definition is not null || variable.Name == "PATH";
+            if (isSet && !isLost) continue;
 
             // What the base image sets may be unknown.
             var finding = At(variable, variable.Name);
-            yield return value.State == VariableState.Undefined ? finding : finding.As(Level.Warning);
+            yield return isLost || value.State == VariableState.Undefined ? finding : finding.As(Level.Warning);
         }
     }
 }

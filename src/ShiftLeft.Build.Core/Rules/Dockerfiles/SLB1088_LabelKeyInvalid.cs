@@ -11,6 +11,8 @@ internal sealed class LabelKeyInvalid : DockerfileRule
     private static readonly Regex DockerDesktop = new(
         @"^com\.docker\.(desktop\.)?extension\.", RegexOptions.CultureInvariant);
 
+    private static readonly Regex Variable = new(@"\$(\{[^}]*\}|\w+)", RegexOptions.CultureInvariant);
+
     private static readonly Regex Characters = new("^[a-z0-9._/-]+$", RegexOptions.CultureInvariant);
 
     private static readonly Regex Ends = new("^[a-z](.*[a-z0-9])?$", RegexOptions.CultureInvariant);
@@ -24,8 +26,8 @@ internal sealed class LabelKeyInvalid : DockerfileRule
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
         => from label in file.All<LabelInstruction>()
            from pair in label.Pairs
-           where !pair.Key.HasVariables && pair.Name.Length > 0
-           let problem = Problem(pair.Name)
+           where pair.Name.Length > 0
+           let problem = Problem(Variable.Replace(pair.Name, "x"))
            where problem is not null
            select At(pair.Key, pair.Name, problem);
 
