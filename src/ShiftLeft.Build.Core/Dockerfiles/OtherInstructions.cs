@@ -62,6 +62,15 @@ internal sealed record ExposedPort(Word Word, string? Text, int? Port, int? End,
 
     public bool IsKnown => Port is not null;
 
+    /// <summary>The protocol as written; empty without a slash.</summary>
+    public string ProtocolText => Text?.IndexOf('/') is >= 0 and var slash ? Text.Substring(slash + 1) : "";
+
+    public bool HasValidProtocol => ProtocolText.Length == 0 || Protocol is "tcp" or "udp" or "sctp";
+
+    /// <summary>Where the protocol stands, if it is written out; else the whole word.</summary>
+    public ILocated ProtocolPlace => Word is { HasVariables: false } && Word.Text.IndexOf('/') is >= 0 and var slash
+        ? Word.PlaceOf(slash + 1, Word.Text.Length - slash - 1) : Word;
+
     public bool Contains(int port) => Port <= port && port <= End;
 
     public static ExposedPort Parse(Word word, Scope scope)
