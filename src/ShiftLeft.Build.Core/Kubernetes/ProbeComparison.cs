@@ -1,3 +1,4 @@
+using System.Globalization;
 using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Kubernetes;
@@ -39,7 +40,8 @@ internal static class ProbeComparison
         {
             case YamlMapping mapping:
                 var entries = mapping.Entries.Where(e => !IsDefault(e)).OrderBy(e => e.Key.Value, StringComparer.Ordinal)
-                    .Select(e => (Key: e.Key.Value, Text: e.Key.Value == "port" ? Port(e.Value, container) : Write(e.Value, container, depth - 1)))
+                    .Select(e => (Key: e.Key.Value, Text: e.Key.Value == "port"
+                        ? Port(e.Value, container) : Write(e.Value, container, depth - 1)))
                     .ToList();
                 return entries.Any(e => e.Text is null) ? null : "{" + string.Join(",", entries.Select(e => e.Key + ":" + e.Text)) + "}";
             case YamlSequence sequence:
@@ -57,6 +59,6 @@ internal static class ProbeComparison
     {
         if (PortReference.Of(node) is not { IsUnknown: false } port) return null;
         var named = port.Name is { } name ? container.Ports.FirstOrDefault(p => p.Name == name) : null;
-        return named?.Number is { IsSet: true } number ? number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : port.Node.Value;
+        return named?.Number is { IsSet: true } number ? number.Value.ToString(CultureInfo.InvariantCulture) : port.Node.Value;
     }
 }

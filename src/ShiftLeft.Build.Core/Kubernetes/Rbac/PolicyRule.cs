@@ -44,6 +44,10 @@ internal sealed class PolicyRule : ILocated
     /// <summary>The <c>*</c> among some words; null without.</summary>
     public static YamlScalar? Wildcard(IEnumerable<YamlScalar> words) => words.FirstOrDefault(w => w.Value == "*");
 
+    /// <summary>The words for a message; <paramref name="all"/> stands for <c>*</c>.</summary>
+    public static string List(IReadOnlyList<YamlScalar> words, string all)
+        => Wildcard(words) is not null ? all : string.Join(", ", words.Select(w => w.Value));
+
     /// <summary>Every verb on every resource of every API group.</summary>
     public bool IsEverything => Wildcard(ApiGroups) is not null && Wildcard(Resources) is not null && HasAllVerbs && !IsLimitedToNames;
 

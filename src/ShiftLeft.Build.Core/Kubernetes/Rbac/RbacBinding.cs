@@ -42,6 +42,10 @@ internal sealed class RbacBinding : ILocated
     public RbacRole? Role => RoleName is { } name && RbacRole.Kinds.Contains(RoleKind)
         && Object.Set?.Find(RoleKind, name, RoleKind == "Role" ? Object.Namespace : null) is { } item ? RbacRole.Of(item) : null;
 
+    /// <summary>Every verb on every resource: <c>cluster-admin</c>, or a role of the set that is the same.</summary>
+    public bool GivesEverything => Role is { } role
+        ? role.Rules.Any(r => r.IsEverything) : RoleKind == "ClusterRole" && RoleName == "cluster-admin";
+
     public static RbacBinding? Of(KubernetesObject item)
         => Kinds.Contains(item.Kind) && item.Group == RbacRole.Group && !item.IsFragment ? new(item) : null;
 

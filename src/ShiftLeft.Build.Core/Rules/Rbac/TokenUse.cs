@@ -1,6 +1,7 @@
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Kubernetes.Rbac;
 using ShiftLeft.Build.Core.Workspaces;
+using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Rules.Rbac;
 
@@ -32,10 +33,14 @@ internal static class TokenUse
     public static Finding WithoutToken(Finding finding, Pod pod, Workspace workspace)
     {
         if (!IsNone(pod, workspace)) return finding;
-        var edit = pod.AutomountServiceAccountToken.Node is { } value
-            ? Edit.Replace(value, "false") : NewEntry.First(pod.Spec, "automountServiceAccountToken", "false");
-        return edit is null ? finding : finding.Fix("Do not mount the token", edit);
+        return pod.AutomountServiceAccountToken.Node is { } value
+            ? finding.Fix("Do not mount the token", Edit.Replace(value, "false")) : WithNewSetting(finding, pod.Spec);
     }
+
+    /// <summary>The finding with the fix that adds <c>automountServiceAccountToken: false</c>.</summary>
+    public static Finding WithNewSetting(Finding finding, YamlMapping mapping, string? after = null)
+        => YamlSettings.Add(mapping, [new(["automountServiceAccountToken"], "false")], after) is { } edits
+            ? finding.Fix("Do not mount the token", [.. edits]) : finding;
 
     private static IEnumerable<Link> LinksOf(Pod pod, Workspace workspace) => pod.Containers.Select(workspace.LinkOf).OfType<Link>();
 

@@ -23,7 +23,8 @@ internal sealed class ReadinessProbeMissing : PodRule
         var ports = PodNetwork.TargetsOf(pod).Select(t => t.Number).ToList();
         var containers = ports.OfType<int>().Select(port => PodNetwork.ContainerOf(pod, port)).OfType<Container>().Distinct().ToList();
         // Where it is not known which container serves, any probe of the pod will do: the pod is ready when all are.
-        if (containers.Count == 0 || ports.Contains(null)) containers = pod.LastingContainers.Any(HasProbe) ? [] : [.. pod.MainContainers.Take(1)];
+        if (containers.Count == 0 || ports.Contains(null))
+            containers = pod.LastingContainers.Any(HasProbe) ? [] : [.. pod.MainContainers.Take(1)];
         foreach (var container in containers.Where(c => !HasProbe(c)))
             yield return At(container, container, service).Because(service.Place, "It selects the pod");
     }
