@@ -6,7 +6,7 @@ namespace ShiftLeft.Build.Core.Kubernetes.Rbac;
 /// <summary>One of the <c>rules</c> of a Role or ClusterRole: verbs on resources of API groups, or on URLs.</summary>
 internal sealed class PolicyRule : ILocated
 {
-    private static readonly string[] StandardVerbs = ["get", "list", "watch", "create", "update", "patch", "delete"];
+    private static readonly string[] _standardVerbs = ["get", "list", "watch", "create", "update", "patch", "delete"];
 
     public PolicyRule(YamlMapping node)
     {
@@ -49,7 +49,8 @@ internal sealed class PolicyRule : ILocated
         => Wildcard(words) is not null ? all : string.Join(", ", words.Select(w => w.Value));
 
     /// <summary>Every verb on every resource of every API group.</summary>
-    public bool IsEverything => Wildcard(ApiGroups) is not null && Wildcard(Resources) is not null && HasAllVerbs && !IsLimitedToNames;
+    public bool IsEverything
+        => Wildcard(ApiGroups) is not null && Wildcard(Resources) is not null && HasAllVerbs && !IsLimitedToNames;
 
     /// <summary>Whether a word of <c>resources</c> means a resource.</summary>
     /// <remarks>
@@ -62,13 +63,15 @@ internal sealed class PolicyRule : ILocated
         return slash > 0 && (word == "*" + resource.Substring(slash) || word == resource.Substring(0, slash) + "/*");
     }
 
-    private bool HasAllVerbs => Wildcard(Verbs) is not null || StandardVerbs.All(v => Verbs.Any(word => word.Value == v));
+    private bool HasAllVerbs
+        => Wildcard(Verbs) is not null || _standardVerbs.All(v => Verbs.Any(word => word.Value == v));
 
     /// <summary>What of a permission the rule grants; null if nothing.</summary>
     public Grant? Grants(Permission permission)
     {
         // The API rejects a rule without groups; what it means is plain nevertheless.
-        if (ApiGroups.Count > 0 && !ApiGroups.Any(g => g.Value == "*" || permission.Groups.Contains(g.Value))) return null;
+        if (ApiGroups.Count > 0 && !ApiGroups.Any(g => g.Value == "*" || permission.Groups.Contains(g.Value)))
+            return null;
         var verbs = Verbs.Where(v => v.Value == "*" || permission.Verbs.Contains(v.Value)).ToList();
         var resources = Resources.Where(word => permission.Resources.Any(r => Covers(word.Value, r))).ToList();
         return verbs.Count == 0 || resources.Count == 0 ? null : new(this, resources, verbs);

@@ -21,7 +21,8 @@ internal sealed class RbacBindingToClusterAdmin : ObjectRule
 
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
-        if (RbacBinding.Of(item) is not { IsBuiltIn: false, RoleName: { } name, Subjects.Count: > 0 } binding) yield break;
+        if (RbacBinding.Of(item) is not { IsBuiltIn: false, RoleName: { } name, Subjects.Count: > 0 } binding)
+            yield break;
         var isAll = binding.GivesEverything;
         var isMuch = binding.RoleKind == "ClusterRole" && name is "admin" or "edit";
         if (!isAll && !isMuch) yield break;

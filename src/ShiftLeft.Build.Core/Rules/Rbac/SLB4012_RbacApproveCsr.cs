@@ -22,12 +22,15 @@ internal sealed class RbacApproveCsr : ObjectRule
 
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
-        if (RbacRole.ToJudge(item) is not { } role || role.Grants([_approval]).FirstOrDefault() is not { } approval) yield break;
+        if (RbacRole.ToJudge(item) is not { } role || role.Grants([_approval]).FirstOrDefault() is not { } approval)
+            yield break;
         if (role.Grants([_signers]).FirstOrDefault(g => !SignsForNodesOnly(g.Rule)) is not { } signers) yield break;
-        var names = signers.Rule.IsLimitedToNames ? string.Join(", ", signers.Rule.ResourceNames.Select(n => n.Value)) : "every signer";
+        var names = signers.Rule.IsLimitedToNames
+            ? string.Join(", ", signers.Rule.ResourceNames.Select(n => n.Value)) : "every signer";
         var finding = At(approval, role.Description, approval.VerbList, approval.ResourceList, names)
             .Because(signers.Verbs[0], "This lets it approve for the signer");
-        yield return approval.IsOnlyByWildcard || !SignsForClients(signers.Rule) ? finding.As(Level.Suggestion) : finding;
+        yield return approval.IsOnlyByWildcard || !SignsForClients(signers.Rule)
+            ? finding.As(Level.Suggestion) : finding;
     }
 
     // Certificates for servers, as the kubelet asks for, let nobody log in.

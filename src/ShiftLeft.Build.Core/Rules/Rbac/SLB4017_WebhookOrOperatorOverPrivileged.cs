@@ -20,6 +20,7 @@ internal sealed class WebhookOrOperatorOverPrivileged : PodRule
         var binding = ServiceAccounts.BindingsOf(pod).FirstOrDefault(b => b.IsClusterWide
             && b.GivesEverything);
         if (binding is not null)
-            yield return At(pod.ServiceAccountName.Place, pod, image.Value, account, binding.Object).Because(binding, "This gives it the rights");
+            yield return At(pod.ServiceAccountName.Place, pod, image.Value, account, binding.Object)
+                .Because(binding, "This gives it the rights");
     }
 }

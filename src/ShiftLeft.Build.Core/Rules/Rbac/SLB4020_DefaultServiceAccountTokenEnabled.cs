@@ -20,7 +20,8 @@ internal sealed class DefaultServiceAccountTokenEnabled : ObjectRule
         if (item.Name != ServiceAccounts.Default || item.IsFragment) yield break;
         var mounts = item.Fields.Bool("automountServiceAccountToken");
         if (mounts.IsUnknown || mounts.Is(false)) yield break;
-        var finding = At(mounts.IsAbsent ? item.Place : mounts.Place, item.Namespace is { } space ? $" of {space}" : "");
+        var where = item.Namespace is { } space ? $" of {space}" : "";
+        var finding = At(mounts.IsAbsent ? item.Place : mounts.Place, where);
         yield return mounts.Node is { } value
             ? finding.Fix("Do not mount the token", Edit.Replace(value, "false")) : TokenUse.WithNewSetting(finding, item.Root, after: "kind");
     }

@@ -27,7 +27,8 @@ internal static class TokenUse
     /// </summary>
     public static bool IsNone(Pod pod, Workspace workspace)
         => !IsLikely(pod, workspace)
-            && (ServiceAccounts.NameOf(pod) == ServiceAccounts.Default || LinksOf(pod, workspace).Count() == pod.Containers.Count);
+            && (ServiceAccounts.NameOf(pod) == ServiceAccounts.Default
+                || LinksOf(pod, workspace).Count() == pod.Containers.Count);
 
     /// <summary>The finding with the fix that takes the token away, where it is certainly without use.</summary>
     public static Finding WithoutToken(Finding finding, Pod pod, Workspace workspace)
@@ -42,8 +43,10 @@ internal static class TokenUse
         => YamlSettings.Add(mapping, [new(["automountServiceAccountToken"], "false")], after) is { } edits
             ? finding.Fix("Do not mount the token", [.. edits]) : finding;
 
-    private static IEnumerable<Link> LinksOf(Pod pod, Workspace workspace) => pod.Containers.Select(workspace.LinkOf).OfType<Link>();
+    private static IEnumerable<Link> LinksOf(Pod pod, Workspace workspace)
+        => pod.Containers.Select(workspace.LinkOf).OfType<Link>();
 
     private static bool HasClient(Link link)
-        => _packages.Any(link.Project.HasPackage) || (link.IsBuilt && link.Workspace.Code is { KubernetesCalls.Count: > 0 });
+        => _packages.Any(link.Project.HasPackage)
+            || (link.IsBuilt && link.Workspace.Code is { KubernetesCalls.Count: > 0 });
 }

@@ -19,7 +19,8 @@ internal sealed class ReadinessProbeMissing : PodRule
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        if (!pod.IsLongRunning || pod.Spec.IsUnknown || PodNetwork.ServicesOf(pod).FirstOrDefault() is not { } service) yield break;
+        if (!pod.IsLongRunning || pod.Spec.IsUnknown || PodNetwork.ServicesOf(pod).FirstOrDefault() is not { } service)
+            yield break;
         var ports = PodNetwork.TargetsOf(pod).Select(t => t.Number).ToList();
         var containers = ports.OfType<int>().Select(port => PodNetwork.ContainerOf(pod, port)).OfType<Container>().Distinct().ToList();
         // Where it is not known which container serves, any probe of the pod will do: the pod is ready when all are.
@@ -29,5 +30,6 @@ internal sealed class ReadinessProbeMissing : PodRule
             yield return At(container, container, service).Because(service.Place, "It selects the pod");
     }
 
-    private static bool HasProbe(Container container) => container.ReadinessProbe is not null || container.Node.IsUnknown;
+    private static bool HasProbe(Container container)
+        => container.ReadinessProbe is not null || container.Node.IsUnknown;
 }

@@ -24,7 +24,8 @@ internal sealed class PdbBlocksEviction : ObjectRule
     {
         if (item.IsFragment) yield break;
         var (max, min) = (DisruptionAmount.Of(item, "maxUnavailable"), DisruptionAmount.Of(item, "minAvailable"));
-        if (max.IsAbsent && min.IsAbsent) yield return At(item.Place, item, "it sets neither maxUnavailable nor minAvailable");
+        if (max.IsAbsent && min.IsAbsent)
+            yield return At(item.Place, item, "it sets neither maxUnavailable nor minAvailable");
         if (max is { IsSet: true, Value.Number: 0 }) yield return At(max.Place, item, $"maxUnavailable is {max.Value}");
         if (min is { IsSet: true, Value: { IsPercent: true, Number: >= 100 } })
             yield return At(min.Place, item, $"minAvailable is {min.Value}");

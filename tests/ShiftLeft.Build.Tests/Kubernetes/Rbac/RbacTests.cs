@@ -22,7 +22,7 @@ public class RbacTests
 
     [TestMethod]
     [DataRow("{apiGroups: [''], resources: [secrets], verbs: [get, list]}", "secrets: get, list")]
-    [DataRow("{apiGroups: ['*'], resources: ['*'], verbs: ['*']}", "*: *")]
+    [DataRow("{apiGroups: ['*'], resources: ['*'], verbs: ['*']}", "every resource: do anything to")]
     [DataRow("{apiGroups: [apps], resources: [secrets], verbs: [get]}", "")]
     [DataRow("{apiGroups: [''], resources: [secrets], verbs: [create]}", "")]
     [DataRow("{apiGroups: [''], resources: ['${RESOURCE}'], verbs: [get]}", "")]
