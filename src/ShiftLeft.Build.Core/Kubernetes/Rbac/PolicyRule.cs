@@ -17,6 +17,8 @@ internal sealed class PolicyRule : ILocated
         Resources = [.. fields.Scalars("resources")];
         ResourceNames = [.. fields.Scalars("resourceNames")];
         NonResourceUrls = [.. fields.Scalars("nonResourceURLs")];
+        var names = fields.Node("resourceNames");
+        IsLimitedToNames = ResourceNames.Count > 0 || names.IsUnknown || names.Value is { IsUnknown: true };
     }
 
     public YamlMapping Node { get; }
@@ -36,10 +38,10 @@ internal sealed class PolicyRule : ILocated
     public IReadOnlyList<YamlScalar> NonResourceUrls { get; }
 
     /// <summary>
-    /// It holds for some objects only. A name is taken literally, <c>*</c> too. What has no name in its request
+    /// It holds for some objects only, or may do so where the names are put in later. A name is taken literally, <c>*</c> too. What has no name in its request
     /// (create, deletecollection) is then not granted at all, and a list only for the one name it selects.
     /// </summary>
-    public bool IsLimitedToNames => ResourceNames.Count > 0;
+    public bool IsLimitedToNames { get; }
 
     /// <summary>The <c>*</c> among some words; null without.</summary>
     public static YamlScalar? Wildcard(IEnumerable<YamlScalar> words) => words.FirstOrDefault(w => w.Value == "*");

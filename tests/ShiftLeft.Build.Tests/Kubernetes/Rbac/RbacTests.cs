@@ -52,6 +52,14 @@ public class RbacTests
         => Assert.AreEqual(expected, Role("{" + rule + "}").Rules.Single().IsEverything);
 
     [TestMethod]
+    [DataRow("verbs: [get]", false)]
+    [DataRow("verbs: [get], resourceNames: []", false)]
+    [DataRow("verbs: [get], resourceNames: [web]", true)]
+    [DataRow("verbs: [get], resourceNames: ['*']", true, DisplayName = "a star is a name like any other")]
+    public void A_rule_is_limited_to_names(string rule, bool expected)
+        => Assert.AreEqual(expected, Role("{" + rule + "}").Rules.Single().IsLimitedToNames);
+
+    [TestMethod]
     [DataRow("ClusterRole", "reader", "", "shop", true)]
     [DataRow("Role", "reader", "shop", "shop", true)]
     [DataRow("Role", "reader", "", "shop", true, DisplayName = "no namespace is any")]

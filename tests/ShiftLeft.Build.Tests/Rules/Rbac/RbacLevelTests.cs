@@ -44,11 +44,22 @@ public sealed class RbacLevelTests
         Assert.AreEqual("SLB3063 Warning", Warnings(Text));
     }
 
-    private static string Warnings(string text)
+    [TestMethod]
+    [DataRow("", "")]
+    [DataRow("resources: [app.yaml]\n", "SLB4022 Warning", DisplayName = "a kustomization is all there is")]
+    public void An_account_is_missing_for_certain_where_everything_is_here(string kustomization, string expected)
+    {
+        const string Text = "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  serviceAccountName: web\n"
+            + "  containers: [{name: a, image: 'a:1', resources: {limits: {memory: 1Gi}}}]\n";
+        Assert.AreEqual(expected, kustomization.Length == 0
+            ? Warnings(Text) : Warnings(Text, new ExampleFile("k8s/kustomization.yaml", kustomization)));
+    }
+
+    private static string Warnings(string text, params ExampleFile[] others)
     {
         var own = RuleCatalog.Rules.Where(r => r.Info.Id.CompareTo("SLB3060") >= 0 && r.Info.Id.CompareTo("SLB3082") <= 0
             || r.Info.Id.CompareTo("SLB4001") >= 0 && r.Info.Id.CompareTo("SLB4024") <= 0).ToList();
-        var findings = Analysis.Run(ExampleWorkspace.Build([new("k8s/app.yaml", text)]).Workspace, new(), own).Findings;
+        var findings = Analysis.Run(ExampleWorkspace.Build([new("k8s/app.yaml", text), .. others]).Workspace, new(), own).Findings;
         return string.Join(", ", findings.Where(f => f.Level >= Level.Warning).Select(f => $"{f.Rule.Id} {f.Level}"));
     }
 }
