@@ -18,6 +18,16 @@ internal static class OtherServers
         => code.Uses(CodeFeature.OpensPort) || code.ReferencedAssemblies.Any(Is)
             || project.ItemsOf("PackageReference").Any(p => Is(p.Include));
 
+    /// <summary>True also if a package that is not known may serve requests, by its name.</summary>
+    public static bool MayBeIn(CodeFacts code, ProjectFacts project)
+        => AreIn(code, project) || code.ReferencedAssemblies.Concat(project.ItemsOf("PackageReference").Select(p => p.Include)).Any(MayServe);
+
+    private static bool MayServe(string name)
+        => !name.StartsWith("System.", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("Microsoft.Extensions.", StringComparison.OrdinalIgnoreCase)
+            && _words.Any(w => name.IndexOf(w, StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static readonly string[] _words = ["AspNetCore", "Health", "Http", "Server", "Listener", "Grpc", "Metrics", "Probe", "Dapr", "Kestrel", "Owin", "Rpc"];
+
     private static bool Is(string name)
         => name.Equals("Grpc.Core", StringComparison.OrdinalIgnoreCase)
             || _packages.Any(p => name.StartsWith(p, StringComparison.OrdinalIgnoreCase));

@@ -54,6 +54,11 @@ internal static class PodNetwork
             yield return new("Dapr", dapr, port, "http");
     }
 
+    /// <summary>True if a probe may ask another container of the pod: they share their ports.</summary>
+    public static bool MayAskAnother(Container container, Probe probe)
+        => probe.Hosts.Any(h => !h.IsAbsent) || (container.Pod.LastingContainers.Skip(1).Any()
+            && (Resolve(container, probe) is not { } port || ContainerOf(container.Pod, port) != container));
+
     /// <summary>
     /// True if a sidecar may be put into the pod that speaks to the app over localhost: a mesh, Dapr, an agent of Vault.
     /// </summary>
