@@ -123,6 +123,15 @@ internal sealed class DotNetImage
     /// <summary>False if there certainly is no such tag; null if the table cannot tell.</summary>
     public bool? IsPublished => DotNetPublication.IsPublished(this);
 
+    /// <summary>The same image for another version of .NET: system, variant and architecture kept; null unless it is certainly published.</summary>
+    public string? TagFor(string majorMinor)
+    {
+        if (Tag == null || Tag.Preview != null || Origin != DotNetOrigin.Current) return null;
+        var parts = new[] { majorMinor, Tag.Os?.Text, Tag.Variant, Tag.Architecture }.Where(part => !string.IsNullOrEmpty(part));
+        var other = new DotNetImage(Name, Repository, Origin, string.Join("-", parts));
+        return other is { IsPublished: true, IsPreview: false } ? other.TagText : null;
+    }
+
     // 8.0 brought the user "app", APP_UID and port 8080.
     private bool IsModern => IsLatest || Tag is { Major: >= 8 };
 

@@ -7,7 +7,7 @@ namespace ShiftLeft.Build.Core.Rules;
 internal static class CommonOptions
 {
     public static readonly Option<IReadOnlyList<string>> TrustedRegistries = Options.List(
-        "trusted_registries", "Registries, or registries with a path (ghcr.io/acme), that images may come from; empty: any");
+        "trusted_registries", "The registries that images may come from: mcr.microsoft.com, *.example.com, ghcr.io/contoso/*; docker.io is Docker Hub");
 
     public static readonly Option<PodSecurityLevel> PodSecurityLevel = new(
         "pod_security_level", "The Pod Security level of pods whose namespace does not say another",

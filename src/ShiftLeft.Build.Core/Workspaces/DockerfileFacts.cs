@@ -66,11 +66,21 @@ internal sealed class DockerfileFacts
     /// <summary>The FROM that brings it: the finding's place.</summary>
     public FromInstruction? FinalFrom => File.FinalStage?.RootStage.From;
 
+    /// <summary>The FROM of this file that brings the image of a stage, as a use of an image; null if there is none.</summary>
+    public ImageUse? BaseOf(Stage? stage)
+        => stage == null ? null : _workspace.Images.FirstOrDefault(u => u.Origin == ImageOrigin.From && u.Stage == stage.RootStage);
+
     /// <summary>The stage in which the app is published (or built), the last such.</summary>
     public Stage? BuildStage => (Publish ?? Commands.LastOrDefault(c => c.Stage.IsReachable))?.Stage;
 
     /// <summary>The .NET image that the build stage starts from.</summary>
     public DotNetImage? SdkImage => BuildStage == null ? null : DotNetOf(BuildStage);
+
+    /// <summary>True if the build stage brings another SDK than its image has: by Microsoft's script, a package, or from a stage or image.</summary>
+    public bool InstallsSdk => BuildStage != null && ChainOf(BuildStage).Any(s =>
+        s.Own<RunInstruction>().Any(r => r.Script.Text.IndexOf("dotnet-install", StringComparison.Ordinal) >= 0
+            || r.Script.Text.IndexOf("dotnet-sdk-", StringComparison.Ordinal) >= 0)
+        || s.Own<CopyInstruction>().Any(c => c.From != null && c.Destination?.Text.TrimEnd('/').EndsWith("dotnet", StringComparison.Ordinal) == true));
 
     /// <summary>Whether the app is published with its runtime: by the command, else by the project.</summary>
     public Fact<bool> SelfContained
@@ -83,9 +93,14 @@ internal sealed class DockerfileFacts
             if (Project.IsUnknown("SelfContained") || Project.IsUnknown("PublishAot")) return Fact<bool>.Unknown("SelfContained is computed");
             return Project.SelfContained is { } value
                 ? Fact<bool>.Known(value, Project.PlaceOf("SelfContained"), "SelfContained is " + value)
+                : HasRuntimeIdentifier && SdkImage is not { Major: >= 8 }
+                ? Fact<bool>.Unknown("before .NET 8 a runtime identifier made the app self-contained")
                 : Fact<bool>.Known(false);
         }
     }
+
+    private bool HasRuntimeIdentifier => Publish is { Runtime.IsAbsent: false } or { Architecture.IsAbsent: false }
+        || Project?.Properties.ContainsKey("RuntimeIdentifier") == true;
 
     /// <summary>The framework that is published: <c>-f</c>, else the project's only one.</summary>
     public Fact<TargetFramework> TargetFramework

@@ -1,0 +1,59 @@
+using ShiftLeft.Build.Core.Images;
+using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Text;
+
+namespace ShiftLeft.Build.Core.Workspaces;
+
+/// <summary>
+/// The .NET image that the project that is built runs on: the final one of a Dockerfile, or ContainerBaseImage of an image
+/// that the SDK makes.
+/// </summary>
+internal sealed record AppImage(ProjectFacts Project, ImageUse Use, DotNetImage Image)
+{
+    /// <summary>Null: the SDK makes the image.</summary>
+    public DockerfileFacts? Dockerfile { get; private init; }
+
+    public required Fact<TargetFramework> TargetFramework { get; init; }
+
+    public required Fact<bool> SelfContained { get; init; }
+
+    /// <summary>True if the shared framework of the image has to start the app.</summary>
+    public bool NeedsRuntime => SelfContained is { IsKnown: true, Value: false } && Image.Repository != DotNetRepository.RuntimeDeps;
+
+    /// <summary>The published framework, if its version and that of the image are known and the app needs the image's runtime.</summary>
+    public (Version Target, Version Image)? Versions
+        => NeedsRuntime && TargetFramework is { IsKnown: true, Value.Kind: FrameworkKind.Net } target && Image.MajorMinor != null
+            ? (target.Value!.Version, new Version(Image.MajorMinor)) : null;
+
+    /// <summary>The tag to write instead, for the framework that is published; null if it is not certain or has no place of its own.</summary>
+    public string? RightTag => TagFor(Use, TargetFramework);
+
+    /// <summary>A tag for a framework in the place of the one that stands in the file as it is read.</summary>
+    public static string? TagFor(ImageUse? use, Fact<TargetFramework> target)
+        => use is { Local: null, DotNet: { TagText: { } text } image } && use.Reference!.Digest == null && target.IsKnown
+            && use.TagPlace.Source[use.TagPlace.Span] == text ? image.TagFor(target.Value!.VersionText) : null;
+
+    public static IEnumerable<AppImage> Find(Workspace workspace)
+    {
+        foreach (var facts in workspace.OwnDockerfiles)
+        {
+            if (facts.FinalImage is { } image && facts.BaseOf(facts.File.FinalStage) is { } use)
+                yield return new(facts.Project!, use, image) { Dockerfile = facts, TargetFramework = facts.TargetFramework, SelfContained = facts.SelfContained };
+        }
+
+        if (workspace.Project is not { } project) yield break;
+        foreach (var use in workspace.Images.Where(u => u.Origin == ImageOrigin.ContainerBaseImage))
+        {
+            if (use.DotNet is { } image)
+                yield return new(project, use, image) { TargetFramework = Target(project), SelfContained = IsSelfContained(project) };
+        }
+    }
+
+    private static Fact<TargetFramework> Target(ProjectFacts project)
+        => project.SingleTarget is { } target ? Fact<TargetFramework>.Known(target, project.PlaceOf("TargetFramework", "TargetFrameworks"))
+            : Fact<TargetFramework>.Unknown("the target framework is not known");
+
+    private static Fact<bool> IsSelfContained(ProjectFacts project)
+        => project.IsUnknown("SelfContained") || project.IsUnknown("PublishAot") ? Fact<bool>.Unknown("SelfContained is computed")
+            : Fact<bool>.Known(project.SelfContained == true || project.PublishAot == true);
+}
