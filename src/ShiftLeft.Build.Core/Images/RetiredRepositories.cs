@@ -2,7 +2,9 @@ using ShiftLeft.Build.Core.Dockerfiles;
 
 namespace ShiftLeft.Build.Core.Images;
 
-/// <summary>Registries and repositories that stand still: nothing in them is ever patched. Those of .NET: <see cref="DotNetOrigin"/>.</summary>
+/// <summary>
+/// Registries and repositories that stand still: nothing in them is ever patched. Those of .NET: <see cref="DotNetOrigin"/>.
+/// </summary>
 internal static class RetiredRepositories
 {
     private static readonly (string Old, string New)[] _prefixes =

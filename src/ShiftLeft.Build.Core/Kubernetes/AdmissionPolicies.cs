@@ -34,21 +34,28 @@ internal static class AdmissionPolicies
     }
 
     private static IEnumerable<Fields> Verifying(KubernetesObject item)
-        => item.Fields.Items("spec", "rules").SelectMany(rule => new Fields(rule, item.Place).Items("verifyImages")).Select(v => new Fields(v, item.Place));
+        => from rule in item.Fields.Items("spec", "rules")
+           from verify in new Fields(rule, item.Place).Items("verifyImages")
+           select new Fields(verify, item.Place);
 
     private static IEnumerable<(ILocated Place, string Why)> OfKyverno(KubernetesObject item)
     {
         const string Audit = "failureAction Audit only reports";
         var whole = item.Fields.Text("spec", "validationFailureAction");
-        var rules = item.Fields.Items("spec", "rules").Select(r => new Fields(r, item.Place)).Where(r => r.Node("validate").IsSet).ToList();
+        var rules = item.Fields.Items("spec", "rules").Select(r => new Fields(r, item.Place))
+            .Where(r => r.Node("validate").IsSet).ToList();
         if (rules.Count == 0) yield break;
-        if (whole.IsSet && whole.Value!.Equals("audit", StringComparison.OrdinalIgnoreCase)) yield return (whole.Place, Audit);
+        if (IsAudit(whole)) yield return (whole.Place, Audit);
         foreach (var action in rules.Select(r => r.Text("validate", "failureAction")))
         {
-            if (action.IsSet && action.Value!.Equals("audit", StringComparison.OrdinalIgnoreCase)) yield return (action.Place, Audit);
-            else if (action.IsAbsent && whole.IsAbsent) yield return (action.Place, "failureAction is not set, and Audit is its default");
+            if (IsAudit(action)) yield return (action.Place, Audit);
+            else if (action.IsAbsent && whole.IsAbsent)
+                yield return (action.Place, "failureAction is not set, and Audit is its default");
         }
     }
+
+    private static bool IsAudit(Setting<string> action)
+        => action.IsSet && action.Value!.Equals("audit", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<(ILocated Place, string Why)> OfBinding(KubernetesObject item)
     {

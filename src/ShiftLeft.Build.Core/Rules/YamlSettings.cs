@@ -41,7 +41,8 @@ internal static class YamlSettings
                     var blank = nothing.Span.IsEmpty ? " " : "";
                     edits.Add(new(nothing.Source, nothing.Span, blank + Flow(tails, depth + 1, quoted: false)));
                     break;
-                case { Value: YamlSequence { Items.Count: 0, IsFlow: true } empty } when tails is [var only] && only.Path.Length == depth + 1:
+                case { Value: YamlSequence { Items.Count: 0, IsFlow: true } empty }
+                    when tails is [var only] && only.Path.Length == depth + 1:
                     edits.Add(Edit.Replace(empty, only.Value));
                     break;
                 default:

@@ -23,8 +23,10 @@ internal static class RuntimeSettings
         foreach (var entry in written?.Entries ?? [])
         {
             var key = entry.Key.Value;
-            if (pod.IsWindows && _onLinuxOnly.Contains(key)) yield return (entry.Key, $"{key} is for Linux; a pod with os.name windows is rejected for it");
-            if (pod.Os.Is("linux") && key == "windowsOptions") yield return (entry.Key, "windowsOptions is for Windows; a pod with os.name linux is rejected for it");
+            if (pod.IsWindows && _onLinuxOnly.Contains(key))
+                yield return (entry.Key, $"{key} is for Linux; a pod with os.name windows is rejected for it");
+            if (pod.Os.Is("linux") && key == "windowsOptions")
+                yield return (entry.Key, "windowsOptions is for Windows; a pod with os.name linux is rejected for it");
             if (_notInSandbox.Contains(key) && pod.Fields.Text("runtimeClassName") is { IsSet: true, Value: var runtime }
                 && _sandboxes.Any(s => runtime!.StartsWith(s, StringComparison.Ordinal)))
                 yield return (entry.Key, $"{key} has no effect in the sandbox of runtime class {runtime}");

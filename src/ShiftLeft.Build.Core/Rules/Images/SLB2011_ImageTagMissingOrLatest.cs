@@ -22,14 +22,16 @@ internal sealed class ImageTagMissingOrLatest : ImageRule
 
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
-        if (image is not { Origin: ImageOrigin.Container, Container: { } container, Reference: { Digest: null, IsValid: true } reference }) yield break;
+        if (image is not { Origin: ImageOrigin.Container, Container: { } container }) yield break;
+        if (image.Reference is not { Digest: null, IsValid: true } reference) yield break;
         if (reference.Tag is not (null or "latest") || IsRewritten(reference, context)) yield break;
-        var place = reference.Tag == null ? image : image.TagPlace;
-        yield return At(place, container.Name, reference.Text, reference.Tag == null ? "it has no tag, so latest is taken" : "latest is another image every day");
+        yield return reference.Tag == null
+            ? At(image, container.Name, reference.Text, "it has no tag, so latest is taken")
+            : At(image.TagPlace, container.Name, reference.Text, "latest is another image every day");
     }
 
     // Skaffold puts its own tag on what it builds.
-    private static bool IsRewritten(ImageReference reference, RuleContext context) => context.Workspace.ImageBuilds.Any(b => b.Image != null
-        && FilePaths.FileName(b.Place.Source.Path).StartsWith("skaffold", StringComparison.OrdinalIgnoreCase)
+    private static bool IsRewritten(ImageReference reference, RuleContext context)
+        => context.Workspace.ImageBuilds.Any(b => b.Image != null && FilePaths.FileName(b.Place.Source.Path).StartsWith("skaffold", StringComparison.OrdinalIgnoreCase)
         && ImageNames.SameRepository(b.Image, ImageNames.Repository(reference.Text) ?? ""));
 }

@@ -15,7 +15,7 @@ internal sealed class ImageNotPinnedByDigest : ImageRule
 
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
-        if (image is { Origin: ImageOrigin.Container, Container: { } container, Reference: { Digest: null, IsValid: true } reference })
+        if (image is { Container: { } container, Reference: { Digest: null, IsValid: true } reference })
             yield return At(image, container.Name, reference.Text);
     }
 }

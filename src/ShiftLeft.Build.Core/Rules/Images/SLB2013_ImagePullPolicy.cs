@@ -19,15 +19,18 @@ internal sealed class ImagePullPolicy : ImageRule
 
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
-        if (image is not { Origin: ImageOrigin.Container, Container: { } container, Reference: { Digest: null, IsValid: true } reference }) yield break;
+        if (image is not { Origin: ImageOrigin.Container, Container: { } container }) yield break;
+        if (image.Reference is not { Digest: null, IsValid: true } reference) yield break;
         var policy = container.Fields.Text("imagePullPolicy");
         var tag = reference.Tag ?? "latest";
-        if (policy.Is("Never")) yield return At(policy.Place, container.Name, "imagePullPolicy Never takes what the node happens to have");
+        if (policy.Is("Never"))
+            yield return At(policy.Place, container.Name, "imagePullPolicy Never takes what the node happens to have");
         else if (policy.Is("IfNotPresent") && MutableTags.IsMutable(tag))
             yield return At(policy.Place, container.Name, $"imagePullPolicy IfNotPresent keeps the first {tag} that the node has pulled");
 
         // Only for latest the default is Always.
         else if (policy.IsAbsent && tag != "latest" && MutableTags.IsMutable(tag))
-            yield return At(image.TagPlace, container.Name, $"{tag} moves, and without imagePullPolicy Always a node keeps the first one it has pulled");
+            yield return At(
+                image.TagPlace, container.Name, $"{tag} moves, and without imagePullPolicy Always a node keeps the first one it has pulled");
     }
 }

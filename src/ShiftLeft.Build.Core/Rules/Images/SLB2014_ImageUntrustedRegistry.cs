@@ -20,9 +20,9 @@ internal sealed class ImageUntrustedRegistry : ImageRule
 
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
+        if (image is not { Container: { } container, Reference: { IsValid: true } reference }) yield break;
         var trusted = context.Settings.Get(CommonOptions.TrustedRegistries);
-        if (trusted.Count == 0 || image is not { Origin: ImageOrigin.Container, Container: { } container, Reference: { IsValid: true } reference }) yield break;
-        if (!trusted.Any(t => RegistryNames.Covers(t, reference)))
+        if (!TrustedRegistries.Allow(trusted, reference))
             yield return At(image.NamePlace, container.Name, reference.Registry, string.Join(", ", trusted));
     }
 }

@@ -22,8 +22,8 @@ internal sealed class ImageDeprecatedRegistry : ImageRule
         var finding = At(image.NamePlace, old, replacement);
 
         // The same paths are there. A text that is only known after variables are replaced stays as it is.
+        var registry = new Location(image.Source, new(image.Span.Start, image.Span.Start + old.Length));
         yield return image.Text.StartsWith("k8s.gcr.io/", StringComparison.Ordinal)
-            ? finding.Fix("Use registry.k8s.io", Edit.Replace(new Location(image.Source, new(image.Span.Start, image.Span.Start + "k8s.gcr.io".Length)), replacement!))
-            : finding;
+            ? finding.Fix("Use registry.k8s.io", Edit.Replace(registry, replacement!)) : finding;
     }
 }

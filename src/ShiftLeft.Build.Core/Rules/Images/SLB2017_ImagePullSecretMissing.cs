@@ -21,7 +21,9 @@ internal sealed class ImagePullSecretMissing : ImageRule
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
         if (image is not { Container: { Pod: var pod } container, Reference: { IsValid: true } reference }) yield break;
-        if (!context.Settings.Get(PrivateRegistries).Any(r => RegistryNames.Covers(r, reference)) || !pod.Fields.Node("imagePullSecrets").IsAbsent) yield break;
+        var registries = context.Settings.Get(PrivateRegistries);
+        if (registries.Count == 0 || !TrustedRegistries.Allow(registries, reference)) yield break;
+        if (!pod.Fields.Node("imagePullSecrets").IsAbsent) yield break;
 
         // An account that is not here may have them.
         var account = pod.ServiceAccountName;

@@ -18,7 +18,8 @@ internal sealed class SysctlValueInjection : PodRule
         foreach (var item in pod.Fields.Items("securityContext", "sysctls"))
         {
             var value = new Fields(item, pod).Text("value");
-            if (value.IsSet && value.Value!.IndexOfAny(['+', '=']) >= 0) yield return At(value.Place, item.Scalar("name")?.Value ?? "a sysctl", value.Value);
+            if (value.IsSet && value.Value!.IndexOfAny(['+', '=']) >= 0)
+                yield return At(value.Place, item.Scalar("name")?.Value ?? "a sysctl", value.Value);
         }
     }
 }

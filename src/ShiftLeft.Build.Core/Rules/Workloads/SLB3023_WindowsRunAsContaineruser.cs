@@ -5,7 +5,8 @@ namespace ShiftLeft.Build.Core.Rules.Workloads;
 
 internal sealed class WindowsRunAsContaineruser : PodRule
 {
-    private static readonly HashSet<string> _administrators = new(StringComparer.OrdinalIgnoreCase) { "ContainerAdministrator", "Administrator", "SYSTEM" };
+    private static readonly HashSet<string> _administrators
+        = new(StringComparer.OrdinalIgnoreCase) { "ContainerAdministrator", "Administrator", "SYSTEM" };
 
     public override RuleInfo Info { get; } = new()
     {
@@ -22,7 +23,8 @@ internal sealed class WindowsRunAsContaineruser : PodRule
         {
             var user = fields.Text("securityContext", "windowsOptions", "runAsUserName");
             var name = user.IsSet ? user.Value!.Substring(user.Value.LastIndexOf('\\') + 1) : "";
-            if (_administrators.Contains(name)) yield return At(user.Place, container == null ? pod : "Container " + container.Name, user.Value);
+            if (_administrators.Contains(name))
+                yield return At(user.Place, container == null ? pod : "Container " + container.Name, user.Value);
         }
     }
 }

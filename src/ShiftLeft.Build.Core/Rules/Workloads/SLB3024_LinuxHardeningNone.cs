@@ -17,13 +17,16 @@ internal sealed class LinuxHardeningNone : PodRule
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        if (!AbsenceSpeaker.IsFree(pod, context) || pod.Os.IsUnknown || pod.IsWindows || DefaultSecurityContext.IsBare(pod)) yield break;
-        var annotated = pod.Annotations?.Entries.Any(e => e.Key.Value.StartsWith("container.apparmor.security.beta.", StringComparison.Ordinal)) == true;
-        foreach (var container in pod.Containers.Where(c => !annotated && IsBare(c))) yield return At(container, container.Name);
+        if (!AbsenceSpeaker.IsFree(pod, context) || pod.Os.IsUnknown || pod.IsWindows) yield break;
+        if (DefaultSecurityContext.IsBare(pod)) yield break;
+        var annotations = pod.Annotations?.Entries.Select(e => e.Key.Value) ?? [];
+        if (annotations.Any(a => a.StartsWith("container.apparmor.security.beta.", StringComparison.Ordinal))) yield break;
+        foreach (var container in pod.Containers.Where(IsBare)) yield return At(container, container.Name);
     }
 
     private static bool IsBare(Container container)
-        => container.EffectiveText("appArmorProfile", "type").IsAbsent && container.EffectiveText("seLinuxOptions", "type").IsAbsent
+        => container.EffectiveText("appArmorProfile", "type").IsAbsent
+            && container.EffectiveText("seLinuxOptions", "type").IsAbsent
             && container.EffectiveText("seLinuxOptions", "level").IsAbsent
             && (container.EffectiveText("seccompProfile", "type") is var seccomp && (seccomp.IsAbsent || seccomp.Is("Unconfined")))
             && container.Fields.Node("securityContext", "capabilities", "drop").IsAbsent;

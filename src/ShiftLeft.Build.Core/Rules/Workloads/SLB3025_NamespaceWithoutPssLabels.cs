@@ -22,13 +22,14 @@ internal sealed class NamespaceWithoutPssLabels : ObjectRule
 
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
-        if (item.Group.Length > 0 || item.Name is not { } name || name.StartsWith("kube-", StringComparison.Ordinal) || item.IsFragment) yield break;
+        if (item.Group.Length > 0 || item.Name is not { } name || item.IsFragment) yield break;
+        if (name.StartsWith("kube-", StringComparison.Ordinal)) yield break;
         if (item.Metadata?.IsUnknown == true || Unknown.IsUnknown(item.Metadata?["labels"])) yield break;
         if (PodSecurityPolicy.LabelOf(item, "enforce") is not { } label)
             yield return At(item.Place, name, "enforces no Pod Security level: label it pod-security.kubernetes.io/enforce");
         else if (!Unknown.IsUnknown(label) && PodSecurityLevels.Parse(label.Value) is null)
             yield return At(label, name, $"enforces '{label.Value}', which is no Pod Security level: privileged, baseline, restricted");
-        else if (label.Value == "privileged" && !context.Settings.Get(CommonOptions.PodSecurityLevel).Equals(PodSecurityLevel.Privileged))
+        else if (label.Value == "privileged" && context.Settings.Get(CommonOptions.PodSecurityLevel) != PodSecurityLevel.Privileged)
             yield return At(label, name, "enforces privileged: every pod may take over its node");
     }
 }

@@ -23,7 +23,8 @@ internal sealed class DefaultSecurityContext : PodRule
     }
 
     public static bool IsBare(Pod pod)
-        => pod.Containers.Count > 0 && IsEmpty(pod.Fields.Node("securityContext")) && pod.Containers.All(c => IsEmpty(c.Fields.Node("securityContext")));
+        => pod.Containers.Count > 0 && IsEmpty(pod.Fields.Node("securityContext"))
+            && pod.Containers.All(c => IsEmpty(c.Fields.Node("securityContext")));
 
     private static bool IsEmpty(Setting<YamlNode> context)
         => context.IsAbsent || context.Value is YamlMapping { IsUnknown: false, Entries.Count: 0 };

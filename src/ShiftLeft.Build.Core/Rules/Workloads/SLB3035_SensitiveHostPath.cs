@@ -26,6 +26,8 @@ internal sealed class SensitiveHostPath : PodRule
     }
 
     private static bool IsOnlyRead(Pod pod, Volume volume)
-        => pod.Containers.SelectMany(c => c.VolumeMounts).Where(m => m.Scalar("name")?.Value == volume.Name).ToList() is { Count: > 0 } mounts
-            && mounts.All(m => m.Scalar("readOnly")?.AsBool == true);
+    {
+        var mounts = pod.Containers.SelectMany(c => c.VolumeMounts).Where(m => m.Scalar("name")?.Value == volume.Name).ToList();
+        return mounts.Count > 0 && mounts.All(m => m.Scalar("readOnly")?.AsBool == true);
+    }
 }

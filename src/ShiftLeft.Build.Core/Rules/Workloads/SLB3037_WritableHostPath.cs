@@ -26,7 +26,8 @@ internal sealed class WritableHostPath : PodRule
                 // To a socket one connects: that it cannot be written changes nothing, and SLB3036 speaks of it.
                 if (!path.IsSet || HostPaths.RuntimeSocket(path.Value!) != null) continue;
                 var readOnly = new Fields(mount, mount.Scalar("name")!).Bool("readOnly");
-                if (readOnly.IsAbsent || readOnly.Is(false)) yield return At(readOnly.Place, container.Name, path.Value).Because(path.Place, "The folder");
+                if (readOnly.IsAbsent || readOnly.Is(false))
+                    yield return At(readOnly.Place, container.Name, path.Value).Because(path.Place, "The folder");
             }
         }
     }

@@ -18,13 +18,15 @@ internal sealed class NodeNameOrControlPlaneScheduling : PodRule
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
         var node = pod.Fields.Text("nodeName");
-        if (node.IsSet && node.Value!.Length > 0) yield return At(node.Place, pod, $"runs on node {node.Value} only, whether it has room or not");
+        if (node.IsSet && node.Value!.Length > 0)
+            yield return At(node.Place, pod, $"runs on node {node.Value} only, whether it has room or not");
 
         // What runs on every node runs there too.
         if (pod.Owner.Kind == "DaemonSet") yield break;
         foreach (var selected in pod.Spec.Mapping("nodeSelector")?.Entries.Where(e => _labels.Contains(e.Key.Value)) ?? [])
             yield return At(selected.Key, pod, "asks for a node of the control plane");
-        foreach (var key in pod.Fields.Items("tolerations").Select(t => t.Scalar("key")).OfType<YamlScalar>().Where(k => _labels.Contains(k.Value)))
+        var tolerated = pod.Fields.Items("tolerations").Select(t => t.Scalar("key")).OfType<YamlScalar>();
+        foreach (var key in tolerated.Where(k => _labels.Contains(k.Value)))
             yield return At(key, pod, "may run on a node of the control plane");
     }
 }

@@ -16,7 +16,8 @@ internal sealed class UserNamespaceNotUsed : PodRule
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
         // Not possible together, nor before 1.33 in every cluster.
-        if (pod.HostNetwork.Is(true) || pod.HostPid.Is(true) || pod.HostIpc.Is(true) || pod.IsWindows || pod.Os.IsUnknown) yield break;
+        if (pod.HostNetwork.Is(true) || pod.HostPid.Is(true) || pod.HostIpc.Is(true)) yield break;
+        if (pod.IsWindows || pod.Os.IsUnknown) yield break;
         if (context.Settings.Get(CommonOptions.KubernetesVersion).Minor < 33) yield break;
         if (pod.HostUsers.IsAbsent || pod.HostUsers.Is(true)) yield return At(pod.HostUsers.Place, pod);
     }

@@ -15,6 +15,7 @@ internal sealed class RuntimeClassUndefined : PodRule
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
         var name = pod.Fields.Text("runtimeClassName");
-        if (name.IsSet && name.Value!.Length > 0 && pod.Owner.Set?.MayHold("RuntimeClass", name.Value) == false) yield return At(name.Place, name.Value, pod);
+        if (name.IsSet && name.Value!.Length > 0 && pod.Owner.Set?.MayHold("RuntimeClass", name.Value) == false)
+            yield return At(name.Place, name.Value, pod);
     }
 }

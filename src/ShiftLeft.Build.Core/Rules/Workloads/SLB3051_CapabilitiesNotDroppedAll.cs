@@ -22,6 +22,7 @@ internal sealed class CapabilitiesNotDroppedAll : PodSecurityRule
 
     // The runtime takes "all", Pod Security does not.
     protected override Finding Refine(Finding finding, Pod pod, PodSecurityViolation violation)
-        => violation.Place is YamlSequence { Items: [YamlScalar only] } && only.Value.Equals("all", StringComparison.OrdinalIgnoreCase)
+        => violation.Place is YamlSequence { Items: [YamlScalar only] }
+            && only.Value.Equals("all", StringComparison.OrdinalIgnoreCase)
             ? finding.Fix("Write ALL", Edit.Replace(only, "ALL")) : finding;
 }

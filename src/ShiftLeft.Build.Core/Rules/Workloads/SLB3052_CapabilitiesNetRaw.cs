@@ -25,8 +25,9 @@ internal sealed class CapabilitiesNetRaw : PodRule
         if (policy == PodSecurityLevel.Privileged || pod.IsWindows || pod.Os.IsUnknown) yield break;
         foreach (var container in pod.Containers)
         {
-            foreach (var added in container.Fields.Scalars("securityContext", "capabilities", "add").Where(s => Capabilities.Plain(s.Value) == "NET_RAW"))
-                yield return At(added, container.Name, "it is added").As(Level.Warning);
+            var added = container.Fields.Scalars("securityContext", "capabilities", "add");
+            foreach (var name in added.Where(s => Capabilities.Plain(s.Value) == "NET_RAW"))
+                yield return At(name, container.Name, "it is added").As(Level.Warning);
 
             // Under restricted SLB3051 asks for more: to drop all of them. Without the block SLB3029 speaks.
             var drop = container.Fields.Node("securityContext", "capabilities", "drop");

@@ -25,5 +25,6 @@ internal sealed class CapabilitiesAddedBeyondBaseline : PodSecurityRule
 
     // The prefix is the kernel's: Kubernetes has the names without it.
     protected override Finding Refine(Finding finding, Pod pod, PodSecurityViolation violation)
-        => violation.Value == "CAP_NET_BIND_SERVICE" ? finding.Fix("Leave out CAP_", Edit.Replace(violation.Place, "NET_BIND_SERVICE")) : finding;
+        => violation.Value == "CAP_NET_BIND_SERVICE"
+            ? finding.Fix("Leave out CAP_", Edit.Replace(violation.Place, "NET_BIND_SERVICE")) : finding;
 }

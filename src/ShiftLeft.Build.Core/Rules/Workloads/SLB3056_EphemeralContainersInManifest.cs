@@ -16,6 +16,7 @@ internal sealed class EphemeralContainersInManifest : PodRule
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        if (pod.Spec.Find("ephemeralContainers") is { Value: YamlSequence { Items.Count: > 0 } } entry) yield return At(entry.Key, pod);
+        if (pod.Spec.Find("ephemeralContainers") is { Value: YamlSequence { Items.Count: > 0 } } entry)
+            yield return At(entry.Key, pod);
     }
 }

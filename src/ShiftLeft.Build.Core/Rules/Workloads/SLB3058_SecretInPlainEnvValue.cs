@@ -23,7 +23,8 @@ internal sealed class SecretInPlainEnvValue : PodRule
                 if (variable.Value is not { } value || SecretText.Find(variable.Name, value.Value) is not { } secret) continue;
 
                 // The whole value, or the part of it that is the secret.
-                ILocated place = secret.Span.Length == value.Value.Length ? value : new Location(value.Source, value.Text.ToSource(secret.Span));
+                ILocated place = secret.Span.Length == value.Value.Length
+                    ? value : new Location(value.Source, value.Text.ToSource(secret.Span));
                 yield return At(place, variable.Name, container.Name, secret.Kind);
             }
         }

@@ -22,8 +22,9 @@ internal sealed class SecretViaEnvInsteadOfFile : PodRule
     {
         foreach (var container in pod.Containers)
         {
-            var keys = container.Env.Select(e => (e.Name, Entry: e.ValueFrom?.Find("secretKeyRef")))
-                .Concat(container.EnvFrom.Select(e => (Name: "all keys", Entry: e.Find("secretRef")))).Where(x => x.Entry != null).ToList();
+            var ofVariables = container.Env.Select(e => (e.Name, Entry: e.ValueFrom?.Find("secretKeyRef")));
+            var ofWhole = container.EnvFrom.Select(e => (Name: "all keys", Entry: e.Find("secretRef")));
+            var keys = ofVariables.Concat(ofWhole).Where(x => x.Entry != null).ToList();
             if (keys.Count > 0) yield return At(keys[0].Entry!.Key, container.Name, string.Join(", ", keys.Select(k => k.Name)));
         }
     }
