@@ -72,7 +72,8 @@ internal static class YamlSettings
         var lines = Block(settings, depth, column);
         if (after != null && mapping.Written.FirstOrDefault(e => e.Key.Value == after) is { } entry)
         {
-            var end = source.GetLine(source.GetPosition(entry.Span.End).Line).End;
+            var last = Owns(mapping, entry.Value) ? entry.Value.Span.End : entry.Key.Span.End;
+            var end = source.GetLine(source.GetPosition(last).Line).End;
             edits.Add(Edit.Insert(source, end, string.Concat(lines.Select(line => newLine + line))));
             return true;
         }

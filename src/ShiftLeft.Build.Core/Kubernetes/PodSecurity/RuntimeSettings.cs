@@ -16,6 +16,12 @@ internal static class RuntimeSettings
     private static readonly string[] _sandboxes = ["gvisor", "runsc", "kata"];
     private static readonly string[] _notInSandbox = ["appArmorProfile", "procMount"];
 
+    /// <summary>The old annotations for seccomp, as they stand in the pod.</summary>
+    public static IEnumerable<ILocated> SeccompAnnotations(Pod pod)
+        => (pod.Annotations?.Entries ?? []).Select(e => e.Key).Where(key
+            => key.Value == "seccomp.security.alpha.kubernetes.io/pod"
+            || key.Value.StartsWith("container.seccomp.security.alpha.kubernetes.io/", StringComparison.Ordinal));
+
     /// <summary>The settings at one setter that are rejected or have no effect, each with the reason.</summary>
     public static IEnumerable<(ILocated Place, string Why)> Useless(Pod pod, Fields fields)
     {

@@ -1,5 +1,6 @@
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Kubernetes.PodSecurity;
+using ShiftLeft.Build.Core.Kubernetes.Schemas;
 
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
@@ -22,7 +23,9 @@ internal abstract class PodSecurityRule : PodRule
     /// <summary>The level that holds for a pod: its namespace's, else the one of the options.</summary>
     public static PodSecurityPolicy PolicyOf(Pod pod, RuleContext context)
     {
-        var version = PolicyVersion.For(context.Settings.Get(CommonOptions.KubernetesVersion).Minor);
+        // The policy may know a newer release than the schemas do: latest is the newest of both.
+        var release = context.Settings.Get(CommonOptions.KubernetesVersion);
+        var version = release == KubernetesVersion.Latest ? PolicyVersion.Latest : PolicyVersion.For(release.Minor);
         return PodSecurityPolicy.Of(pod, new(context.Settings.Get(CommonOptions.PodSecurityLevel), version));
     }
 
