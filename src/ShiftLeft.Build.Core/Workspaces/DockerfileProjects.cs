@@ -9,10 +9,10 @@ internal static class DockerfileProjects
     public static IReadOnlyList<ProjectFacts> Find(Workspace workspace, DockerfileFacts facts)
     {
         // What starts in the end decides, whatever else is built on the way.
-        if (facts.EntrypointDll is { HasVariables: false } dll)
+        if (facts.Started is { } file)
         {
-            var name = FilePaths.FileName(dll.Text);
-            var started = workspace.Projects.Where(p => p.AssemblyName is { } a && string.Equals(a + ".dll", name, StringComparison.OrdinalIgnoreCase)).ToList();
+            var name = file.IsDll ? FilePaths.Stem(file.FileName) : file.FileName;
+            var started = workspace.Projects.Where(p => string.Equals(p.AssemblyName, name, StringComparison.OrdinalIgnoreCase)).ToList();
             if (started.Count == 1) return started;
         }
 
