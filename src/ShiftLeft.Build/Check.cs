@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Reflection;
+using ShiftLeft.Build.Code;
+using ShiftLeft.Build.Core.Code;
 using ShiftLeft.Build.Core.Engine;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Reporting;
@@ -7,6 +10,7 @@ using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
 using ShiftLeft.Build.Discovery;
 using ShiftLeft.Build.Replay;
+using ShiftLeft.Build.Tools;
 
 namespace ShiftLeft.Build;
 
@@ -42,8 +46,10 @@ internal sealed class Check
             Manifests = [.. Admitted(files, FileKind.Manifest).Select(f => new ManifestFile(f.Text, f.File.Set))],
             Projects = ProjectReader.Read(_request, project, _root, diskFiles),
             Files = diskFiles,
+            Code = ReadCode(),
+            ShellCheck = new ShellCheck(),
             Settings = configuration.SettingsFor,
-            Today = _request.Today,
+            Today = Today(projectPlace),
             Root = _root,
         });
         var result = Analysis.Run(workspace, Options(configuration, projectPlace));
@@ -52,7 +58,7 @@ internal sealed class Check
         var owned = new Dictionary<string, bool>(PathText.Comparer);
         var ours = result with { Findings = [.. result.Findings.Where(IsOurs)], Suppressed = [.. result.Suppressed.Where(IsOurs)] };
         if (_request.SarifFile.Length > 0) Files.TryWrite(_request.SarifFile, Sarif.Write(ours, new(_root, Version)));
-        return [.. ours.Findings.Where(f => f.Level > Level.Silent).Select(AsBuildFinding)];
+        return [.. ours.Findings.Where(f => f.Level > Level.Silent && (!IsAfterCompile || f.Rule.NeedsCode || IsAboutSuppressions(f.Rule))).Select(AsBuildFinding)];
 
         bool IsOurs(ReportedFinding finding)
         {
@@ -63,6 +69,24 @@ internal sealed class Check
                 owned[path] = isOurs = owners.Owns(known.TryGetValue(path, out var file) ? file : new(path, FileKind.Manifest));
             return isOurs;
         }
+    }
+
+    private DateTime Today(ILocated place)
+    {
+        if (_request.Today.Length == 0) return _request.BuildDay;
+        if (DateTime.TryParseExact(_request.Today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        Invalid(place, "ShiftLeftToday", _request.Today, "a date such as 2026-11-24");
+        return _request.BuildDay;
+    }
+
+    private bool IsAfterCompile => _request.Assembly.Length > 0;
+
+    /// <summary>What the compiled code says; null before the compiler.</summary>
+    private CodeFacts? ReadCode()
+    {
+        if (!IsAfterCompile) return null;
+        foreach (var assembly in _request.ReferencedAssemblies.Prepend(_request.Assembly)) _disk.Note(assembly);
+        return IlCodeReader.Read(_request.Assembly, _request.ReferencedAssemblies);
     }
 
     private AnalysisOptions Options(EditorConfig configuration, Location projectPlace)
@@ -84,11 +108,15 @@ internal sealed class Check
             TreatWarningsAsErrors = _request.TreatWarningsAsErrors,
             Mode = mode,
             AnalysisLevel = level,
-            Phase = _request.Assembly.Length > 0 ? AnalysisPhase.AfterCompile : AnalysisPhase.BeforeCompile,
+            // The file for other tools is whole in the end: the second step writes what the first has found once more.
+            Phase = !IsAfterCompile ? AnalysisPhase.BeforeCompile : _request.SarifFile.Length > 0 ? AnalysisPhase.All : AnalysisPhase.AfterCompile,
             ProjectPlace = projectPlace,
-            HostFindings = _hostFindings,
+            HostFindings = IsAfterCompile && _request.SarifFile.Length == 0 ? [] : _hostFindings,
         };
     }
+
+    // Whether a suppression of a rule that needs the code is of use is known only now.
+    private bool IsAboutSuppressions(RuleInfo rule) => _request.SarifFile.Length == 0 && rule == EngineRules.UnusedSuppression;
 
     private void Invalid(ILocated place, string name, string value, string valid)
         => _hostFindings.Add(ConfigProblems.Invalid(place, name, value, valid));

@@ -48,8 +48,11 @@ internal sealed record CheckRequest
     /// <summary>Assemblies of other projects that it uses.</summary>
     public IReadOnlyList<string> ReferencedAssemblies { get; init; } = [];
 
-    /// <summary>The day that end of support is judged by.</summary>
-    public required DateTime Today { get; init; }
+    /// <summary>The day that end of support is judged by, as the project says; empty: the day of the build.</summary>
+    public string Today { get; init; } = "";
+
+    /// <summary>The day of the build; a new day is a new request, as support may have ended.</summary>
+    public DateTime BuildDay { get; init; } = DateTime.UtcNow.Date;
 
     public string ProjectDirectory => PathText.Directory(ProjectFile);
 
@@ -64,7 +67,7 @@ internal sealed record CheckRequest
     private IEnumerable<string> Texts() =>
     [
         ProjectFile, Root, EnableDefaultItems.ToString(), NoWarn, WarningsAsErrors, WarningsNotAsErrors,
-        TreatWarningsAsErrors.ToString(), AnalysisMode, AnalysisLevel, SarifFile, Assembly, Today.Ticks.ToString(),
+        TreatWarningsAsErrors.ToString(), AnalysisMode, AnalysisLevel, SarifFile, Assembly, Today, Today.Length > 0 ? "" : BuildDay.Ticks.ToString(),
         "items", .. Items.SelectMany(i => new[] { i.Path, i.Kind.ToString(), i.Set ?? "" }),
         "properties", .. Properties.SelectMany(p => new[] { p.Key, p.Value }),
         "options", .. Options.SelectMany(p => new[] { p.Key, p.Value }),

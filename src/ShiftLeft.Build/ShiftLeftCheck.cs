@@ -44,6 +44,9 @@ public sealed class ShiftLeftCheck : ShiftLeftTask
     /// <summary>Where to write the findings as SARIF 2.1.0; empty: nowhere.</summary>
     public string SarifFile { get; set; } = "";
 
+    /// <summary>The day that end of support is judged by, <c>yyyy-MM-dd</c>; empty: the day of the build.</summary>
+    public string Today { get; set; } = "";
+
     /// <summary>The compiled assembly, in the step after the compiler.</summary>
     public string Assembly { get; set; } = "";
 
@@ -95,7 +98,7 @@ public sealed class ShiftLeftCheck : ShiftLeftTask
         SarifFile = SarifFile,
         Assembly = Assembly,
         ReferencedAssemblies = [.. ReferencedAssemblies.Select(item => item.GetMetadata("FullPath"))],
-        Today = DateTime.UtcNow.Date,
+        Today = Today,
     };
 
     private static List<KeyValuePair<string, string>> Values(ITaskItem[] items)

@@ -113,6 +113,6 @@ internal sealed class SymbolScan
     }
 
     private static bool IsInteresting(string name)
-        => name is "[]" or "Run" or "RunAsync" or "File" or "FileStream" or "StreamWriter"
+        => name is "[]" or "Run" or "RunAsync" or "File" or "FileStream" or "StreamWriter" or "TcpListener" or "HttpListener"
             || KnownCalls.IsInteresting("", name) || KnownCalls.IsInteresting("", "set_" + name) || KnownCalls.IsInteresting("", "get_" + name);
 }

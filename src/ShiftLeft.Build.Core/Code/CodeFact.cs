@@ -131,6 +131,9 @@ internal enum CodeFeature
     KubernetesDefaultConfig,
     KubernetesConfigFile,
 
+    /// <summary>A port that is none of the web server's: a TcpListener, an HttpListener, a socket that is bound.</summary>
+    OpensPort,
+
     /// <summary>Configuration from elsewhere (Key Vault, App Configuration …): a missing key proves nothing.</summary>
     ForeignConfigurationProvider,
 }

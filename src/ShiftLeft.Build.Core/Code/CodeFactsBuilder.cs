@@ -66,6 +66,10 @@ internal static class CodeFactsBuilder
             case "BuildDefaultConfig" when call.Type == "k8s.KubernetesClientConfiguration":
                 yield return CodeFeature.KubernetesDefaultConfig;
                 break;
+            case ".ctor" when call.Type is "System.Net.Sockets.TcpListener" or "System.Net.HttpListener":
+            case "Bind" when call.Type == "System.Net.Sockets.Socket":
+                yield return CodeFeature.OpensPort;
+                break;
             case "BuildConfigFromConfigFile" when call.Type == "k8s.KubernetesClientConfiguration":
                 yield return CodeFeature.KubernetesConfigFile;
                 break;

@@ -96,7 +96,8 @@ internal static class KnownCalls
                 "get_Item" => IsConfiguration(type),
                 "Run" or "RunAsync" => type.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal),
                 "Create" or "Copy" or "Move" or "Open" => type == "System.IO.File",
-                ".ctor" => type is "System.IO.FileStream" or "System.IO.StreamWriter",
+                "Bind" => type is "" or "System.Net.Sockets.Socket",
+                ".ctor" => type is "System.IO.FileStream" or "System.IO.StreamWriter" or "System.Net.Sockets.TcpListener" or "System.Net.HttpListener",
                 _ => type.StartsWith("k8s.", StringComparison.Ordinal),
             };
 

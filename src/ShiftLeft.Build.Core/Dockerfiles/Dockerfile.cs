@@ -12,6 +12,8 @@ internal sealed class Dockerfile(
         "develop", "development", "dev", "debug", "local", "test", "tests",
     };
 
+    private IReadOnlyCollection<FromReference>? _circular;
+
     public SourceText Source { get; } = source;
 
     public Span Span => new(0, Source.Length);
@@ -49,13 +51,19 @@ internal sealed class Dockerfile(
     public ShellChecks Checks => Directive("check") is { } check ? ShellChecks.Parse(check.Value) : ShellChecks.None;
 
     /// <summary>Named as a variant for development: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>, <c>Dockerfile.test</c> …</summary>
-    public bool IsDevelopmentVariant => FileName.Split('.', '-', '_').Any(DevelopmentWords.Contains);
+    public bool IsDevelopmentVariant => IsDevelopmentName(FileName);
 
     public bool IsWindows => EscapeChar == '`' || FinalStage is { IsWindows: true };
+
+    /// <summary>True for the names of variants for a developer's machine: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>.</summary>
+    public static bool IsDevelopmentName(string fileName) => fileName.Split('.', '-', '_').Any(DevelopmentWords.Contains);
 
     /// <summary>The stage of that name (any case), the last one if it is given twice.</summary>
     public Stage? FindStage(string name)
         => Stages.LastOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>References to a later stage that, over others, is built from the one that asks for it.</summary>
+    public IReadOnlyCollection<FromReference> CircularReferences => _circular ??= StageCycles.Find(this);
 
     /// <summary>Problems of one rule.</summary>
     public IEnumerable<ParseProblem> ProblemsOf(string ruleId) => Problems.Where(p => p.RuleId == ruleId);

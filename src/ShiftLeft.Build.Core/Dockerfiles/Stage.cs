@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Dockerfiles;
@@ -5,6 +6,12 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 /// <summary>One build stage: a FROM and what follows it. Answers what holds at its end, over the stages it is built from.</summary>
 internal sealed class Stage(int index, FromInstruction from, Stage? baseStage, string? imageText, ImageReference? image) : ILocated
 {
+    private static readonly Regex RootDroppers =
+        new(@"(^|[\s/""'])(gosu|su-exec|s6-setuidgid|chpst)($|[\s""'=-])", RegexOptions.CultureInvariant);
+
+    private static readonly Regex RootDroppingStart =
+        new(@"(^|[\s/""'])(setpriv|runuser|gosu|su-exec|s6-setuidgid|chpst)($|[\s""'])", RegexOptions.CultureInvariant);
+
     private readonly Stage? _root = baseStage?.RootStage;
 
     public SourceText Source => From.Source;
@@ -79,6 +86,18 @@ internal sealed class Stage(int index, FromInstruction from, Stage? baseStage, s
             return new(user, user?.Value?.Expand(user.Scope).Value);
         }
     }
+
+    /// <summary>
+    /// It starts as root only to change the user itself: a program for that (gosu, su-exec …) is put into the image, or
+    /// is what starts.
+    /// </summary>
+    public bool DropsRoot => ChainInstructions.Any(i => i switch
+    {
+        EntrypointInstruction or CmdInstruction => RootDroppingStart.IsMatch(i.Arguments.Text),
+        RunInstruction or TransferInstruction => RootDroppers.IsMatch(i.Arguments.Text)
+            || i.Heredocs.Any(h => RootDroppers.IsMatch(h.Content.Text)),
+        _ => false,
+    });
 
     /// <summary>The folder with all relative WORKDIRs resolved; unknown if it starts relative to an external image's.</summary>
     public Effective<WorkdirInstruction> EffectiveWorkdir

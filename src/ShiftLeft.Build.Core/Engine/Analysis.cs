@@ -66,7 +66,7 @@ internal sealed class Analysis
     {
         foreach (var finding in _options.Configuration.Problems.Concat(_options.HostFindings)) Report(finding);
         foreach (var problem in _workspace.Dockerfiles.SelectMany(file => file.Problems)) ReportProblem(problem);
-        foreach (var problem in _workspace.ManifestFiles.SelectMany(file => file.Problems)) ReportProblem(problem);
+        foreach (var problem in _workspace.ManifestFiles.SelectMany(file => file.Problems).Concat(_workspace.Problems)) ReportProblem(problem);
         if (_options.ProjectPlace is not { } place) return;
         foreach (var notRun in _options.NotRun)
             Report(new(EngineRules.RulesNotRun, place, [string.Join(", ", notRun.RuleIds), notRun.Reason]));
@@ -135,7 +135,7 @@ internal sealed class Analysis
     private void Check(Rule rule, ILocated place, Func<RuleContext, IEnumerable<Finding>> check, bool? isOn = null)
     {
         var path = place.Source.Path;
-        if (!(isOn ?? _severities.CanReport(rule.Info, path)) || (rule.Info.SkipsDevelopmentFiles && DevelopmentFiles.IsDevelopment(path)))
+        if (!(isOn ?? _severities.CanReport(rule.Info, path)) || (rule.Info.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path))))
             return;
         _options.Cancellation.ThrowIfCancellationRequested();
         var started = _options.MeasureRules ? Stopwatch.GetTimestamp() : 0;
@@ -156,7 +156,14 @@ internal sealed class Analysis
 
     private RuleContext ContextOf(string path)
     {
-        if (!_contexts.TryGetValue(path, out var context)) _contexts[path] = context = new(_workspace, _workspace.SettingsFor(path));
+        if (!_contexts.TryGetValue(path, out var context))
+        {
+            _contexts[path] = context = new(_workspace, _workspace.SettingsFor(path))
+            {
+                IsOff = id => RuleCatalog.ById.TryGetValue(id, out var rule) && !_severities.CanReport(rule, path),
+            };
+        }
+
         return context;
     }
 
@@ -173,7 +180,7 @@ internal sealed class Analysis
     private bool HasRun(RuleInfo rule, string path)
         => IsInPhase(rule) && !_notRun.Contains(rule.Id) && _severities.CanReport(rule, path)
             && !(rule.NeedsCode && _workspace.Code == null)
-            && !(rule.SkipsDevelopmentFiles && DevelopmentFiles.IsDevelopment(path));
+            && !(rule.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path)));
 
     private bool IsInPhase(RuleInfo rule) => _options.Phase switch
     {

@@ -51,6 +51,14 @@ internal sealed class ImageUse(SourceText source, Span span, ImageReference? ref
     /// <summary>True if it is the base of the stage that is shipped, or the image a container runs.</summary>
     public bool IsFinalImage { get; init; }
 
+    /// <summary>What is built starts from it or takes files from it, other than an image that a manifest runs.</summary>
+    public bool IsBase => Origin != ImageOrigin.Container;
+
+    /// <summary>
+    /// One bare word to take files from: <c>docker build --build-context name=…</c> may give it, and then it is no image.
+    /// </summary>
+    public bool MayBeBuildContext => Origin is ImageOrigin.CopyFrom or ImageOrigin.RunMount && Text.IndexOfAny(['/', ':', '@']) < 0;
+
     /// <summary>What is known of it, if it is a .NET image of Microsoft.</summary>
     public DotNetImage? DotNet => Reference == null ? null : DotNetImages.Find(Reference.Name, Reference.Tag, Reference.Digest != null);
 

@@ -1,8 +1,32 @@
+using ShiftLeft.Build.Core.Dockerfiles;
+
 namespace ShiftLeft.Build.Core.Images;
 
 /// <summary>What is certain of some widespread images that are not Microsoft's.</summary>
 internal static class WellKnownImages
 {
+    // Docker Official Images that set no USER and whose own entrypoint, if any, keeps root. Not those that change the
+    // user themselves (postgres, redis, mysql, mongo, rabbitmq …) or set one (haproxy, sonarqube, varnish, elasticsearch …).
+    private static readonly HashSet<string> OfficialAsRoot = new(StringComparer.Ordinal)
+    {
+        "almalinux", "alpine", "alt", "amazoncorretto", "amazonlinux", "archlinux", "bash", "buildpack-deps", "busybox",
+        "caddy", "centos", "clojure", "composer", "crystallang", "dart", "debian", "docker", "eclipse-temurin", "elixir",
+        "erlang", "fedora", "gcc", "golang", "gradle", "haskell", "httpd", "ibmjava", "java", "julia", "mageia", "maven",
+        "mono", "nginx", "node", "openjdk", "oraclelinux", "perl", "photon", "php", "pypy", "python", "r-base", "registry",
+        "rockylinux", "ruby", "rust", "sapmachine", "sl", "swift", "tomcat", "traefik", "ubuntu",
+    };
+
+    /// <summary>Facts on an image; null if none is certain.</summary>
+    public static WellKnownImage? Find(ImageReference image)
+    {
+        if (image.IsScratch) return Find("scratch", null);
+        if (image.Registry != "docker.io") return Find(image.Name, image.Tag);
+        const string official = "library/";
+        return image.Repository.StartsWith(official, StringComparison.Ordinal)
+            ? OfficialAsRoot.Contains(image.Repository.Substring(official.Length)) ? new(HasShell: true, RunsAsRoot: true) : null
+            : Find(image.Repository, image.Tag);
+    }
+
     /// <summary>Facts on an image; null if none is certain.</summary>
     /// <param name="repository">Registry and path as written: <c>gcr.io/distroless/static-debian12</c>, <c>scratch</c>.</param>
     /// <param name="tag">The tag, or null.</param>

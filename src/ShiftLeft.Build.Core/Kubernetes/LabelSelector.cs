@@ -28,6 +28,11 @@ internal sealed class LabelSelector
         ? new(mapping, mapping.Mapping("matchLabels"), mapping.Sequence("matchExpressions"))
         : null;
 
+    /// <summary>Whether a pod's labels match; null where a placeholder decides, of the labels or in their stead.</summary>
+    public bool? Matches(Pod pod)
+        => pod.Labels is null && !IsEmpty && (pod.Spec.Parent is { IsUnknown: true } || new Fields(pod.Metadata, pod).Node("labels").IsUnknown)
+            ? null : Matches(pod.Labels);
+
     /// <summary>Whether these labels match; null where a placeholder decides.</summary>
     public bool? Matches(YamlMapping? labels)
     {

@@ -24,6 +24,14 @@ internal static class ManifestReader
         return objects;
     }
 
+    /// <summary>The objects of one document: itself, or the items of a List.</summary>
+    public static IReadOnlyList<KubernetesObject> Read(YamlMapping root)
+    {
+        var objects = new List<KubernetesObject>();
+        Add(root, objects);
+        return objects;
+    }
+
     /// <summary>
     /// Whether a file that does not parse is meant for Kubernetes, so that its problems are worth telling. A template
     /// of another tool (<c>{{ }}</c>) is not.

@@ -1,3 +1,5 @@
+using ShiftLeft.Build.Core.Kubernetes.Schemas;
+
 namespace ShiftLeft.Build.Core.Kubernetes;
 
 /// <summary>The objects that are deployed together.</summary>
@@ -5,6 +7,7 @@ internal sealed class ManifestSet
 {
     private readonly Lazy<Dictionary<string, List<KubernetesObject>>> _byKind;
     private readonly Lazy<IReadOnlyList<Pod>> _pods;
+    private readonly Lazy<IReadOnlyList<CustomResource>> _customResources;
 
     public ManifestSet(string name, IReadOnlyList<KubernetesObject> objects)
     {
@@ -12,6 +15,7 @@ internal sealed class ManifestSet
         Objects = objects;
         _byKind = new(() => Objects.GroupBy(o => o.Kind).ToDictionary(g => g.Key, g => g.ToList()));
         _pods = new(() => [.. Objects.Select(o => o.Pod).OfType<Pod>()]);
+        _customResources = new(() => [.. ByKind("CustomResourceDefinition").Where(o => !o.IsFragment).SelectMany(o => CustomResources.Read(o.Root))]);
         foreach (var item in objects) item.Set = this;
     }
 
@@ -27,6 +31,9 @@ internal sealed class ManifestSet
 
     /// <summary>The workloads: the objects that make pods.</summary>
     public IEnumerable<KubernetesObject> Workloads => Pods.Select(p => p.Owner);
+
+    /// <summary>The kinds that CustomResourceDefinitions of the set bring.</summary>
+    public IReadOnlyList<CustomResource> DefinedResources => _customResources.Value;
 
     /// <summary>The Namespace objects.</summary>
     public IReadOnlyList<KubernetesObject> Namespaces => ByKind("Namespace");

@@ -62,4 +62,10 @@ internal abstract class WorkspaceRule : Rule
 /// <summary>What a rule may ask beside its input.</summary>
 /// <param name="Workspace">All that was read.</param>
 /// <param name="Settings">The options in force for the file that is checked.</param>
-internal sealed record RuleContext(Workspace Workspace, Settings Settings);
+internal sealed record RuleContext(Workspace Workspace, Settings Settings)
+{
+    /// <summary>
+    /// Whether a rule is off for the file: of two that could speak of the same thing, the other one then does.
+    /// </summary>
+    public Func<string, bool> IsOff { get; init; } = _ => false;
+}

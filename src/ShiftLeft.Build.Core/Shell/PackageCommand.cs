@@ -70,8 +70,14 @@ internal sealed class PackageCommand : ILocated
     public bool SkipsRecommends => (IsApt && HasFlag("--no-install-recommends", "--without-recommends", "-R"))
         || HasFlag("--no-recommends") || AptOption("Install-Recommends") is false;
 
-    /// <summary>A variable stands before the verb, where only flags do: it may hold any of them.</summary>
-    private bool HasUnknownFlag => _line.Operands.Count > 0 && _line.Operands[0].HasExpansion;
+    /// <summary>
+    /// A variable stands where flags do, before the verb, or its name says that it holds some: it may hold any of them.
+    /// </summary>
+    public bool HasUnknownFlag => _line.Operands.Count > 0
+        && (_line.Operands[0].HasExpansion || _line.Operands.Any(word => word.Variables.Any(v => NamesFlags(v.Name))));
+
+    private static bool NamesFlags(string variable)
+        => new[] { "opt", "flag", "arg" }.Any(part => variable.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 
     private bool IsAnswered => Command.PipedFrom is ShellCommand { BaseName: "yes" or "echo" or "printf" };
 

@@ -18,7 +18,10 @@ internal sealed record AppImage(Workspace Workspace, ProjectFacts Project, Image
     public required Fact<bool> SelfContained { get; init; }
 
     /// <summary>True if the shared framework of the image has to start the app.</summary>
-    public bool NeedsRuntime => SelfContained is { IsKnown: true, Value: false } && Image.Repository != DotNetRepository.RuntimeDeps;
+    public bool NeedsRuntime => SelfContained is { IsKnown: true, Value: false } && Image.Repository != DotNetRepository.RuntimeDeps && !IsBuildImage;
+
+    // Where the image that builds is shipped too, its SDK has to build the app first: that is what has to be said.
+    private bool IsBuildImage => Image.Repository == DotNetRepository.Sdk && Dockerfile?.BuildStage is { } build && build.RootStage == Dockerfile.File.FinalStage?.RootStage;
 
     /// <summary>The published framework, if its version and that of the image are known and the app needs the image's runtime.</summary>
     public (Version Target, Version Image)? Versions
@@ -74,6 +77,10 @@ internal sealed record AppImage(Workspace Workspace, ProjectFacts Project, Image
                 yield return new(workspace, project, use, image) { TargetFramework = Target(project), SelfContained = IsSelfContained(project) };
         }
     }
+
+    /// <summary>True if the app, or a project it references, needs ASP.NET Core.</summary>
+    public bool NeedsAspNetCore => Project.NeedsAspNetCore
+        || Workspace.Projects.Any(p => p != Project && p.NeedsAspNetCore && Project.References.Any(r => FilePaths.Same(r, p.ProjectPath)));
 
     private static bool AllowsMajor(string? policy)
         => policy != null && (policy.Equals("Major", StringComparison.OrdinalIgnoreCase) || policy.Equals("LatestMajor", StringComparison.OrdinalIgnoreCase));

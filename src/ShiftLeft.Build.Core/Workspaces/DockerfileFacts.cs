@@ -82,8 +82,12 @@ internal sealed partial class DockerfileFacts
         get
         {
             if (Publish is { SelfContained: { IsAbsent: false } said }) return said;
+            if (Publish?.Option("PublishAot") is { IsAbsent: false } aot)
+                return aot.Value?.ToLowerInvariant() == "true" ? Fact<bool>.Known(true, aot.Place, aot.Reason) : Fact<bool>.Unknown("PublishAot is given", aot.Place);
             if (Project == null) return Fact<bool>.Unknown("the project is not known");
             if (Project.PublishAot == true) return Fact<bool>.Known(true, Project.PlaceOf("PublishAot"), "PublishAot is true");
+            if (Project.Flag("PublishSelfContained") == true) return Fact<bool>.Known(true, Project.PlaceOf("PublishSelfContained"), "PublishSelfContained is true");
+            if (Project.Flag("PublishTrimmed") == true || Publish?.Option("PublishTrimmed").IsAbsent == false) return Fact<bool>.Unknown("trimming may make it self-contained");
             if (Project.IsUnknown("SelfContained") || Project.IsUnknown("PublishAot")) return Fact<bool>.Unknown("SelfContained is computed");
             return Project.SelfContained is { } value
                 ? Fact<bool>.Known(value, Project.PlaceOf("SelfContained"), "SelfContained is " + value)
@@ -94,7 +98,7 @@ internal sealed partial class DockerfileFacts
     }
 
     private bool HasRuntimeIdentifier => Publish is { Runtime.IsAbsent: false } or { Architecture.IsAbsent: false }
-        || Project?.Properties.ContainsKey("RuntimeIdentifier") == true;
+        || Project?.Property("RuntimeIdentifier").IsAbsent == false;
 
     /// <summary>The framework that is published: <c>-f</c>, else the project's only one.</summary>
     public Fact<TargetFramework> TargetFramework

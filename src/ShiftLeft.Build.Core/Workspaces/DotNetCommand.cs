@@ -74,7 +74,7 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
                 return Fact<bool>.Known(!isFalse, flag, flag.Word.Text);
             }
 
-            var property = Option("SelfContained");
+            var property = Option("SelfContained") is { IsAbsent: false } given ? given : Option("PublishSelfContained");
             return property.IsAbsent ? Fact<bool>.Absent
                 : bool.TryParse(property.Value ?? "", out var value) ? Fact<bool>.Known(value, property.Place, property.Reason)
                 : Fact<bool>.Unknown("SelfContained is computed", property.Place);

@@ -44,7 +44,8 @@ internal sealed record ImageUser(UserKind Kind, string? Value, ILocated? Place, 
                 : Unknown("the base image is not known");
         }
 
-        return Unknown("the base image is not known");
+        return WellKnownImages.Find(image) is { RunsAsRoot: true }
+            ? new(UserKind.Root, "0", place, image.Text + " starts as root") : Unknown("the base image is not known");
     }
 
     /// <summary>The text of a USER: <c>name[:group]</c>.</summary>

@@ -45,7 +45,7 @@ internal sealed class Links(Workspace workspace)
             .Select(b => workspace.FindDockerfile(b.Dockerfile!)).OfType<DockerfileFacts>().Distinct().ToList();
         var projects = dockerfiles.SelectMany(d => d.Projects).Distinct().ToList();
         return projects is [var only]
-            ? Create(container, only, dockerfiles is [var file] ? file : null, FilePaths.FileName(dockerfiles[0].Path) + " builds the image")
+            ? Create(container, only, dockerfiles is [var file] && ShipsFinalStage(file) ? file : null, FilePaths.FileName(dockerfiles[0].Path) + " builds the image")
             : null;
     }
 
@@ -63,7 +63,14 @@ internal sealed class Links(Workspace workspace)
     private DockerfileFacts? DockerfileOf(ProjectFacts project)
     {
         var all = workspace.DockerfileFacts.Where(f => !f.File.IsDevelopmentVariant && f.Project == project).ToList();
-        return all is [var only] ? only : null;
+        return all is [var only] && ShipsFinalStage(only) ? only : null;
+    }
+
+    /// <summary>False if all who build it name another stage: then the last one tells nothing about the image.</summary>
+    private bool ShipsFinalStage(DockerfileFacts facts)
+    {
+        var builds = workspace.ImageBuilds.Where(b => b.Dockerfile != null && FilePaths.Same(b.Dockerfile, facts.Path)).ToList();
+        return builds.Count == 0 || builds.Any(b => b.Target == null || facts.File.FindStage(b.Target) is not { IsFinal: false });
     }
 
     private static bool Is(ProjectFacts project, string name)

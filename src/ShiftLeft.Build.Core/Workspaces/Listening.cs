@@ -16,8 +16,23 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
     /// <summary>The ports that something outside the container can reach; those of localhost are not among them.</summary>
     public IEnumerable<int> Ports => Listeners.Where(l => !l.Address.IsLoopback).Select(l => l.Address.Port).Distinct();
 
+    /// <summary>True if something beside the web server opens ports: which ones is not known, but not those of the web.</summary>
+    public bool HasOtherServers { get; init; }
+
     /// <summary>False: certainly nobody listens there; null: unknown.</summary>
-    public bool? On(int port) => !IsKnown ? null : Listeners.Any(l => l.Address.Port == port && !l.Address.IsLoopback);
+    public bool? On(int port) => !IsKnown ? null
+        : Listeners.Any(l => l.Address.Port == port && !l.Address.IsLoopback) ? true
+        : HasOtherServers && port is not (80 or 443 or 5000 or 5001 or 8080 or 8081) ? null : false;
+
+    /// <summary>True if it listens there, and on localhost alone: then the address is wrong and not the port.</summary>
+    public bool IsLocalhost(int port) => IsKnown && On(port) == false && Listeners.Any(l => l.Address.Port == port);
+
+    /// <summary>The only port of a scheme that can be reached; null if there are several, or none.</summary>
+    public int? OnlyPort(string scheme)
+        => Listeners.Where(l => !l.Address.IsLoopback && l.Address.Scheme == scheme).Select(l => l.Address.Port).Distinct().ToList() is [var only] ? only : null;
+
+    /// <summary>The ports with the reason, for a message: <c>8080 (aspnet:10.0 sets ASPNETCORE_HTTP_PORTS=8080)</c>.</summary>
+    public string Summary => string.Join(", ", Ports) + (Reason.Length > 0 ? $" ({Reason})" : "");
 
     /// <summary>True if it certainly listens, and on localhost alone.</summary>
     public bool IsLocalhostOnly => IsKnown && Listeners.Count > 0 && Listeners.All(l => l.Address.IsLoopback);
@@ -28,7 +43,7 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
         if (!link.Project.NeedsAspNetCore) return Unknown("the project is no web app");
         if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0) return Unknown("the code listens on what is not constant");
         if (!StartsTheApp(link)) return Unknown("the manifest starts another command");
-        return new ListeningReader(link, code).Read();
+        return new ListeningReader(link, code).Read() with { HasOtherServers = OtherServers.AreIn(code, link.Project) };
     }
 
     /// <summary>What the image listens on by itself, without a manifest: by its environment, the code and the settings.</summary>
@@ -37,7 +52,17 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
         if (image.Project == null || image.Project != workspace.Project || workspace.Code is not { } code) return Unknown("the code has not been read");
         if (!image.Project.NeedsAspNetCore) return Unknown("the project is no web app");
         if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0) return Unknown("the code listens on what is not constant");
-        return new ListeningReader(workspace, image.Project, code, image.Environment, [], image.StartWords?.Select(w => (w.Text, (ILocated)w)).ToList()).Read();
+        return new ListeningReader(workspace, image.Project, code, image.Environment, [], image.StartWords?.Select(w => (w.Text, (ILocated)w)).ToList())
+            .Read() with { HasOtherServers = OtherServers.AreIn(code, image.Project) };
+    }
+
+    /// <summary>The same of the image that the SDK makes of the project that is built.</summary>
+    public static Listening OfSdkContainer(Workspace workspace)
+    {
+        if (workspace is not { Project: { NeedsAspNetCore: true } project, Code: { } code }) return Unknown("the code has not been read");
+        if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0) return Unknown("the code listens on what is not constant");
+        return new ListeningReader(workspace, project, code, name => SdkContainer.Environment(project, name), [], [])
+            .Read() with { HasOtherServers = OtherServers.AreIn(code, project) };
     }
 
     public static Listening Unknown(string reason) => new(false, [], reason);

@@ -1,15 +1,16 @@
 using ShiftLeft.Build.Core.Kubernetes;
-using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Kubernetes.Helm;
+using ShiftLeft.Build.Core.Kubernetes.Kustomize;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
 /// <summary>
-/// Puts manifests into sets: by the name given by hand, else by the kustomization beside or above them, else by the
-/// folder that holds manifests under the root.
+/// Puts manifests into sets: what a kustomization produces is one, the templates of a chart are one, the files given
+/// one name by hand are one, and so are all others under one root folder.
 /// </summary>
-internal static class ManifestSets
+internal sealed class ManifestSets
 {
     private static readonly HashSet<string> _rootFolders = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -17,22 +18,87 @@ internal static class ManifestSets
         "helm", ".helm", "helm-chart", "chart", "charts", "infra", "release", "scripts", "istio-manifests", "aspirate-output",
     };
 
-    public static IReadOnlyList<ManifestSet> Create(IReadOnlyList<ManifestFile> manifests, string root, out IReadOnlyList<YamlFile> files)
+    private readonly IReadOnlyList<ManifestFile> _manifests;
+    private readonly string _root;
+    private readonly IFiles _files;
+    private readonly Dictionary<string, YamlFile> _parsed = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<ManifestSet> _sets = [];
+    private readonly List<ParseProblem> _problems = [];
+
+    private ManifestSets(IReadOnlyList<ManifestFile> manifests, string root, IFiles files)
     {
-        var parsed = new List<YamlFile>();
+        (_manifests, _root) = (manifests, root);
+        _files = new ManifestSources(manifests, files);
+        Kustomize();
+        Charts();
+        Others();
+    }
+
+    public IReadOnlyList<ManifestSet> Sets => _sets;
+
+    /// <summary>Every file that was read, templates of charts included, with its problems and comments.</summary>
+    public IReadOnlyCollection<YamlFile> Files => _parsed.Values;
+
+    /// <summary>What kustomizations could not be computed for.</summary>
+    public IReadOnlyList<ParseProblem> Problems => _problems;
+
+    public static ManifestSets Create(IReadOnlyList<ManifestFile> manifests, string root, IFiles files) => new(manifests, root, files);
+
+    public static bool IsKustomization(SourceText source) => Kustomization.FileNames.Contains(FilePaths.FileName(source.Path));
+
+    // A kustomization that another one names is part of that one; a component is never deployed alone.
+    private void Kustomize()
+    {
+        var results = new List<(string Path, KustomizeResult Result)>();
+        foreach (var manifest in _manifests.Where(m => IsKustomization(m.Source)))
+        {
+            if (KustomizeBuilder.Build(FilePaths.Directory(manifest.Source.Path), _files, Parse) is { } result)
+                results.Add((manifest.Source.Path, result));
+        }
+
+        foreach (var (path, result) in results)
+        {
+            _taken.UnionWith(result.Files);
+            if (results.Any(other => other.Path != path && other.Result.Files.Contains(path)) || IsComponent(path)) continue;
+            _problems.AddRange(result.Problems);
+            var objects = result.Objects.SelectMany(ManifestReader.Read).ToList();
+            if (objects.Count > 0) _sets.Add(new(FilePaths.Directory(path), objects) { IsComplete = true });
+        }
+    }
+
+    private bool IsComponent(string path) => Parse(path)?.Documents.Any(d => (d.Root as YamlMapping)?.Scalar("kind")?.Value == "Component") == true;
+
+    private void Charts()
+    {
+        foreach (var chart in _manifests.Where(m => FilePaths.FileName(m.Source.Path) is "Chart.yaml" or "Chart.yml"))
+        {
+            var folder = FilePaths.Directory(chart.Source.Path);
+            var values = new HelmValues(Root(FilePaths.Combine(folder, "values.yaml")), Root(chart.Source.Path));
+            var objects = new List<KubernetesObject>();
+            foreach (var path in Below(FilePaths.Combine(folder, "templates")).Where(IsYaml).Distinct(StringComparer.OrdinalIgnoreCase))
+            {
+                if (!_taken.Add(path) || Source(path) is not { } source) continue;
+                _parsed[path] = HelmTemplate.Parse(source, values);
+                objects.AddRange(ManifestReader.Read(_parsed[path]));
+            }
+
+            _taken.Add(chart.Source.Path);
+            _taken.Add(FilePaths.Combine(folder, "values.yaml"));
+            if (objects.Count > 0) _sets.Add(new(folder, objects));
+        }
+    }
+
+    private void Others()
+    {
         var groups = new Dictionary<string, List<KubernetesObject>>(StringComparer.OrdinalIgnoreCase);
         var names = new List<string>();
-        var kustomizations = manifests.Where(m => IsKustomization(m.Source)).Select(m => FilePaths.Directory(m.Source.Path)).ToList();
-        var charts = manifests.Where(m => Is(m.Source, "Chart.yaml")).Select(m => FilePaths.Directory(m.Source.Path)).ToList();
-        foreach (var manifest in manifests)
+        foreach (var manifest in _manifests)
         {
-            var path = manifest.Source.Path;
-            if (charts.Any(chart => FilePaths.IsBelow(path, FilePaths.Combine(chart, "templates")))) continue;
-            var file = YamlParser.Parse(manifest.Source);
-            parsed.Add(file);
+            if (Parse(manifest.Source.Path) is not { } file || _taken.Contains(manifest.Source.Path)) continue;
             var objects = ManifestReader.Read(file);
             if (objects.Count == 0) continue;
-            var name = manifest.Set ?? kustomizations.FirstOrDefault(k => FilePaths.Same(k, FilePaths.Directory(path))) ?? RootFolder(path, root);
+            var name = manifest.Set ?? RootFolder(manifest.Source.Path, _root);
             if (!groups.TryGetValue(name, out var group))
             {
                 groups.Add(name, group = []);
@@ -42,12 +108,26 @@ internal static class ManifestSets
             group.AddRange(objects);
         }
 
-        files = parsed;
-        return [.. names.Select(name => new ManifestSet(name, groups[name]))];
+        _sets.AddRange(names.Select(name => new ManifestSet(name, groups[name])));
     }
 
-    public static bool IsKustomization(SourceText source)
-        => Is(source, "kustomization.yaml") || Is(source, "kustomization.yml") || Is(source, "Kustomization");
+    private YamlFile? Parse(string path)
+    {
+        if (_parsed.TryGetValue(path, out var file)) return file;
+        return Source(path) is { } source ? _parsed[path] = YamlParser.Parse(source) : null;
+    }
+
+    private SourceText? Source(string path)
+        => _manifests.FirstOrDefault(m => FilePaths.Same(m.Source.Path, path))?.Source
+            ?? (_files.Read(path) is { } text ? new SourceText(path, text) : null);
+
+    private YamlMapping? Root(string path) => Parse(path)?.Documents.Select(d => d.Root).OfType<YamlMapping>().FirstOrDefault();
+
+    private IEnumerable<string> Below(string folder)
+        => _files.List(folder).SelectMany(path => _files.Read(path) == null ? Below(path) : [path]);
+
+    private static bool IsYaml(string path)
+        => path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The topmost well-known folder that holds the file; without one the file's own folder.</summary>
     internal static string RootFolder(string path, string root)
@@ -60,6 +140,24 @@ internal static class ManifestSets
         var below = string.Join("/", parts.Take(index + 1));
         return FilePaths.Relative(directory, root) == null || root.Length == 0 ? below : FilePaths.Combine(root, below);
     }
+}
 
-    private static bool Is(SourceText source, string name) => FilePaths.FileName(source.Path) == name;
+/// <summary>The manifests that were handed in, and behind them the files of the machine.</summary>
+internal sealed class ManifestSources(IReadOnlyList<ManifestFile> manifests, IFiles files) : IFiles
+{
+    private readonly Dictionary<string, SourceText> _byPath =
+        manifests.GroupBy(m => m.Source.Path, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().Source, StringComparer.OrdinalIgnoreCase);
+
+    public bool IsAvailable => true;
+
+    public bool Exists(string path) => _byPath.ContainsKey(path) || files.Exists(path) || _byPath.Keys.Any(p => FilePaths.IsBelow(p, path));
+
+    public string? Read(string path) => _byPath.TryGetValue(path, out var source) ? source.Text : files.Read(path);
+
+    public IEnumerable<string> List(string directory)
+        => files.List(directory).Concat(_byPath.Keys.Select(path => Child(path, directory)).OfType<string>())
+            .Distinct(StringComparer.OrdinalIgnoreCase);
+
+    private static string? Child(string path, string directory)
+        => FilePaths.Relative(path, directory) is { Length: > 0 } relative ? FilePaths.Combine(directory, relative.Split('/')[0]) : null;
 }

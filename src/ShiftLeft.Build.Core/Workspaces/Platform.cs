@@ -15,7 +15,10 @@ internal sealed record Platform(string? Os, string? Architecture, string Reason)
     {
         var (image, from) = (facts.FinalImage, facts.FinalFrom);
         var said = from?.Platform is { HasVariables: false } platform ? platform.Unquoted.Split('/') : [];
-        var os = said.Length > 0 && said[0] is "linux" or "windows" ? said[0] : image?.IsWindows switch { true => "windows", false => "linux", null => null };
+        // A plain tag under a Dockerfile written for Windows, or before .NET 8, may well be Windows.
+        var mayBeWindows = facts.File.IsWindows || (image is { Major: < 8, Tag.Os: null });
+        var os = said.Length > 0 && said[0] is "linux" or "windows" ? said[0]
+            : image?.IsWindows switch { true => "windows", false when !mayBeWindows => "linux", _ => null };
         var alpine = image?.Os?.Family == OsFamily.Alpine
             || (image == null && facts.File.FinalStage?.RootImage is { Name: "docker.io/library/alpine" });
         return new(os, (said.Length > 1 ? said[1] : null) ?? Tag(image?.Tag?.Architecture), (from?.Image?.Text ?? "the image") + " is for ")

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
@@ -14,6 +15,11 @@ internal sealed record ServiceTarget(KubernetesObject Service, ILocated Place, i
     public Span Span => Place.Span;
 }
 
+/// <summary>Somebody who asks a port of a container: a probe, a Service, Dapr.</summary>
+/// <param name="Who">As a sentence begins with it: <c>The readinessProbe</c>.</param>
+/// <param name="Number">The port's number in the container; null if unknown.</param>
+internal sealed record PortUse(string Who, ILocated Place, int? Number, string Scheme);
+
 /// <summary>Who speaks to a pod.</summary>
 internal static class PodNetwork
 {
@@ -29,6 +35,49 @@ internal static class PodNetwork
             .Select(port => PortReference.Of(port["targetPort"]) ?? PortReference.Of(port["port"]))
             .OfType<PortReference>()
             .Select(port => new ServiceTarget(service, port.Node, Resolve(pod, port))));
+
+    /// <summary>Everybody who certainly asks this container: its own probes, Services, a Dapr sidecar.</summary>
+    public static IEnumerable<PortUse> UsesOf(Container container)
+    {
+        foreach (var probe in container.Probes.Where(p => p.Port != null && p.Hosts.All(h => h.IsAbsent)))
+        {
+            var scheme = probe.HttpGet?.Scalar("scheme")?.Value == "HTTPS" ? "https" : "http";
+            yield return new("The " + probe.Kind, probe.Port!, Resolve(container, probe), scheme);
+        }
+
+        if (container.Kind != ContainerKind.Main) yield break;
+        foreach (var target in TargetsOf(container.Pod).Where(t => !IsHeadless(t.Service) && t.Number is { } n && ContainerOf(container.Pod, n) == container))
+            yield return new("Service " + target.Service.Name, target.Place, target.Number, "http");
+
+        if (container.Pod.Annotations?.Scalar("dapr.io/app-port") is { IsUnknown: false } dapr && container.Pod.MainContainers.Count == 1
+            && int.TryParse(dapr.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+            yield return new("Dapr", dapr, port, "http");
+    }
+
+    /// <summary>True if a probe may ask another container of the pod: they share their ports.</summary>
+    public static bool MayAskAnother(Container container, Probe probe)
+        => probe.Hosts.Any(h => !h.IsAbsent) || (container.Pod.LastingContainers.Skip(1).Any()
+            && (Resolve(container, probe) is not { } port || ContainerOf(container.Pod, port) != container));
+
+    /// <summary>
+    /// True if a sidecar may be put into the pod that speaks to the app over localhost: a mesh, Dapr, an agent of Vault.
+    /// </summary>
+    public static bool MayHaveSidecar(Pod pod)
+        => pod.LastingContainers.Skip(1).Any() || Injects(pod.Annotations) || Injects(pod.Labels)
+            || (pod.Owner.Set?.Namespaces ?? []).Any(n => ManifestSet.SameNamespace(n.Name, pod.Namespace) && (Injects(n.Labels) || Injects(n.Annotations)));
+
+    private static bool Injects(YamlMapping? marks)
+        => marks != null && (marks.IsUnknown || marks.Entries.Any(e => _injectors.Any(i => e.Key.Value.StartsWith(i, StringComparison.Ordinal))
+            && e.Value is YamlScalar { Value: not ("disabled" or "false") }));
+
+    // A headless Service hands out addresses, its ports need not be anybody's.
+    private static bool IsHeadless(KubernetesObject service) => service.Spec?.Scalar("clusterIP") is { Value: "None" };
+
+    private static readonly string[] _injectors =
+    [
+        "sidecar.istio.io/", "istio-injection", "istio.io/rev", "linkerd.io/inject", "dapr.io/enabled", "vault.hashicorp.com/agent-inject",
+        "consul.hashicorp.com/connect-inject", "kuma.io/sidecar-injection", "openservicemesh.io/sidecar-injection", "appmesh.k8s.aws/",
+    ];
 
     /// <summary>The number behind a port that may be a name.</summary>
     public static int? Resolve(Pod pod, PortReference port) => port.Number ?? (port.Name is { } name ? NumberOf(pod.Containers, name) : null);

@@ -9,7 +9,7 @@ internal sealed class RestoreLayer
     private static readonly string[] _concernsRestore =
     [
         "PackageReference", "PackageVersion", "TargetFramework", "Restore", "Central", "<Import", "<Sdk", "RuntimeIdentifier", "FrameworkReference",
-        "ProjectReference", "NuGet", "Condition", "Nerdbank",
+        "ProjectReference", "NuGet",
     ];
 
     private readonly Workspace _workspace;

@@ -23,8 +23,10 @@ internal sealed class Workspace
         _input = input;
         Dockerfiles = [.. input.Dockerfiles.Select(source => DockerfileParser.Parse(source, image => DotNet(image)?.Environment))];
         foreach (var file in Dockerfiles) _facts[file] = new(this, file);
-        Sets = ManifestSets.Create(input.Manifests, input.Root, out var files);
-        ManifestFiles = files;
+        var manifests = ManifestSets.Create(input.Manifests, input.Root, input.Files);
+        Sets = manifests.Sets;
+        ManifestFiles = [.. manifests.Files];
+        Problems = manifests.Problems;
         _images = new(() => ImageUses.Find(this));
         _builds = new(() => ImageBuildReader.Find(Start, input.Root, input.Files));
         _links = new(() => new Links(this).Find());
@@ -32,7 +34,10 @@ internal sealed class Workspace
 
     public IReadOnlyList<Dockerfile> Dockerfiles { get; }
 
-    /// <summary>Every manifest as YAML, with problems and comments; templates of charts are not among them.</summary>
+    /// <summary>What could not be computed: a kustomization that names something that is not there.</summary>
+    public IReadOnlyList<ParseProblem> Problems { get; }
+
+    /// <summary>Every manifest as YAML, with problems and comments.</summary>
     public IReadOnlyList<YamlFile> ManifestFiles { get; }
 
     public IReadOnlyList<ManifestSet> Sets { get; }
@@ -48,6 +53,8 @@ internal sealed class Workspace
     public CodeFacts? Code => _input.Code;
 
     public IFiles Files => _input.Files;
+
+    public IShellCheck? ShellCheck => _input.ShellCheck;
 
     public DateTime Today => _input.Today;
 

@@ -23,11 +23,17 @@ internal sealed class CodeSample(string name, string source, OptimizationLevel o
 
     public string Name => name;
 
+    /// <summary>Files by their full paths, instead of the one source.</summary>
+    public IReadOnlyList<(string Path, string Text)> Files { get; init; } = [];
+
+    /// <summary>Stand-ins for packages: they are compiled against and never read.</summary>
+    public IReadOnlyList<CodeSample> Packages { get; init; } = [];
+
     public CSharpCompilation Compilation => _compilation ??= CSharpCompilation.Create(
         name,
-        [Parse(Usings, "Usings.cs"), Parse(source, name + ".cs")],
-        [.. _framework, .. projects.Select(project => project.Compilation.ToMetadataReference())],
-        new(source.Contains("WebApplication.") || source.Contains("static void Main") || source.Contains("Host.Create") ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+        [Parse(Usings, "/src/Usings.cs"), .. Texts.Select(file => Parse(file.Text, file.Path))],
+        [.. _framework, .. projects.Concat(Packages).Select(project => project.Compilation.ToMetadataReference())],
+        new(Texts.Any(file => IsProgram(file.Text)) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
             optimizationLevel: optimization, nullableContextOptions: NullableContextOptions.Enable));
 
     public CodeFacts FromSymbols() => SymbolCodeReader.Read(Compilation, CancellationToken.None);
@@ -58,8 +64,12 @@ internal sealed class CodeSample(string name, string source, OptimizationLevel o
         return path;
     }
 
+    private IEnumerable<(string Path, string Text)> Texts => Files.Count > 0 ? Files : [($"/src/{name}.cs", source)];
+
+    private static bool IsProgram(string text) => text.Contains("WebApplication.") || text.Contains("static void Main") || text.Contains("Host.Create");
+
     private static SyntaxTree Parse(string text, string path)
-        => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), path: "/src/" + path);
+        => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), path: path);
 
     /// <summary>The reference assemblies beside the runtime that runs this test.</summary>
     private static IEnumerable<string> FindFramework()

@@ -1,7 +1,9 @@
+using ShiftLeft.Build.Core.Code;
 using ShiftLeft.Build.Core.Engine;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
+using ShiftLeft.Build.Tests.Code;
 
 namespace ShiftLeft.Build.Tests.Rules;
 
@@ -23,12 +25,20 @@ internal static class ExampleWorkspace
             Dockerfiles = [.. sources.Where(IsDockerfile)],
             Manifests = [.. sources.Where(IsManifest).Select(s => new ManifestFile(s))],
             Projects = [.. sources.Where(s => s.Path.EndsWith("proj")).Select(s => ProjectFacts.FromXml(s.Path, s.Text, disk, Root))],
+            Code = CodeOf(sources),
             Files = disk,
             Settings = configuration.SettingsFor,
             Today = _today,
             Root = Root,
         });
         return (workspace, configuration);
+    }
+
+    /// <summary>The C# of all projects, compiled as one; null without any: then nobody has looked at the code.</summary>
+    private static CodeFacts? CodeOf(IReadOnlyList<SourceText> sources)
+    {
+        var files = sources.Where(s => s.Path.EndsWith(".cs")).Select(s => (s.Path, s.Text)).ToList();
+        return files.Count == 0 ? null : new CodeSample("App", "") { Files = files, Packages = ExamplePackages.All }.FromIl();
     }
 
     private static bool IsDockerfile(SourceText source)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 
 namespace ShiftLeft.Build.Core.Kubernetes.PodSecurity;
 
@@ -9,21 +10,28 @@ internal static class PodSecurityEvaluator
     private static readonly ConcurrentDictionary<(PodSecurityLevel, PolicyVersion), IReadOnlyList<PodSecurityControl>>
         Active = new();
 
+    // A pod is judged once; the rules of a score of IDs then pick their own.
+    private static readonly ConditionalWeakTable<Pod, ConcurrentDictionary<(PodSecurityLevel, PolicyVersion), IReadOnlyList<PodSecurityViolation>>>
+        Judged = new();
+
     /// <summary>
     /// All violations, in the order of the controls. Restricted holds baseline, except for the controls that a
     /// restricted one replaces.
     /// </summary>
     public static IReadOnlyList<PodSecurityViolation> Evaluate(Pod pod, PodSecurityLevel level, PolicyVersion version)
+        => Judged.GetOrCreateValue(pod).GetOrAdd((level, version), key => Judge(pod, key.Item1, key.Item2));
+
+    /// <summary>The controls that a level has in a version of the policy.</summary>
+    public static IReadOnlyList<PodSecurityControl> InForce(PodSecurityLevel level, PolicyVersion version)
+        => Active.GetOrAdd((level, version), key => Find(key.Item1, key.Item2));
+
+    private static IReadOnlyList<PodSecurityViolation> Judge(Pod pod, PodSecurityLevel level, PolicyVersion version)
     {
         var violations = new List<PodSecurityViolation>();
         foreach (var control in InForce(level, version))
             violations.AddRange(control.CheckFor(version)!(new(control.Id, pod, version)));
         return violations;
     }
-
-    /// <summary>The controls that a level has in a version of the policy.</summary>
-    public static IReadOnlyList<PodSecurityControl> InForce(PodSecurityLevel level, PolicyVersion version)
-        => Active.GetOrAdd((level, version), key => Find(key.Item1, key.Item2));
 
     private static IReadOnlyList<PodSecurityControl> Find(PodSecurityLevel level, PolicyVersion version)
     {

@@ -10,6 +10,9 @@ internal readonly record struct KubernetesVersion(int Minor) : IComparable<Kuber
 
     public static readonly KubernetesVersion Latest = new(36);
 
+    /// <summary>The oldest release that somebody still maintains.</summary>
+    public static readonly KubernetesVersion OldestSupported = new(34);
+
     /// <summary>The release whose schemas serve for this one: older and newer ones than the table's take its ends.</summary>
     public KubernetesVersion Known => this < Oldest ? Oldest : this > Latest ? Latest : this;
 

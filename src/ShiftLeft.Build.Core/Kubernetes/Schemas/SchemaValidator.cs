@@ -52,7 +52,7 @@ internal sealed class SchemaValidator
             var entry = mapping.Find(field.Name);
             if (entry == null || (entry.Value is YamlScalar scalar && ScalarReading.KindOf(scalar) == JsonKind.Null))
             {
-                Report(SchemaProblemKind.MissingField, entry?.Key ?? anchor, $"{schema.Name} needs the field '{field.Name}'");
+                _problems.Add(new(SchemaProblemKind.MissingField, entry?.Key ?? anchor, $"{schema.Name} needs the field '{field.Name}'") { Field = field.Name });
             }
         }
     }

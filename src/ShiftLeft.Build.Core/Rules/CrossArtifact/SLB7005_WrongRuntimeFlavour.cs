@@ -20,8 +20,8 @@ internal sealed class WrongRuntimeFlavour : WorkspaceRule
             var (wrong, right, level) = app switch
             {
                 { SelfContained: { IsKnown: true, Value: false }, Image.Repository: DotNetRepository.RuntimeDeps }
-                    => ("runtime-deps has no .NET runtime and the app does not bring its own", app.Project.NeedsAspNetCore ? "aspnet" : "runtime", Level.Error),
-                { SelfContained: { IsKnown: true, Value: false }, Project.NeedsAspNetCore: true, Image.Repository: DotNetRepository.Runtime }
+                    => ("runtime-deps has no .NET runtime and the app does not bring its own", app.NeedsAspNetCore ? "aspnet" : "runtime", Level.Error),
+                { SelfContained: { IsKnown: true, Value: false }, NeedsAspNetCore: true, Image.Repository: DotNetRepository.Runtime }
                     => ("the app needs ASP.NET Core, which the runtime image does not have", "aspnet", Level.Error),
                 { SelfContained: { IsKnown: true, Value: true }, Image: { Repository: DotNetRepository.AspNet or DotNetRepository.Runtime, Tag.IsComposite: false } }
                     => ("the app brings its own runtime, that of the image is not used", "runtime-deps", Level.Suggestion),

@@ -1,0 +1,66 @@
+using System.Runtime.CompilerServices;
+using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Shell;
+using ShiftLeft.Build.Core.Text;
+
+namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
+
+/// <summary>
+/// A RUN with its script. Many rules ask for it, so the scripts of a file are read once and kept with the file.
+/// </summary>
+internal sealed class RunScript
+{
+    private static readonly ConditionalWeakTable<Dockerfile, IReadOnlyList<RunScript>> Known = new();
+
+    private RunScript(RunInstruction run, Stage stage)
+    {
+        (Run, Stage, Script) = (run, stage, ParseScript(run, stage));
+        PackageCommands = [.. Script.Commands.Select(PackageManagers.Recognise).OfType<PackageCommand>()];
+    }
+
+    public RunInstruction Run { get; }
+
+    public Stage Stage { get; }
+
+    public ShellScript Script { get; }
+
+    /// <summary>The commands of package managers, in order.</summary>
+    public IReadOnlyList<PackageCommand> PackageCommands { get; }
+
+    /// <summary>Its files are in the final image. An ONBUILD runs in another build, so it counts as well.</summary>
+    public bool IsInFinalImage => Stage.IsInFinalImage || Run.OnbuildParent is not null;
+
+    /// <summary>Every RUN that stands in a stage, ONBUILD RUN included, in order.</summary>
+    public static IReadOnlyList<RunScript> Of(Dockerfile file) => Known.GetValue(file, f =>
+        [.. f.All<RunInstruction>().Where(run => run.Stage is not null).Select(run => new RunScript(run, run.Stage!))]);
+
+    /// <summary>The script of a RUN, CMD, ENTRYPOINT or HEALTHCHECK, in the shell that is in force there.</summary>
+    public static ShellScript ParseScript(CommandInstruction instruction, Stage stage)
+    {
+        if (instruction.Form == CommandForm.Json && instruction.Elements.Count > 0)
+            return ExecForm.ToScript([.. instruction.Elements.Select(element => element.Raw)]);
+        if (stage.ShellAt(instruction) is not { Elements.Count: > 0 } shell)
+            return ShellScript.Parse(instruction.Script, stage.IsWindows ? ShellDialect.Cmd : ShellDialect.Posix);
+        var options = default(ShellOptions).With(shell.Elements.Skip(1).Select(element => element.Text));
+        return ShellScript.Parse(instruction.Script, ShellDialect.Of(shell.Elements[0].Text), options);
+    }
+
+    /// <summary>
+    /// An earlier RUN or COPY of the chain deals with the setting or the file of this name: what it says is not read,
+    /// so nobody can tell what holds here.
+    /// </summary>
+    public bool MayBeConfigured(params string[] names) => Stage.ChainInstructions
+        .TakeWhile(instruction => instruction.Index <= Run.Index)
+        .Where(instruction => instruction != Run && instruction is RunInstruction or CopyInstruction or AddInstruction)
+        .Any(instruction => Mentions(instruction, names)) || (Run.Heredocs.Count > 0 && Mentions(Run, names));
+
+    /// <summary>ARG or ENV of the file, or the base image as far as it is known, sets the variable.</summary>
+    public bool Declares(string name) => Run.Scope.Lookup(name) is { State: VariableState.Known } or { Definition: not null };
+
+    /// <summary>Some mount keeps out of the image what is written below one of the folders.</summary>
+    public bool IsCached(IEnumerable<string> folders) => folders.Any(Run.IsCached);
+
+    private static bool Mentions(Instruction instruction, string[] names) => names.Any(name =>
+        instruction.Arguments.Text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0
+        || instruction.Heredocs.Any(h => h.Content.Text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0));
+}

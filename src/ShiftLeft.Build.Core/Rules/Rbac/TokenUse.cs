@@ -1,0 +1,44 @@
+using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Kubernetes.Rbac;
+using ShiftLeft.Build.Core.Workspaces;
+
+namespace ShiftLeft.Build.Core.Rules.Rbac;
+
+/// <summary>Whether a pod has a use for the token of its service account.</summary>
+internal static class TokenUse
+{
+    // Packages that speak to the API server of the cluster they run in.
+    private static readonly string[] _packages =
+    [
+        "KubernetesClient", "KubernetesClient.Aot", "KubeOps", "KubeOps.Operator", "KubeOps.KubernetesClient", "KubeClient",
+        "Microsoft.Orleans.Hosting.Kubernetes", "Orleans.Clustering.Kubernetes", "Akka.Discovery.KubernetesApi",
+        "Akka.Coordination.KubernetesApi", "Proto.Cluster.Kubernetes", "Microsoft.ApplicationInsights.Kubernetes",
+        "Yarp.Kubernetes.Controller", "Steeltoe.Extensions.Configuration.KubernetesCore", "Steeltoe.Discovery.Kubernetes",
+    ];
+
+    /// <summary>Something says that the pod uses the API: its account is given rights, or its code has a client.</summary>
+    public static bool IsLikely(Pod pod, Workspace workspace)
+        => ServiceAccounts.BindingsOf(pod).Any() || LinksOf(pod, workspace).Any(HasClient);
+
+    /// <summary>
+    /// Certainly without use: nothing gives it rights, and either it is the default account, which has none of its own,
+    /// or all its containers are projects without a client.
+    /// </summary>
+    public static bool IsNone(Pod pod, Workspace workspace)
+        => !IsLikely(pod, workspace)
+            && (ServiceAccounts.NameOf(pod) == ServiceAccounts.Default || LinksOf(pod, workspace).Count() == pod.Containers.Count);
+
+    /// <summary>The finding with the fix that takes the token away, where it is certainly without use.</summary>
+    public static Finding WithoutToken(Finding finding, Pod pod, Workspace workspace)
+    {
+        if (!IsNone(pod, workspace)) return finding;
+        var edit = pod.AutomountServiceAccountToken.Node is { } value
+            ? Edit.Replace(value, "false") : NewEntry.First(pod.Spec, "automountServiceAccountToken", "false");
+        return edit is null ? finding : finding.Fix("Do not mount the token", edit);
+    }
+
+    private static IEnumerable<Link> LinksOf(Pod pod, Workspace workspace) => pod.Containers.Select(workspace.LinkOf).OfType<Link>();
+
+    private static bool HasClient(Link link)
+        => _packages.Any(link.Project.HasPackage) || (link.IsBuilt && link.Workspace.Code is { KubernetesCalls.Count: > 0 });
+}

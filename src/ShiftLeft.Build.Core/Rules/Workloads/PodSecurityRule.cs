@@ -1,0 +1,36 @@
+using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Kubernetes.PodSecurity;
+
+namespace ShiftLeft.Build.Core.Rules.Workloads;
+
+/// <summary>
+/// A rule over one field of the Pod Security Standards: it tells what the controls find under its ID. Of what is absent
+/// SLB3001 speaks, for all fields together; only where that rule is off, the rule of the field does.
+/// </summary>
+internal abstract class PodSecurityRule : PodRule
+{
+    public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
+    {
+        var absenceToo = context.IsOff("SLB3001");
+        foreach (var violation in PolicyOf(pod, context).Judge(pod).Where(v => v.RuleId == Info.Id && (absenceToo || !v.IsAbsent)))
+        {
+            if (IsMine(violation)) yield return Refine(At(violation, Who(pod, violation), violation.Value ?? "not set"), pod, violation);
+        }
+    }
+
+    /// <summary>The level that holds for a pod: its namespace's, else the one of the options.</summary>
+    public static PodSecurityPolicy PolicyOf(Pod pod, RuleContext context) => PodSecurityPolicy.Of(
+        pod, new(context.Settings.Get(CommonOptions.PodSecurityLevel), PolicyVersion.For(context.Settings.Get(CommonOptions.KubernetesVersion).Minor)));
+
+    /// <summary>A pod whose namespace, or team, has chosen the level privileged is not judged by the standards.</summary>
+    public static bool IsPrivileged(Pod pod, RuleContext context) => PolicyOf(pod, context).Level == PodSecurityLevel.Privileged;
+
+    /// <summary>False for a value that another rule speaks of.</summary>
+    protected virtual bool IsMine(PodSecurityViolation violation) => true;
+
+    /// <summary>Adds what only the rule knows: a fix, another level.</summary>
+    protected virtual Finding Refine(Finding finding, Pod pod, PodSecurityViolation violation) => finding;
+
+    private static string Who(Pod pod, PodSecurityViolation violation)
+        => violation.Container is { } container ? "Container " + container.Name : pod.ToString();
+}

@@ -1,0 +1,40 @@
+using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Yaml;
+
+namespace ShiftLeft.Build.Core.Workspaces;
+
+/// <summary>A metric of an autoscaler that is a share of what the containers request.</summary>
+/// <param name="Container">The only container it looks at; null: all of the pod.</param>
+internal sealed record UtilizationMetric(KubernetesObject Autoscaler, string Resource, string? Container, ILocated Place);
+
+/// <summary>How many pods of a workload run.</summary>
+internal static class LinkScaling
+{
+    public static IEnumerable<KubernetesObject> AutoscalersOf(Pod pod)
+        => (pod.Owner.Set?.ByKind("HorizontalPodAutoscaler") ?? []).Where(h => !h.IsFragment && pod.Owner.Name != null
+            && ManifestSet.SameNamespace(h.Namespace, pod.Namespace)
+            && h.Fields.Text("spec", "scaleTargetRef", "kind").Is(pod.Owner.Kind) && h.Fields.Text("spec", "scaleTargetRef", "name").Is(pod.Owner.Name));
+
+    public static IEnumerable<UtilizationMetric> MetricsOf(KubernetesObject autoscaler)
+    {
+        if (autoscaler.Spec?.Scalar("targetCPUUtilizationPercentage") is { } old) yield return new(autoscaler, "cpu", null, old);
+        foreach (var metric in autoscaler.Fields.Items("spec", "metrics"))
+        {
+            var isOfContainer = metric.Scalar("type")?.Value == "ContainerResource";
+            var source = metric.Mapping(isOfContainer ? "containerResource" : "resource");
+            if (source?.Scalar("name") is not { Value: "cpu" or "memory" } name) continue;
+            var isShare = source.Mapping("target") is { } target ? target.Scalar("type")?.Value == "Utilization" : source["targetAverageUtilization"] != null;
+            if (isShare) yield return new(autoscaler, name.Value, isOfContainer ? source.Scalar("container")?.Value : null, name);
+        }
+    }
+
+    /// <summary>The place that makes the workload run more than once; null if it certainly does not, or it is unknown.</summary>
+    public static ILocated? RunsSeveral(Pod pod)
+    {
+        var maximum = AutoscalersOf(pod).Select(h => h.Fields.Number("spec", "maxReplicas")).FirstOrDefault(m => m.IsSet && m.Value > 1);
+        if (maximum.IsSet) return maximum.Place;
+        return pod.Owner.Kind is "Deployment" or "StatefulSet" && pod.Owner.Fields.Number("spec", "replicas") is { IsSet: true, Value: > 1 } replicas
+            ? replicas.Place : null;
+    }
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Text;
+using ShiftLeft.Build.Core.Kubernetes.Kustomize;
+using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Yaml;
+
+namespace ShiftLeft.Build.Tests.Kubernetes.Kustomize;
+
+/// <summary>
+/// The computed objects are those of <c>kubectl kustomize</c>: its output stands beside each case as expected.yaml, and
+/// where kubectl is installed it is asked again.
+/// </summary>
+[TestClass]
+public sealed class KustomizeTests
+{
+    private static string Cases => Repository.PathOf("tests", "ShiftLeft.Build.Tests", "Kubernetes", "Kustomize", "Cases");
+
+    public static IEnumerable<object[]> Names => Directory.GetDirectories(Cases).Select(path => new object[] { Path.GetFileName(path) });
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void The_objects_are_those_of_kubectl(string name)
+    {
+        var result = Build(name);
+        Assert.AreEqual("", string.Join("\n", result.Problems.Select(p => $"{p.Source.Path} {p.Span}: {string.Join(" ", p.Arguments)}")));
+        Assert.AreEqual(Text(Read(File.ReadAllText(Path.Combine(Cases, name, "expected.yaml")))), Text(result.Objects));
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(Names))]
+    public void What_kubectl_said_it_still_says(string name)
+    {
+        if (!File.Exists("/usr/bin/kubectl") && !File.Exists("/usr/local/bin/kubectl")) Assert.Inconclusive("kubectl is not installed");
+        using var kubectl = Process.Start(new ProcessStartInfo("kubectl", ["kustomize", Path.Combine(Cases, name)]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var output = kubectl.StandardOutput.ReadToEnd();
+        kubectl.WaitForExit();
+        Assert.AreEqual(Text(Read(File.ReadAllText(Path.Combine(Cases, name, "expected.yaml")))), Text(Read(output)));
+    }
+
+    [TestMethod]
+    public void Every_node_knows_the_file_and_line_it_came_from()
+    {
+        var overlay = Build("overlay");
+        var deployment = overlay.Objects.Single(o => o.Scalar("kind")!.Value == "Deployment");
+        Assert.AreEqual("kustomization.yaml:19", Place(((YamlMapping)((YamlSequence)deployment.At("spec", "template", "spec", "containers")!).Items[0])["image"]!));
+        Assert.AreEqual("kustomization.yaml:25", Place(deployment.At("spec", "replicas")!));
+        Assert.AreEqual("kustomization.yaml:3", Place(deployment.At("metadata", "namespace")!));
+        Assert.AreEqual("base/web.yaml:4", Place(deployment.At("metadata", "name")!));
+        Assert.AreEqual("base/kustomization.yaml:7", Place(deployment.At("metadata", "labels", "team")!));
+        Assert.AreEqual("base/web.yaml:31", Place(((YamlMapping)((YamlSequence)deployment.At("spec", "template", "spec", "containers")!).Items[0]).At("ports")!));
+
+        var patched = Build("patches");
+        var service = patched.Objects.Single(o => o.Scalar("kind")!.Value == "Service");
+        Assert.AreEqual("kustomization.yaml:14", Place(service.At("spec", "type")!));
+        Assert.AreEqual("kustomization.yaml:18", Place(service.At("metadata", "annotations", "why")!));
+        Assert.AreEqual("limits.yaml:6", Place(patched.Objects.Single(o => o.Scalar("kind")!.Value == "Deployment").At("spec", "replicas")!));
+    }
+
+    [TestMethod]
+    [DataRow("resources: [gone.yaml]", 1, 12, "'gone.yaml' is not there")]
+    [DataRow("resources: [a.yaml]\npatches:\n  - path: gone.yaml\n", 3, 10, "The patch 'gone.yaml' is not there")]
+    [DataRow("resources: [a.yaml]\nhelmCharts: []\n", 2, 0, "The field 'helmCharts' of a kustomization is not supported, so its objects are not checked")]
+    [DataRow("resources: [.]", 1, 12, "'.' is a kustomization that this one is part of")]
+    [DataRow("resources: [a.yaml, a.yaml]", 1, 0, "ConfigMap a is already there: two resources of the kustomization have one name")]
+    [DataRow("resources: [a.yaml]\npatches:\n  - target: {kind: ConfigMap}\n    patch: |\n      - {op: replace, path: /data/x, value: y}\n", 5, 8,
+        "The patch's path '/data/x' is not there")]
+    [DataRow("secretGenerator:\n  - name: s\n    envs: [.secrets]\n", 3, 11, "The file '.secrets' is not there")]
+    public void What_is_missing_is_a_problem_at_its_place(string text, int line, int column, string message)
+    {
+        var files = new MemoryFiles(("/r/kustomization.yaml", text), ("/r/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"));
+        var result = KustomizeBuilder.Build("/r", files)!;
+        var problem = result.Problems.Single();
+        Assert.AreEqual(("SLB0004", message, 0), (problem.RuleId, problem.Arguments[0], result.Objects.Count));
+        var position = problem.Source.GetPosition(problem.Span.Start);
+        Assert.AreEqual((line, column), (position.Line + 1, position.Column));
+    }
+
+    [TestMethod]
+    public void A_base_on_a_network_is_not_had_and_no_error()
+    {
+        var files = new MemoryFiles(("/r/kustomization.yaml", "resources: [\"https://example.com/x?ref=v1\"]"));
+        Assert.AreEqual("SLB0101", KustomizeBuilder.Build("/r", files)!.Problems.Single().RuleId);
+    }
+
+    private static KustomizeResult Build(string name)
+    {
+        var files = Directory.GetFiles(Path.Combine(Cases, name), "*", SearchOption.AllDirectories)
+            .Select(path => ("/" + Path.GetRelativePath(Cases, path).Replace('\\', '/'), File.ReadAllText(path)));
+        return KustomizeBuilder.Build("/" + name, new MemoryFiles([.. files]))!;
+    }
+
+    private static List<YamlMapping> Read(string text)
+        => [.. YamlParser.Parse(new SourceText("expected.yaml", text)).Documents.Select(d => d.Root).OfType<YamlMapping>()];
+
+    private static string Place(YamlNode node)
+        => $"{string.Join('/', node.Source.Path.Split('/').Skip(2))}:{node.Source.GetPosition(node.Span.Start).Line + 1}";
+
+    private static string Text(IEnumerable<YamlMapping> objects)
+        => string.Join("---\n", objects.Select(o => Text(o, 0)).Order(StringComparer.Ordinal));
+
+    // Keys sorted, scalars with their type: two texts are equal if the API server would see the same.
+    private static string Text(YamlNode node, int depth)
+    {
+        var (text, indent) = (new StringBuilder(), new string(' ', depth * 2));
+        switch (node)
+        {
+            case YamlMapping mapping:
+                foreach (var entry in mapping.Entries.OrderBy(e => e.Key.Value, StringComparer.Ordinal))
+                    text.Append(indent).Append(entry.Key.Value).Append(":\n").Append(Text(entry.Value, depth + 1));
+                return mapping.Entries.Count > 0 ? text.ToString() : indent + "{}\n";
+            case YamlSequence sequence:
+                foreach (var item in sequence.Items) text.Append(indent).Append("-\n").Append(Text(item, depth + 1));
+                return sequence.Items.Count > 0 ? text.ToString() : indent + "[]\n";
+            case YamlScalar scalar:
+                var typed = scalar.IsNull ? "null" : scalar.AsBool is { } b ? b.ToString() : scalar.AsInteger is { } i ? i.ToString() : '"' + scalar.Value + '"';
+                return indent + typed + "\n";
+            default:
+                throw new InvalidOperationException();
+        }
+    }
+}
