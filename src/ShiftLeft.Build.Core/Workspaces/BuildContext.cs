@@ -15,7 +15,8 @@ internal static class BuildContext
         foreach (var project in workspace.Projects.Where(p => IsDockerfileOf(p, facts)))
         {
             if (project.IsUnknown("DockerfileContext")) return Fact<string>.Unknown("DockerfileContext is computed");
-            if (project.Get("DockerfileContext") is { } context)
+            // A default that the tools' targets set says nothing about how the image is built.
+            if (project.Get("DockerfileContext") is { } context && (project.PlaceOf("DockerfileContext") != null || !IsOwnFolder(project, context)))
                 return Fact<string>.Known(FilePaths.Combine(project.Directory, context), project.PlaceOf("DockerfileContext"), "DockerfileContext is " + context);
         }
 
@@ -47,6 +48,9 @@ internal static class BuildContext
         return found is [var only] ? Fact<string>.Known(only, null, "all that COPY names lies there")
             : Fact<string>.Unknown(found.Count == 0 ? "what COPY names lies in no folder above" : "several folders could be the context");
     }
+
+    private static bool IsOwnFolder(ProjectFacts project, string context)
+        => FilePaths.Same(FilePaths.Combine(project.Directory, context), project.Directory);
 
     /// <summary>Literal sources, and the projects that are built, seen from where the whole context was copied to.</summary>
     private static IEnumerable<string> Named(DockerfileFacts facts)

@@ -88,9 +88,9 @@ internal sealed partial class DockerfileFacts
         }
     }
 
-    /// <summary>Whether a later command restores again, with all files in place.</summary>
-    public bool RestoresAgain => FirstRestore is { } first && BuildStage is { } build
-        && Commands.Any(c => c.Span.Start > first.Span.Start && build.BaseChain.Contains(c.Stage) && !c.HasNoRestore && !c.Command.HasFlag("--no-build"));
+    /// <summary>The last later command that restores again by itself; null if none does.</summary>
+    public DotNetCommand? LastRestore => FirstRestore is { } first && BuildStage is { } build
+        ? Commands.LastOrDefault(c => c.Span.Start > first.Span.Start && build.BaseChain.Contains(c.Stage) && !c.HasNoRestore && !c.Command.HasFlag("--no-build")) : null;
 
     /// <summary>True if <c>dotnet App.dll</c> is started on a bare system that nothing has put .NET into.</summary>
     public bool LacksRuntime => File.FinalStage is { RootImage: { } root } final

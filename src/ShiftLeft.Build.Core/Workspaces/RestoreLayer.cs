@@ -36,7 +36,10 @@ internal sealed class RestoreLayer
         => IsThere(_facts.Project!.ProjectPath) == true ? [.. _facts.Project.RestoreInputs.Where(p => IsThere(p) == false && Concerns(p))] : [];
 
     /// <summary>True if all that is missing now is there when a later command restores again.</summary>
-    public bool IsMadeUpFor => _facts.RestoresAgain;
+    public bool IsMadeUpFor => _facts.LastRestore is { } last && MissingProjects.All(p => _facts.IsCopiedBefore(p, last.Stage, last.Run) != false);
+
+    /// <summary>Where a COPY can be added: before the comments that belong to the RUN.</summary>
+    public int Start => Command.Run.CommentsAbove.Select(c => c.Span.Start).DefaultIfEmpty(Command.Run.Span.Start).Min();
 
     /// <summary>
     /// A COPY for each file, as the project's own is written; null if that one does not keep the folders, so that there are several answers.

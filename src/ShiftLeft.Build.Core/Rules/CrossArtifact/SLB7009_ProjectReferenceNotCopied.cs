@@ -21,7 +21,7 @@ internal sealed class ProjectReferenceNotCopied : WorkspaceRule
                 layer.IsMadeUpFor ? "a later step has to restore again, without the layer's cache" : "the build then fails");
             if (layer.IsMadeUpFor) finding = finding.As(Level.Warning);
             yield return layer.CopyLines(missing) is { } lines
-                ? finding.Fix("Copy the project first", Edit.Insert(facts.File.Source, layer.Command.Run.Span.Start, lines)) : finding;
+                ? finding.Fix("Copy the project first", Edit.Insert(facts.File.Source, layer.Start, lines)) : finding;
         }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class BuildInputsNotCopied : WorkspaceRule
             if (RestoreLayer.Of(workspace, facts) is not { MissingInputs: { Count: > 0 } missing } layer) continue;
             var finding = At(layer.Place, string.Join(", ", missing.Select(FilePaths.FileName)));
             yield return layer.CopyLines(missing) is { } lines
-                ? finding.Fix("Copy it first", Edit.Insert(facts.File.Source, layer.Command.Run.Span.Start, lines)) : finding;
+                ? finding.Fix("Copy it first", Edit.Insert(facts.File.Source, layer.Start, lines)) : finding;
         }
     }
 }

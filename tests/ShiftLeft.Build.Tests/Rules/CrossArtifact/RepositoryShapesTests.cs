@@ -67,8 +67,8 @@ public sealed class RepositoryShapesTests
                 """)]),
         ("a base image of the repository", ["SLB7001:4"], [
             ("src/Orders/Orders.csproj", Web("net10.0")),
-            ("docker-images/shop-sdk-base-dockerfile", "FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY tools /tools\n"),
-            ("docker-images/shop-runtime-base-dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:8.0\nWORKDIR /app\n"),
+            ("docker-images/shop-sdk-base/Dockerfile", "FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY tools /tools\n"),
+            ("docker-images/shop-runtime-base/Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:8.0\nWORKDIR /app\n"),
             ("src/Orders/Dockerfile", """
                 FROM shop-sdk-base:1.0 AS build
                 COPY . /src
@@ -76,6 +76,32 @@ public sealed class RepositoryShapesTests
                 FROM shop-runtime-base:1.0
                 COPY --from=build /out .
                 ENTRYPOINT ["dotnet", "Orders.dll"]
+                """)]),
+        ("restored again, but without the project", ["SLB7009:4"], [
+            ("App/App.csproj", Web("net10.0", "../Common/Common.csproj")),
+            ("Common/Common.csproj", Library("net10.0")),
+            ("App/Dockerfile", """
+                FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+                WORKDIR /src
+                COPY App/App.csproj App/
+                RUN dotnet restore App/App.csproj
+                COPY App App
+                RUN dotnet publish App/App.csproj -o /app
+                FROM mcr.microsoft.com/dotnet/aspnet:10.0
+                COPY --from=build /app .
+                ENTRYPOINT ["dotnet", "App.dll"]
+                """)]),
+        ("a worker that references a web library", ["SLB7005:5"], [
+            ("App/App.csproj", Project("Microsoft.NET.Sdk.Worker", "net10.0", ["../Defaults/Defaults.csproj"])),
+            ("Defaults/Defaults.csproj", Web("net10.0")),
+            ("App/Dockerfile", """
+                FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+                WORKDIR /src
+                COPY . .
+                RUN dotnet publish App/App.csproj -o /app
+                FROM mcr.microsoft.com/dotnet/runtime:10.0
+                COPY --from=build /app .
+                ENTRYPOINT ["dotnet", "App.dll"]
                 """)]),
         ("built outside", ["SLB7001:1"], [
             ("src/App/App.csproj", Web("net9.0")),
