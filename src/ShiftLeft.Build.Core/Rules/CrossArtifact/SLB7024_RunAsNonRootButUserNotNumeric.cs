@@ -26,7 +26,7 @@ internal sealed class RunAsNonRootButUserNotNumeric : WorkspaceRule
 
             finding = finding.Because(user.Place, user.Reason);
             // Since .NET 8 the images' own user is "app", and APP_UID is its number.
-            var isAppUser = user is { Value: "app", Place: Dockerfiles.Word { Text: "app" } } && link.Image?.FinalImage?.AppUid != null;
+            var isAppUser = user is { Value: "app", Place: Core.Dockerfiles.Word { Text: "app" } } && link.Image?.FinalImage?.AppUid != null;
             yield return isAppUser ? finding.Fix("Name the user by its number", Edit.Replace(user.Place, "$APP_UID")) : finding;
         }
     }
