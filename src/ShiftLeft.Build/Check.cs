@@ -10,6 +10,7 @@ using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
 using ShiftLeft.Build.Discovery;
 using ShiftLeft.Build.Replay;
+using ShiftLeft.Build.Tools;
 
 namespace ShiftLeft.Build;
 
@@ -46,6 +47,7 @@ internal sealed class Check
             Projects = ProjectReader.Read(_request, project, _root, diskFiles),
             Files = diskFiles,
             Code = ReadCode(),
+            ShellCheck = new ShellCheck(),
             Settings = configuration.SettingsFor,
             Today = Today(projectPlace),
             Root = _root,

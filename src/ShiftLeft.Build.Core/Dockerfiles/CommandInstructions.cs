@@ -7,7 +7,7 @@ internal enum CommandForm { Shell, Json }
 /// <summary>RUN, CMD, ENTRYPOINT, HEALTHCHECK CMD: a command in shell form or as a JSON array.</summary>
 internal abstract class CommandInstruction : Instruction
 {
-    private readonly Lazy<MappedText> _script;
+    private MappedText? _script;
 
     protected CommandInstruction(InstructionHead head, Span command, JsonArray? json) : base(head)
     {
@@ -15,7 +15,6 @@ internal abstract class CommandInstruction : Instruction
         Elements = json?.Elements ?? [];
         Command = head.Text.Slice(command);
         IsHeredocScript = Heredocs.Count == 1 && Heredocs[0].Span == head.Text.ToSource(command);
-        _script = new(BuildScript);
     }
 
     public CommandForm Form { get; }
@@ -32,7 +31,7 @@ internal abstract class CommandInstruction : Instruction
     /// What the shell gets: the command; for a sole <c>RUN &lt;&lt;EOF</c> the heredoc's content; otherwise, with heredocs,
     /// the command, a line end, and each body with its delimiter line, as a shell script has it.
     /// </summary>
-    public MappedText Script => _script.Value;
+    public MappedText Script => _script ??= BuildScript();
 
     /// <summary>The whole command is one heredoc: its content is the script (or, with a shebang, any program).</summary>
     public bool IsHeredocScript { get; }

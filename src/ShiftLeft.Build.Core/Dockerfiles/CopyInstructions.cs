@@ -5,6 +5,12 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 /// <summary>COPY and ADD.</summary>
 internal abstract class TransferInstruction(InstructionHead head, IReadOnlyList<Word> words, bool isJson) : Instruction(head)
 {
+    private static readonly string[] ArchiveSuffixes =
+    [
+        ".tar", ".gz", ".tgz", ".tpz", ".z", ".tz", ".bz2", ".tb2", ".tbz", ".tbz2", ".xz", ".txz", ".lz", ".lzma", ".tlz",
+        ".zst", ".tzst",
+    ];
+
     /// <summary>The sources that are no heredocs; those are in <see cref="Instruction.Heredocs"/>.</summary>
     public IReadOnlyList<Word> Sources { get; } =
         WithoutHeredocs(words, head.Heredocs);
@@ -12,6 +18,10 @@ internal abstract class TransferInstruction(InstructionHead head, IReadOnlyList<
     public Word? Destination { get; } = words.Count > 1 ? words[words.Count - 1] : null;
 
     public bool IsJson { get; } = isJson;
+
+    /// <summary>The name ends as that of an archive or a compressed file does.</summary>
+    public static bool IsArchive(string path)
+        => ArchiveSuffixes.Any(s => path.EndsWith(s, StringComparison.OrdinalIgnoreCase));
 
     public Word? Chown => Flag("chown")?.Value;
 

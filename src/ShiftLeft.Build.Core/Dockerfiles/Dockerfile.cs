@@ -12,6 +12,8 @@ internal sealed class Dockerfile(
         "develop", "development", "dev", "debug", "local", "test", "tests",
     };
 
+    private IReadOnlyCollection<FromReference>? _circular;
+
     public SourceText Source { get; } = source;
 
     public Span Span => new(0, Source.Length);
@@ -59,6 +61,9 @@ internal sealed class Dockerfile(
     /// <summary>The stage of that name (any case), the last one if it is given twice.</summary>
     public Stage? FindStage(string name)
         => Stages.LastOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>References to a later stage that, over others, is built from the one that asks for it.</summary>
+    public IReadOnlyCollection<FromReference> CircularReferences => _circular ??= StageCycles.Find(this);
 
     /// <summary>Problems of one rule.</summary>
     public IEnumerable<ParseProblem> ProblemsOf(string ruleId) => Problems.Where(p => p.RuleId == ruleId);

@@ -15,6 +15,9 @@ internal sealed class FromInstruction(InstructionHead head, IReadOnlyList<Word> 
 
     public Word? Platform => Flag("platform")?.Value;
 
+    /// <summary>What its variables hold in a build without any --build-arg.</summary>
+    public Scope DefaultsScope => Scope is GlobalScope global ? global.WithDefaultsOnly() : Scope;
+
     public override IEnumerable<Word> ExpandedWords
     {
         get

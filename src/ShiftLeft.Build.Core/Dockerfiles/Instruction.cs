@@ -53,6 +53,9 @@ internal abstract class Instruction(InstructionHead head) : ILocated
     /// <summary>The variables it can read. A FROM and what stands before the first FROM read the global ARGs.</summary>
     public Scope Scope { get; internal set; } = new GlobalScope(new(), 0);
 
+    /// <summary>Blank lines between its continued lines, which BuildKit will refuse one day.</summary>
+    public IReadOnlyList<Span> EmptyLines { get; internal set; } = [];
+
     public Flag? Flag(string name) => Flags.FirstOrDefault(f => f.Name == name);
 
     /// <summary>The words in which BuildKit replaces variables (none for RUN, CMD, ENTRYPOINT, HEALTHCHECK, SHELL text).</summary>

@@ -23,7 +23,9 @@ internal sealed class InstructionParser(SourceText source, LineReader reader, Li
         var range = WordSplitter.Trim(line.Text.Text, new(0, line.Text.Text.Length));
         var heredocs = FindHeredocs(line, range);
         var instruction = Parse(line.Text, range, line.CommentsAbove, heredocs, null, line.Span.Start);
-        if (line.FirstEmptyLine is { } empty) problems.Add(new(ProblemIds.EmptyContinuationLine, source, empty, instruction.Name));
+        instruction.EmptyLines = line.EmptyLines;
+        if (line.EmptyLines.Count > 0)
+            problems.Add(new(ProblemIds.EmptyContinuationLine, source, line.EmptyLines[0], instruction.Name));
         return instruction;
     }
 

@@ -8,10 +8,10 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 /// </summary>
 /// <param name="Text">The joined text.</param>
 /// <param name="Span">From the first character that is not blank to the end of the last line.</param>
-/// <param name="FirstEmptyLine">The first blank line inside, if any.</param>
+/// <param name="EmptyLines">The blank lines inside.</param>
 /// <param name="CommentsAbove">The comment block that belongs to the instruction.</param>
 internal sealed record LogicalLine(
-    MappedText Text, Span Span, Span? FirstEmptyLine, IReadOnlyList<Comment> CommentsAbove);
+    MappedText Text, Span Span, IReadOnlyList<Span> EmptyLines, IReadOnlyList<Comment> CommentsAbove);
 
 /// <summary>Hands out logical lines and heredoc bodies in order. Each physical line is read once.</summary>
 internal sealed class LineReader(SourceText source)
@@ -55,7 +55,7 @@ internal sealed class LineReader(SourceText source)
     private LogicalLine ReadInstruction(Span first, List<Comment> above)
     {
         var text = new MappedText.Builder(source);
-        Span? empty = null;
+        var empty = new List<Span>();
         var line = first;
         End = first.End;
         _line++;
@@ -63,7 +63,7 @@ internal sealed class LineReader(SourceText source)
         {
             var end = WithoutContinuation(line);
             text.Append(new Span(line.Start, end));
-            if (end == line.End || !SkipToContinuation(ref empty)) break;
+            if (end == line.End || !SkipToContinuation(empty)) break;
             line = LineSpan(_line++);
             End = line.End;
         }
@@ -72,7 +72,7 @@ internal sealed class LineReader(SourceText source)
     }
 
     /// <summary>Passes over comments and blank lines; false at the end of the file.</summary>
-    private bool SkipToContinuation(ref Span? empty)
+    private bool SkipToContinuation(List<Span> empty)
     {
         for (; !IsAtEnd; _line++)
         {
@@ -81,7 +81,7 @@ internal sealed class LineReader(SourceText source)
             if (start < line.End && source[start] != '#') return true;
             End = line.End;
             if (start < line.End) AddComment(new(start, line.End));
-            else empty ??= line;
+            else empty.Add(line);
         }
 
         return false;

@@ -40,19 +40,21 @@ internal abstract class Scope
 /// <summary>Definitions by name in file order, so that "the last one before" is one binary search.</summary>
 internal sealed class VariableTable
 {
-    private readonly Dictionary<string, List<Variable>> _byName = new(StringComparer.Ordinal);
+    // Most stages define nothing.
+    private Dictionary<string, List<Variable>>? _byName;
 
-    public IEnumerable<string> Names => _byName.Keys;
+    public IEnumerable<string> Names => _byName is null ? [] : _byName.Keys;
 
     public void Add(Variable variable)
     {
+        _byName ??= new(StringComparer.Ordinal);
         if (!_byName.TryGetValue(variable.Name, out var list)) _byName[variable.Name] = list = [];
         list.Add(variable);
     }
 
     public Variable? LastBefore(string name, int order)
     {
-        if (!_byName.TryGetValue(name, out var list)) return null;
+        if (_byName is null || !_byName.TryGetValue(name, out var list)) return null;
         var (low, high) = (0, list.Count);
         while (low < high)
         {
@@ -78,6 +80,9 @@ internal sealed class GlobalScope(VariableTable args, int order, bool defaultsOn
     ];
 
     public override IEnumerable<string> Names => args.Names.Concat(PlatformArgs);
+
+    /// <summary>The same place in a build without any --build-arg.</summary>
+    public GlobalScope WithDefaultsOnly() => new(args, order, defaultsOnly: true);
 
     public override VariableValue Lookup(string name)
     {

@@ -9,15 +9,12 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 internal sealed class Word : ILocated
 {
     private readonly char _escape;
-    private readonly Lazy<Substitution> _parsed;
+    private Substitution? _parsed;
 
     public Word(MappedText raw, char escape) : this(raw, raw.SourceSpan, escape, false) { }
 
     public Word(MappedText raw, Span span, char escape, bool isJson)
-    {
-        (Raw, Span, _escape, IsJson) = (raw, span, escape, isJson);
-        _parsed = new(() => Substitution.Run(Raw.Text, _escape, null));
-    }
+        => (Raw, Span, _escape, IsJson) = (raw, span, escape, isJson);
 
     public MappedText Raw { get; }
 
@@ -31,17 +28,17 @@ internal sealed class Word : ILocated
 
     public string Text => Raw.Text;
 
-    public string Unquoted => NeedsWork ? _parsed.Value.Result : Text;
+    public string Unquoted => NeedsWork ? Parsed.Result : Text;
 
     /// <summary>The variables in it, in order, also nested ones.</summary>
     public IEnumerable<VariablePlace> Variables => Text.IndexOf('$') < 0
         ? []
-        : _parsed.Value.Uses.Select(u => new VariablePlace(Source, Raw.ToSource(u.Span), u.Name, u.Modifier));
+        : Parsed.Uses.Select(u => new VariablePlace(Source, Raw.ToSource(u.Span), u.Name, u.Modifier));
 
-    public bool HasVariables => Text.IndexOf('$') >= 0 && _parsed.Value.Uses.Count > 0;
+    public bool HasVariables => Text.IndexOf('$') >= 0 && Parsed.Uses.Count > 0;
 
     /// <summary>What is wrong with its quotes and substitutions, if anything.</summary>
-    public Substitution? Syntax => NeedsWork && _parsed.Value.Error != SubstitutionError.None ? _parsed.Value : null;
+    public Substitution? Syntax => NeedsWork && Parsed.Error != SubstitutionError.None ? Parsed : null;
 
     public Expansion Expand(Scope scope)
     {
@@ -56,10 +53,14 @@ internal sealed class Word : ILocated
 
     public override string ToString() => Text;
 
+    private Substitution Parsed => _parsed ??= Substitution.Run(Raw.Text, _escape, null);
+
     private bool NeedsWork => Text.IndexOfAny(['$', '"', '\'', _escape]) >= 0;
 }
 
-/// <summary>A variable of a word: <c>$X</c> or <c>${X:-d}</c>, with the modifier (empty, <c>:-</c>, <c>##</c> …) and its place.</summary>
+/// <summary>
+/// A variable of a word: <c>$X</c> or <c>${X:-d}</c>, with the modifier (empty, <c>:-</c>, <c>##</c> …) and its place.
+/// </summary>
 internal sealed record VariablePlace(SourceText Source, Span Span, string Name, string Modifier) : ILocated
 {
     /// <summary>It has a value even if the variable is not set.</summary>

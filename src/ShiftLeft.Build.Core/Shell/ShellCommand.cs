@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Shell.Parsing;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Shell;
@@ -37,8 +38,28 @@ internal sealed class ShellCommand(SourceText source) : ShellNode(source)
     /// <summary>The command that this one runs, when this is <c>sudo</c>, <c>env</c>, <c>xargs</c>, ….</summary>
     public ShellCommand? Inner { get; internal set; }
 
-    /// <summary>The script that <c>bash -c '…'</c> runs.</summary>
+    /// <summary>The commands that run this one, the nearest first.</summary>
+    public IEnumerable<ShellCommand> Wrappers
+    {
+        get
+        {
+            for (var wrapper = Wrapper; wrapper is not null; wrapper = wrapper.Wrapper) yield return wrapper;
+        }
+    }
+
+    /// <summary>What is run in the end: of <c>sudo env X=1 bash</c> the <c>bash</c>.</summary>
+    public ShellCommand Innermost => Inner?.Innermost ?? this;
+
+    /// <summary>The script that <c>bash -c '…'</c> runs, or that <c>bash &lt;&lt;EOF</c> reads.</summary>
     public ShellCompound? Script { get; internal set; }
+
+    /// <summary>It is a POSIX shell.</summary>
+    public bool IsShell => BaseName is { } name && ShellDialect.Of(name) == ShellDialect.Posix;
+
+    /// <summary>A shell or an interpreter that takes its script from its input: <c>| bash</c>, <c>| python3 -</c>.</summary>
+    public bool ReadsScriptFromInput => IsShell
+        ? ShellInvocation.ReadsInput(Words.Select(word => word.Literal).ToList())
+        : IsInterpreter && Words.Skip(1).Take(1).All(word => word.Is("-") || word.Is("/dev/stdin"));
 
     /// <summary>An element of a JSON array: nothing in it is expanded.</summary>
     public bool IsExecForm { get; internal set; }
@@ -54,6 +75,15 @@ internal sealed class ShellCommand(SourceText source) : ShellNode(source)
         internal set => base.Pipeline = value;
     }
 
+    /// <summary>The constructs around the command, the innermost first.</summary>
+    public IEnumerable<ShellCompound> Enclosings
+    {
+        get
+        {
+            for (var outer = Enclosing; outer is not null; outer = outer.Enclosing) yield return outer;
+        }
+    }
+
     /// <summary>The function in whose body the command stands.</summary>
     public ShellCompound? Function => Around(ShellCompoundKind.Function);
 
@@ -62,6 +92,8 @@ internal sealed class ShellCommand(SourceText source) : ShellNode(source)
 
     /// <summary>The command whose <c>$(…)</c> or <c>-c</c> text holds this one.</summary>
     public ShellCommand? Owner => Around(ShellCompoundKind.Substitution, ShellCompoundKind.Script)?.Owner;
+
+    private bool IsInterpreter => Is("python", "python2", "python3", "perl", "ruby", "node", "php");
 
     private CommandLine Line => _line ??= CommandLine.Read(Words, CommandFlags.TakingValue(BaseName));
 
@@ -85,9 +117,5 @@ internal sealed class ShellCommand(SourceText source) : ShellNode(source)
     public override string ToString() => string.Join(" ", Words.Select(w => w.Raw));
 
     private ShellCompound? Around(params ShellCompoundKind[] kinds)
-    {
-        var compound = Enclosing;
-        while (compound is not null && Array.IndexOf(kinds, compound.Kind) < 0) compound = compound.Enclosing;
-        return compound;
-    }
+        => Enclosings.FirstOrDefault(outer => Array.IndexOf(kinds, outer.Kind) >= 0);
 }

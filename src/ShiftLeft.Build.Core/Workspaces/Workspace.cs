@@ -54,6 +54,8 @@ internal sealed class Workspace
 
     public IFiles Files => _input.Files;
 
+    public IShellCheck? ShellCheck => _input.ShellCheck;
+
     public DateTime Today => _input.Today;
 
     public string Root => _input.Root;

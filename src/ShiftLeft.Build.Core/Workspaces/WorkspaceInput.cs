@@ -19,6 +19,9 @@ internal sealed record WorkspaceInput
 
     public IFiles Files { get; init; } = NoFiles.Instance;
 
+    /// <summary>ShellCheck, if the host has it; it is asked only where a team wants it.</summary>
+    public IShellCheck? ShellCheck { get; init; }
+
     /// <summary>The options in force for a file, by its path.</summary>
     public Func<string, Settings> Settings { get; init; } = _ => Configuration.Settings.Default;
 

@@ -42,6 +42,15 @@ internal sealed record ApiLifecycle(
                 KubernetesVersion.Parse(words[3]), KubernetesVersion.Parse(words[4]), words[5] == "-" ? null : words[5]));
         }
 
+        // A replacement may be removed by now as well.
+        foreach (var row in result.Values.ToList())
+        {
+            var last = row;
+            while (last.ReplacementApiVersion is { } version && result.TryGetValue(version + " " + row.Kind, out var next)
+                && next.Removed != null && next.Replacement != null) last = next;
+            if (last != row) result[row.ApiVersion + " " + row.Kind] = row with { Replacement = last.Replacement };
+        }
+
         return result;
     }
 }

@@ -27,6 +27,21 @@ internal static class InstructionEdits
         return new(source, new(LineStart(instruction), next < 0 ? source.Length : next + 1), "");
     }
 
+    /// <summary>A word and the blanks behind it.</summary>
+    public static Edit DeleteWord(ILocated word)
+    {
+        var end = word.Span.End;
+        while (end < word.Source.Length && word.Source[end] is ' ' or '\t') end++;
+        return new(word.Source, new(word.Span.Start, end), "");
+    }
+
+    /// <summary>The line that <paramref name="span"/> stands in, with its end.</summary>
+    public static Edit DeleteLine(SourceText source, Span span)
+    {
+        var next = source.Text.IndexOf('\n', span.End);
+        return new(source, new(span.Start, next < 0 ? source.Length : next + 1), "");
+    }
+
     private static int LineStart(ILocated place) => place.Source.GetLine(place.Source.GetPosition(place.Span.Start).Line).Start;
 
     private static string LineEnd(SourceText source)

@@ -7,9 +7,10 @@ internal abstract class OverriddenInstructionRule<T> : DockerfileRule where T : 
 {
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
-        foreach (var stage in file.Stages)
+        // What stands before the first FROM is wrong anyway, and counts as one stage here.
+        foreach (var stage in file.Instructions.OfType<T>().GroupBy(i => i.Stage))
         {
-            var all = stage.Own<T>().ToList();
+            var all = stage.ToList();
             foreach (var ignored in all.Take(all.Count - 1))
             {
                 var last = all[all.Count - 1].Keyword;

@@ -5,7 +5,9 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
-/// <summary>A RUN with its script. Many rules ask for it, so a file's scripts are read once and kept with the file.</summary>
+/// <summary>
+/// A RUN with its script. Many rules ask for it, so the scripts of a file are read once and kept with the file.
+/// </summary>
 internal sealed class RunScript
 {
     private static readonly ConditionalWeakTable<Dockerfile, IReadOnlyList<RunScript>> Known = new();
@@ -51,6 +53,9 @@ internal sealed class RunScript
         .TakeWhile(instruction => instruction.Index <= Run.Index)
         .Where(instruction => instruction != Run && instruction is RunInstruction or CopyInstruction or AddInstruction)
         .Any(instruction => Mentions(instruction, names)) || (Run.Heredocs.Count > 0 && Mentions(Run, names));
+
+    /// <summary>ARG or ENV of the file, or the base image as far as it is known, sets the variable.</summary>
+    public bool Declares(string name) => Run.Scope.Lookup(name) is { State: VariableState.Known } or { Definition: not null };
 
     /// <summary>Some mount keeps out of the image what is written below one of the folders.</summary>
     public bool IsCached(IEnumerable<string> folders) => folders.Any(Run.IsCached);

@@ -6,7 +6,8 @@ internal sealed class AptNoYes() : NoYesRule(PackageManagers.AptGet, PackageMana
 {
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB1095", Title = "apt-get asks before it installs", Message = "{0} {1} waits for an answer that never comes: add -y",
+        Id = "SLB1095", Title = "apt-get asks before it installs",
+        Message = "{0} {1} waits for an answer that never comes: add -y",
         Level = Level.Warning, Since = "1.0",
         Controls = ["build-correctness"], Aliases = ["DL3014", "DS-0021"],
     };

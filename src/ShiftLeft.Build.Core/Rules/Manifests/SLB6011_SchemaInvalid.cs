@@ -45,9 +45,9 @@ internal sealed class SchemaInvalid : ObjectRule
         return near == null ? unknown : unknown.Fix($"Write {near}", Edit.Replace(item.KindNode!, near));
     }
 
-    // Rules of their own speak of selectors (SLB6012), ports (SLB6015) and topology spreads (SLB6025).
+    // Rules of their own speak of selectors (SLB6012), ports (SLB6015), serviceName (SLB6023) and topology spreads (SLB6025).
     private static bool IsTold(SchemaProblem problem, KubernetesObject item)
-        => problem.Field is "selector" && SelectorTemplateMismatch.Judges(item) || problem.Field is "containerPort"
+        => problem.Field is "selector" && SelectorTemplateMismatch.Judges(item) || problem.Field is "containerPort" or "serviceName"
             || problem.Kind is SchemaProblemKind.MissingField or SchemaProblemKind.InvalidValue && problem.Place is YamlNode { Parent: { } parent }
                 && item.Pod?.Spec.Sequence("topologySpreadConstraints")?.Items.Contains(parent) == true;
 }

@@ -25,7 +25,7 @@ internal sealed partial class ShellParser
             SkipBlanks();
             if (AtEnd || Peek() == '#') break;
             if (words.Count == 0 && redirections.Count + assignments.Count == 0 && At("[[") && IsDelimiter(Peek(2))) ReadTest(words);
-            else if (ReadRedirection() is { } redirection) redirections.Add(redirection);
+            else if (ReadRedirection(command) is { } redirection) redirections.Add(redirection);
             else if (words.Count == 0 && ReadAssignment() is { } assignment) assignments.Add(assignment);
             else if (ReadWord() is { } word) words.Add(word);
             else break;
@@ -117,7 +117,7 @@ internal sealed partial class ShellParser
         return new(_record.Source, SpanFrom(start), raw, raw) { HasExpansion = true, Variables = variables, Start = start };
     }
 
-    private ShellRedirection? ReadRedirection()
+    private ShellRedirection? ReadRedirection(ShellCommand? command)
     {
         var start = _position;
         var i = start;
@@ -141,7 +141,7 @@ internal sealed partial class ShellParser
         var target = ReadWord();
         if (target is null) Error(start, "nothing after " + token);
         var redirection = new ShellRedirection(_record.Source, SpanFrom(start), token, descriptor) { Target = target };
-        if (redirection.IsHeredoc && target is not null) _heredocs.Add((redirection, target.IsQuoted));
+        if (redirection.IsHeredoc && target is not null) _heredocs.Add((redirection, command));
         return redirection;
     }
 
@@ -153,7 +153,7 @@ internal sealed partial class ShellParser
     {
         var pending = _heredocs.ToArray();
         _heredocs.Clear(); // a substitution in a body may have heredocs of its own
-        foreach (var (redirection, isQuoted) in pending)
+        foreach (var (redirection, command) in pending)
         {
             var start = _position;
             var delimiter = redirection.Target!.Text;
@@ -173,8 +173,23 @@ internal sealed partial class ShellParser
 
             if (!found) Error(Math.Max(0, start - 1), "no line " + delimiter + " ends the heredoc");
             redirection.Body = _chars.Substring(start, bodyEnd - start);
-            if (!isQuoted) ReadHeredocBody(start, bodyEnd);
+            if (ReadHeredocScript(redirection, command, start, bodyEnd)) continue;
+            if (!redirection.Target.IsQuoted) ReadHeredocBody(start, bodyEnd);
         }
+    }
+
+    /// <summary>
+    /// The body that a shell without a script of its own runs: <c>bash &lt;&lt;EOF</c>. What the outer shell expands in an
+    /// unquoted body is read as if the inner one did.
+    /// </summary>
+    private bool ReadHeredocScript(ShellRedirection redirection, ShellCommand? command, int start, int end)
+    {
+        if (command?.Innermost is not { IsShell: true, ReadsScriptFromInput: true, Script: null } shell) return false;
+        if (redirection.Descriptor is not ("" or "0") || _record.Depth >= ShellRecord.MaxDepth) return false;
+        var body = new ShellText(_text, redirection.Body!, [.. Enumerable.Range(start, end - start)], end);
+        var options = shell.Words.Skip(1).Select(word => word.Literal);
+        Wrappers.ParseScript(shell, body, _text.ToSource(start, end), options, _record);
+        return true;
     }
 
     private void ReadHeredocBody(int start, int bodyEnd)

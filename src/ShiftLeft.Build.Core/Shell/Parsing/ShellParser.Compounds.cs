@@ -185,7 +185,7 @@ internal sealed partial class ShellParser
         while (true)
         {
             SkipBlanks();
-            if (ReadRedirection() is not { } redirection) break;
+            if (ReadRedirection(null) is not { } redirection) break;
             redirections.Add(redirection);
         }
 

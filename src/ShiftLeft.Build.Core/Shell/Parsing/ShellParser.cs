@@ -12,7 +12,7 @@ internal sealed partial class ShellParser(ShellText text, ShellRecord record)
     private readonly ShellText _text = text;
     private readonly string _chars = text.Text;
     private readonly ShellRecord _record = record;
-    private readonly List<(ShellRedirection Redirection, bool IsQuoted)> _heredocs = [];
+    private readonly List<(ShellRedirection Redirection, ShellCommand? Command)> _heredocs = [];
     private int _position;
     private int _end = text.Text.Length;
     private int _openCompounds;   // if, for, { … around this place, inside the innermost parentheses

@@ -146,17 +146,24 @@ internal static class Wrappers
         var word = command.Words[index];
         var offsets = word.Offsets ?? Enumerable.Range(word.Start, word.Text.Length).ToArray();
         var inner = new ShellText(text, word.Text, offsets, word.Start + word.Raw.Length);
-        var compound = new ShellCompound(command.Source, ShellCompoundKind.Script)
+        ParseScript(command, inner, word.Span, words.Skip(1).Take(index - 1), record);
+    }
+
+    /// <summary>The text that a shell runs, started with the given arguments.</summary>
+    public static void ParseScript(
+        ShellCommand shell, ShellText text, Span span, IEnumerable<string?> arguments, ShellRecord record)
+    {
+        var compound = new ShellCompound(shell.Source, ShellCompoundKind.Script)
         {
-            Enclosing = command.Enclosing, Owner = command, Span = word.Span,
+            Enclosing = shell.Enclosing, Owner = shell, Span = span,
         };
         var options = record.Options;
         record.Compounds.Add(compound);
-        record.Options = default(ShellOptions).With(words.Skip(1).Take(index - 1));
+        record.Options = default(ShellOptions).With(arguments);
         record.Depth++;
-        compound.Add(new ShellParser(inner, record).ParseAll(compound));
+        compound.Add(new ShellParser(text, record).ParseAll(compound));
         record.Depth--;
         record.Options = options;
-        command.Script = compound;
+        shell.Script = compound;
     }
 }

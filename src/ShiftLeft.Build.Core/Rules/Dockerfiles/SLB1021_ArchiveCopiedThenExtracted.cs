@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Shell;
+using ShiftLeft.Build.Core.Workspaces;
+
+namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
+
+internal sealed class ArchiveCopiedThenExtracted : DockerfileRule
+{
+    private static readonly Regex Bundle = new("^-?[a-zA-Z]*x[a-zA-Z]*$", RegexOptions.CultureInvariant);
+
+    public override RuleInfo Info { get; } = new()
+    {
+        Id = "SLB1021", Title = "An archive is copied and then unpacked",
+        Message = "ADD unpacks {0} by itself, without a layer that holds the archive",
+        Level = Level.Suggestion, Since = "1.0",
+        Controls = ["image-size"],
+        Aliases = ["DL3010"],
+    };
+
+    public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
+    {
+        foreach (var stage in file.Stages)
+        {
+            var copied = stage.Own<CopyInstruction>().Where(c => c.From is null)
+                .SelectMany(c => c.Sources.Select(s => (Copy: c, Source: s, Name: NameIn(c, s))))
+                .Where(x => x.Name is not null).ToList();
+            if (copied.Count == 0) continue;
+            var unpacked = stage.Own<RunInstruction>().SelectMany(r => Unpacking(r, stage)).ToList();
+            foreach (var (copy, source, name) in copied)
+                if (unpacked.Find(u => u.Run.Index > copy.Index && Names(u.Command, name)) is { Command: { } at })
+                    yield return At(source, source.Unquoted).Because(at, "unpacked here");
+        }
+    }
+
+    /// <summary>The name the archive has in the image; null if it is none.</summary>
+    private static string? NameIn(CopyInstruction copy, Word source)
+        => copy.Destination is { } to && TransferInstruction.IsArchive(to.Unquoted) ? NameOf(to.Unquoted)
+            : TransferInstruction.IsArchive(source.Unquoted) ? NameOf(source.Unquoted) : null;
+
+    private static IEnumerable<(RunInstruction Run, ShellCommand Command)> Unpacking(RunInstruction run, Stage stage)
+        => DotNetCommand.ShellScriptOf(run, stage).Commands.Where(c => c.Wrapper is null && IsUnpacking(c.Inner ?? c))
+            .Select(c => (run, c.Inner ?? c));
+
+    private static bool Names(ShellCommand command, string? name) => command.Arguments.Any(a => NameOf(a.Text) == name);
+
+    private static bool IsUnpacking(ShellCommand command) => command.Is("tar")
+        ? command.HasFlag("-x", "--extract", "--get") || command.Arguments.Take(1).Any(a => Bundle.IsMatch(a.Text))
+        : command.Is("gunzip", "bunzip2", "unlzma", "unxz", "unzstd", "uncompress", "zcat");
+
+    private static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+}

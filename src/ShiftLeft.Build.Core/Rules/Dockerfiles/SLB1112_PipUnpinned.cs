@@ -1,0 +1,14 @@
+using ShiftLeft.Build.Core.Shell;
+
+namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
+
+internal sealed class PipUnpinned() : UnpinnedRule(PackageManagers.Pip, PackageManagers.Pipx)
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Id = "SLB1112", Title = "A Python package is installed in no particular version",
+        Message = "{0} names no version: tomorrow's build may install another",
+        Level = Level.Off, Since = "1.0",
+        Controls = ["supply-chain", "CIS-Docker/4.11"], Aliases = ["DL3013"],
+    };
+}

@@ -1,0 +1,34 @@
+using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Shell;
+
+namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
+
+internal sealed class ShellScriptProblems : DockerfileRule
+{
+    private static readonly Option<bool> UseShellCheck = Options.Flag(
+        "shellcheck", "True: ShellCheck, if it is installed, also reads the scripts of RUN");
+
+    public override RuleInfo Info { get; } = new()
+    {
+        Id = "SLB1122", Title = "A shell script of the Dockerfile has a mistake",
+        Message = "{0}",
+        Level = Level.Warning, Since = "1.0",
+        Controls = ["build-correctness"],
+        Options = [UseShellCheck],
+    };
+    public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
+    {
+        var shellCheck = context.Settings.Get(UseShellCheck) ? context.Workspace.ShellCheck : null;
+        foreach (var run in RunScript.Of(file))
+        {
+            foreach (var problem in ShellProblems.Find(run.Script, run.Declares))
+                yield return At(problem, problem.Message);
+            if (shellCheck is null) continue;
+            foreach (var (place, finding) in ShellCheckRun.Find(run, shellCheck))
+            {
+                var found = At(place, $"SC{finding.Code}: {finding.Message}");
+                yield return finding.IsOpinion ? found.As(Level.Suggestion) : found;
+            }
+        }
+    }
+}
