@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Writes what is generated from the rules: the facts on their pages, the index (README.md) and CONTROLS.md.
+# Writes what is derived from the sources: the facts on the pages of rules, their index (README.md), CONTROLS.md, and the
+# lists in the package's targets.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 project=tests/ShiftLeft.Build.Tests
 dotnet build "$project" -v q --nologo
-UPDATE_GOLDEN=1 dotnet test --project "$project" --no-build --filter "FullyQualifiedName~RuleDocsTests"
-git status --short src/ShiftLeft.Build.Core/Rules
+UPDATE_GOLDEN=1 dotnet test --project "$project" --no-build --filter "FullyQualifiedName~RuleDocsTests|FullyQualifiedName~FactsTargetsTests"
+git status --short src/ShiftLeft.Build.Core/Rules build/package

@@ -12,9 +12,9 @@ public sealed class ShiftLeftAnalyzerTests
     public async Task A_finding_stands_at_its_characters_and_follows_the_text()
     {
         using var project = new LiveProject().With("/repo/Dockerfile", Broken);
-        CollectionAssert.Contains(await project.FindAsync() as System.Collections.ICollection, "Dockerfile(2,1): error SLB0001");
+        CollectionAssert.Contains(await project.FindAsync() as System.Collections.ICollection, "Dockerfile(2,1): error SLB1023");
         CollectionAssert.DoesNotContain(
-            await project.With("/repo/Dockerfile", "FROM alpine:3.22\n").FindAsync() as System.Collections.ICollection, "Dockerfile(2,1): error SLB0001");
+            await project.With("/repo/Dockerfile", "FROM alpine:3.22\n").FindAsync() as System.Collections.ICollection, "Dockerfile(2,1): error SLB1023");
     }
 
     [TestMethod]
@@ -26,19 +26,19 @@ public sealed class ShiftLeftAnalyzerTests
     public async Task A_section_that_matches_the_file_sets_its_level(string section, string severity, string? expected)
     {
         using var project = new LiveProject().With("/repo/Dockerfile", Broken)
-            .WithEditorConfig($"root = true\n{section}\ndotnet_diagnostic.SLB0001.severity = {severity}\n");
-        var found = (await project.FindAsync()).Where(line => line.EndsWith("SLB0001", StringComparison.Ordinal)).ToList();
-        Assert.AreEqual(expected == null ? "" : $"Dockerfile(2,1): {expected} SLB0001", string.Join("; ", found));
+            .WithEditorConfig($"root = true\n{section}\ndotnet_diagnostic.SLB1023.severity = {severity}\n");
+        var found = (await project.FindAsync()).Where(line => line.EndsWith("SLB1023", StringComparison.Ordinal)).ToList();
+        Assert.AreEqual(expected == null ? "" : $"Dockerfile(2,1): {expected} SLB1023", string.Join("; ", found));
     }
 
     [TestMethod]
     public async Task An_unsaved_change_of_the_configuration_counts()
     {
         using var project = new LiveProject().With("/repo/Dockerfile", Broken)
-            .WithEditorConfig("root = true\n[Dockerfile]\ndotnet_diagnostic.SLB0001.severity = none\n");
-        Assert.AreEqual(0, (await project.FindAsync()).Count(line => line.Contains("SLB0001")));
-        project.WithEditorConfig("root = true\n[Dockerfile]\ndotnet_diagnostic.SLB0001.severity = warning\n");
-        Assert.AreEqual(1, (await project.FindAsync()).Count(line => line.Contains("warning SLB0001")));
+            .WithEditorConfig("root = true\n[Dockerfile]\ndotnet_diagnostic.SLB1023.severity = none\n");
+        Assert.AreEqual(0, (await project.FindAsync()).Count(line => line.Contains("SLB1023")));
+        project.WithEditorConfig("root = true\n[Dockerfile]\ndotnet_diagnostic.SLB1023.severity = warning\n");
+        Assert.AreEqual(1, (await project.FindAsync()).Count(line => line.Contains("warning SLB1023")));
     }
 
     [TestMethod]

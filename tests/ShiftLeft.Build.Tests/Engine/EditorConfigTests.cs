@@ -73,7 +73,7 @@ public sealed class EditorConfigTests
     }
 
     [TestMethod]
-    [DataRow("[*]\ndotnet_diagnostic.SLB0009.severity = none", "SLB0011", "SLB0009", "There is no rule SLB0009; did you mean SLB000")]
+    [DataRow("[*]\ndotnet_diagnostic.SLB0029.severity = none", "SLB0011", "SLB0029", "There is no rule SLB0029; did you mean SLB")]
     [DataRow("[*]\nshiftleft.nonsense = 1", "SLB0011", "shiftleft.nonsense", "There is no option shiftleft.nonsense")]
     [DataRow("[*]\ndotnet_diagnostic.slb0001.severity = fatal # what", "SLB0012", "fatal", "'fatal' is no value of dotnet_diagnostic.SLB0001.severity")]
     public void A_slip_is_reported_at_its_place(string text, string id, string at, string message)

@@ -52,7 +52,7 @@ public sealed class SuppressionParserTests
     }
 
     [TestMethod]
-    [DataRow("# shiftleft ignore=SLB0009", "SLB0011", "SLB0009")]
+    [DataRow("# shiftleft ignore=SLB0029", "SLB0011", "SLB0029")]
     [DataRow("# shiftleft ignore=SLB0001 until=tomorrow", "SLB0012", "tomorrow")]
     public void A_slip_in_our_own_is_reported_at_its_place(string comment, string id, string at)
     {
