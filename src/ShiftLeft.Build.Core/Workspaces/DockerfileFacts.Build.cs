@@ -112,7 +112,7 @@ internal sealed partial class DockerfileFacts
     }
 
     /// <summary>Files that come from a stage, a mount, an archive or the network are not counted one by one.</summary>
-    private static bool BringsOtherwise(Stage stage, Instruction before)
+    public static bool BringsOtherwise(Stage stage, Instruction before)
         => stage.BaseChain.SelectMany(s => s.Instructions).Where(i => i.Index <= before.Index).Any(i => i switch
         {
             CopyInstruction copy => copy.Flag("from") != null,

@@ -29,14 +29,17 @@ internal sealed class RestoreLayer
 
     /// <summary>Referenced projects, below the context, that are not there. Empty too if the project itself is not there or nothing is known.</summary>
     public IReadOnlyList<string> MissingProjects
-        => IsThere(_facts.Project!.ProjectPath) == true ? [.. _facts.Project.References.Where(p => IsThere(p) == false)] : [];
+        => IsThere(_facts.Project!.ProjectPath) == true ? [.. _facts.Project.References.Where(p => IsThere(p) == false || IsOutside(p))] : [];
+
+    /// <summary>True if no COPY can bring one of them: it is not in the build context.</summary>
+    public bool IsOutOfReach => MissingProjects.Any(IsOutside);
 
     /// <summary>The files beside projects that are not there.</summary>
     public IReadOnlyList<string> MissingInputs
         => IsThere(_facts.Project!.ProjectPath) == true ? [.. _facts.Project.RestoreInputs.Where(p => IsThere(p) == false && Concerns(p))] : [];
 
     /// <summary>True if all that is missing now is there when a later command restores again.</summary>
-    public bool IsMadeUpFor => _facts.LastRestore is { } last && MissingProjects.All(p => _facts.IsCopiedBefore(p, last.Stage, last.Run) != false);
+    public bool IsMadeUpFor => !IsOutOfReach && _facts.LastRestore is { } last && MissingProjects.All(p => _facts.IsCopiedBefore(p, last.Stage, last.Run) != false);
 
     /// <summary>Where a COPY can be added: before the comments that belong to the RUN.</summary>
     public int Start => Command.Run.CommentsAbove.Select(c => c.Span.Start).DefaultIfEmpty(Command.Run.Span.Start).Min();
@@ -46,7 +49,7 @@ internal sealed class RestoreLayer
     /// </summary>
     public string? CopyLines(IEnumerable<string> paths)
     {
-        if (_facts.Context is not { IsKnown: true, Value: { } context } || FilePaths.Relative(_facts.Project!.ProjectPath, context) is not { } own) return null;
+        if (IsOutOfReach || _facts.Context is not { IsKnown: true, Value: { } context } || FilePaths.Relative(_facts.Project!.ProjectPath, context) is not { } own) return null;
         var copy = CopySources.Before(Command.Stage, Command.Run).FirstOrDefault(s => s.Path != null && FilePaths.Same(s.Path, own));
         if (copy == null || copy.Instruction.Sources.Count != 1) return null;
         var to = FilePaths.Normalize(copy.Instruction.Destination?.Expand(copy.Instruction.Scope).Value ?? "?");
@@ -56,6 +59,9 @@ internal sealed class RestoreLayer
             .Select(p => copy.Instruction.IsJson ? $"COPY [\"{p}\", \"{Folder(p)}\"]" : $"COPY {p} {Folder(p)}");
         return string.Concat(lines.Select(l => l + end));
     }
+
+    private bool IsOutside(string path)
+        => _facts.Context is { IsKnown: true, Value: { } context } && FilePaths.Relative(path, context) == null && !DockerfileFacts.BringsOtherwise(Command.Stage, Command.Run);
 
     private bool? IsThere(string path) => _facts.IsCopiedBefore(path, Command.Stage, Command.Run);
 
