@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Xml.Linq;
 using ShiftLeft.Build.Core.Code;
 using ShiftLeft.Build.Core.Engine;
 using ShiftLeft.Build.Core.Projects;
@@ -34,11 +36,15 @@ internal static class ExampleWorkspace
         return (workspace, configuration);
     }
 
+    // Many examples have the same program.
+    private static readonly ConcurrentDictionary<string, CodeFacts> _code = new();
+
     /// <summary>The C# of all projects, compiled as one; null without any: then nobody has looked at the code.</summary>
     private static CodeFacts? CodeOf(IReadOnlyList<SourceText> sources)
     {
         var files = sources.Where(s => s.Path.EndsWith(".cs")).Select(s => (s.Path, s.Text)).ToList();
-        return files.Count == 0 ? null : new CodeSample("App", "") { Files = files, Packages = ExamplePackages.All }.FromIl();
+        return files.Count == 0 ? null : _code.GetOrAdd(string.Join("\0", files.Select(f => f.Path + "\0" + f.Text)),
+            _ => new CodeSample("App", "") { Files = files, Packages = ExamplePackages.All }.FromIl());
     }
 
     private static bool IsDockerfile(SourceText source)
