@@ -132,6 +132,19 @@ internal sealed class DotNetImage
         return other is { IsPublished: true, IsPreview: false } ? other.TagText : null;
     }
 
+    /// <summary>A published tag of the same version and variant with another system: the plain one, else alpine; null if there is none.</summary>
+    public string? NearestTag
+    {
+        get
+        {
+            if (Tag == null || Origin != DotNetOrigin.Current) return null;
+            string Of(string os) => string.Join("-", new[] { Tag.MajorMinor, os, Tag.Variant, Tag.Architecture ?? "" }.Where(part => part.Length > 0));
+            string[] systems = Tag.Os?.Family == OsFamily.Alpine ? ["alpine"]
+                : IsShellLess ? [DotNetTagTable.Instance.Find(Tag.MajorMinor)?.DefaultOs ?? "noble", "noble"] : ["", "noble"];
+            return systems.Select(Of).FirstOrDefault(t => t != TagText && new DotNetImage(Name, Repository, Origin, t).IsPublished == true);
+        }
+    }
+
     // 8.0 brought the user "app", APP_UID and port 8080.
     private bool IsModern => IsLatest || Tag is { Major: >= 8 };
 

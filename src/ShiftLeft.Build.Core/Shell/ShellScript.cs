@@ -13,7 +13,10 @@ internal sealed record ShellError(SourceText Source, Span Span, string Message) 
 internal sealed class ShellScript : ILocated
 {
     private static readonly HashSet<string> Harmless =
-        ["set", "shopt", "echo", "printf", "export", "readonly", "unset", "exit", "return", "true", ":", "local", "declare"];
+    [
+        "set", "shopt", "echo", "printf", "export", "readonly", "unset", "exit", "return", "true", ":", "local",
+        "declare",
+    ];
 
     private readonly ShellRecord _record;
     private ISet<string>? _set;
@@ -51,7 +54,9 @@ internal sealed class ShellScript : ILocated
     /// <summary>The script is a JSON array that runs a program without a shell.</summary>
     public bool IsExecForm { get; init; }
 
-    /// <summary>The options the shell was started with: by SHELL, by the words before <c>-c</c>, by a shebang.</summary>
+    /// <summary>
+    /// The options the shell was started with: by SHELL, by the words before <c>-c</c>, by a shebang.
+    /// </summary>
     public ShellOptions InitialOptions { get; }
 
     /// <summary>
@@ -86,11 +91,14 @@ internal sealed class ShellScript : ILocated
     }
 
     /// <summary>The commands with this base name.</summary>
-    public IEnumerable<ShellCommand> CommandsNamed(params string[] names) => Commands.Where(command => command.Is(names));
+    public IEnumerable<ShellCommand> CommandsNamed(params string[] names)
+        => Commands.Where(command => command.Is(names));
 
     public bool UsesVariable(string name) => Variables.Any(variable => variable.Name == name);
 
-    /// <summary>The script gives the variable a value, by assignment, <c>read</c>, <c>for</c>, <c>export</c>, ….</summary>
+    /// <summary>
+    /// The script gives the variable a value, by assignment, <c>read</c>, <c>for</c>, <c>export</c>, ….
+    /// </summary>
     public bool SetsVariable(string name) => (_set ??= VariableSetters.Of(this)).Contains(name);
 
     /// <summary>
@@ -100,7 +108,8 @@ internal sealed class ShellScript : ILocated
     public ShellPipeline? FirstIgnoredFailure => Root.Pipelines.FirstOrDefault(pipeline =>
         pipeline.ConnectorAfter == ShellConnector.Sequence && !pipeline.Options.Errexit && pipeline.Elements[0] switch
         {
-            ShellCommand command => !command.IsAssignmentOnly && !(command.BaseName is { } name && Harmless.Contains(name)),
+            ShellCommand command => !command.IsAssignmentOnly
+                && !(command.BaseName is { } name && Harmless.Contains(name)),
             ShellCompound compound => compound.Kind != ShellCompoundKind.Function,
             _ => false,
         });

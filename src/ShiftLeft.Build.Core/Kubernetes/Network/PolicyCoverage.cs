@@ -10,6 +10,9 @@ internal sealed class PolicyCoverage
 
     private PolicyCoverage(List<NetworkPolicy> policies, List<KubernetesObject> foreign) => (_policies, _foreign) = (policies, foreign);
 
+    /// <summary>A plug-in's own policies are there, which may allow or deny what is not seen here.</summary>
+    public bool HasForeign => _foreign.Count > 0;
+
     /// <summary>The set holds no policy of any kind.</summary>
     public bool IsEmpty => _policies.Count == 0 && _foreign.Count == 0;
 

@@ -6,6 +6,20 @@ namespace ShiftLeft.Build.Core.Kubernetes.Network;
 /// <summary>A Service of Kubernetes itself: a name for some pods.</summary>
 internal sealed class Service : ILocated
 {
+    // How providers are told that a load balancer is for their own network.
+    private static readonly (string Annotation, string[] Values)[] InternalAnnotations =
+    [
+        ("service.beta.kubernetes.io/azure-load-balancer-internal", ["true"]),
+        ("service.beta.kubernetes.io/aws-load-balancer-internal", ["true", "0.0.0.0/0"]),
+        ("service.beta.kubernetes.io/aws-load-balancer-scheme", ["internal"]),
+        ("networking.gke.io/load-balancer-type", ["internal"]),
+        ("cloud.google.com/load-balancer-type", ["internal"]),
+        ("service.beta.kubernetes.io/oci-load-balancer-internal", ["true"]),
+        ("service.beta.kubernetes.io/openstack-internal-load-balancer", ["true"]),
+        ("service.beta.kubernetes.io/alibaba-cloud-loadbalancer-address-type", ["intranet"]),
+        ("service.kubernetes.io/ibm-load-balancer-cloud-provider-ip-type", ["private"]),
+    ];
+
     private Service(KubernetesObject item, YamlMapping spec) => (Object, Spec) = (item, spec);
 
     public KubernetesObject Object { get; }
@@ -32,6 +46,24 @@ internal sealed class Service : ILocated
 
     /// <summary>The pods of its set that it certainly selects.</summary>
     public IEnumerable<Pod> Pods => (Object.Set?.Pods ?? []).Where(p => Selects(p) == true);
+
+    /// <summary>Whether a load balancer gets an address of the own network only; null where a placeholder decides.</summary>
+    public bool? IsInternalBalancer
+    {
+        get
+        {
+            if (Object.Annotations is not { } annotations) return Object.Fields.Node("metadata", "annotations").IsUnknown ? null : false;
+            bool? result = annotations.IsUnknown ? null : false;
+            foreach (var (annotation, values) in InternalAnnotations)
+            {
+                if (annotations[annotation] is not YamlScalar value) continue;
+                if (values.Contains(value.Value.ToLowerInvariant())) return true;
+                if (Unknown.IsUnknown(value)) result = null;
+            }
+
+            return result;
+        }
+    }
 
     public static IEnumerable<Service> AllIn(ManifestSet set) => set.ByKind("Service").Select(Of).OfType<Service>();
 

@@ -31,7 +31,10 @@ internal abstract class PackageManagerRule(params PackageManager[] managers) : D
         if (command.Verb is not { } verb || command.Command.IsExecForm) return finding;
         var edit = beforeVerb || command.VerbName.IndexOf(' ') >= 0
             ? Edit.Insert(verb.Source, verb.Span.Start, flag + " ")
-            : Edit.Insert(verb.Source, verb.Span.End, " " + flag);
+            : command.Span.End > verb.Span.End
+                ? Edit.Insert(verb.Source, verb.Span.End, " " + flag)
+                // Another fix may go on after the last word of the command: that place is left to it.
+                : Edit.Replace(verb, verb.Raw + " " + flag);
         return finding.Fix("Add " + flag, edit);
     }
 }

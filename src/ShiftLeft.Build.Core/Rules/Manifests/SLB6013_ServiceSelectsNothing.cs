@@ -1,7 +1,5 @@
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Kubernetes.Network;
-using ShiftLeft.Build.Core.Kubernetes.Schemas;
-using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Rules.Manifests;
@@ -21,25 +19,14 @@ internal sealed class ServiceSelectsNothing : SetRule
         foreach (var service in Service.AllIn(set))
         {
             if (service.Selector is not { } selector || service.Type is { IsUnknown: true } or { Value: "ExternalName" }
-                || set.Pods.Any(p => service.Selects(p) != false) || IsServedByOperator(service, set)) continue;
-            var labels = selector.Node.Entries.Where(e => e.Value is YamlScalar).ToList();
-            var finding = At(PlaceOf(service, labels, set), service.Object.Name, string.Join(", ", labels.Select(l => $"{l.Key.Value}={l.Value}")));
-            var near = set.Pods.FirstOrDefault(p => labels.Any(l => p.Labels?.Scalar(l.Key.Value) is { } label && label.Value == ((YamlScalar)l.Value).Value));
+                || set.Pods.Any(p => service.Selects(p) != false)
+                || SelectedPods.MayComeFromOperator(selector, set, anyResource: service.IsHeadless)) continue;
+            var finding = At(SelectedPods.PlaceOf(selector, set.Pods), service.Object.Name, SelectedPods.Describe(selector));
+            var near = set.Pods.FirstOrDefault(p => selector.Node.Entries.Any(l => p.Labels?.Scalar(l.Key.Value)?.Value == (l.Value as YamlScalar)?.Value));
             yield return near is null ? finding : finding.Because(near.Owner.Place, $"{near} has some of them{Elsewhere(near, service)}");
         }
     }
 
-    // The label that no pod has; the whole selector if each label is somewhere, but never all together.
-    private static ILocated PlaceOf(Service service, List<YamlEntry> labels, ManifestSet set)
-        => labels.FirstOrDefault(l => !set.Pods.Any(p => p.Labels?.Scalar(l.Key.Value)?.Value == ((YamlScalar)l.Value).Value))?.Value
-            ?? service.Spec.Find("selector")!.Key;
-
     private static string Elsewhere(Pod pod, Service service)
         => ManifestSet.SameNamespace(pod.Namespace, service.Object.Namespace) ? "" : $" and is in the namespace {pod.Namespace}";
-
-    // What makes pods of a custom resource gives them labels that nobody sees here.
-    private static bool IsServedByOperator(Service service, ManifestSet set)
-        => set.Objects.Any(o => o.Group.IndexOf('.') >= 0 && o.Pod is null && SchemaCatalog.FindKind(o.ApiVersion, o.Kind) is null
-            && (service.IsHeadless || service.Selector!.Node.Entries.Any(e => e.Value is YamlScalar value
-                && (value.Value == o.Name || e.Key.Value.IndexOf(o.Group, StringComparison.Ordinal) >= 0))));
 }

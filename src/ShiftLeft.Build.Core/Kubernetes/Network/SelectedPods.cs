@@ -1,0 +1,29 @@
+using ShiftLeft.Build.Core.Kubernetes.Schemas;
+using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Yaml;
+
+namespace ShiftLeft.Build.Core.Kubernetes.Network;
+
+/// <summary>Why a selector selects no pod of a set.</summary>
+internal static class SelectedPods
+{
+    /// <summary>What makes pods of a custom resource gives them labels that nobody sees in a manifest.</summary>
+    public static bool MayComeFromOperator(LabelSelector selector, ManifestSet set, bool anyResource = false)
+    {
+        var labels = LabelsOf(selector).ToList();
+        return set.Objects.Any(o => o.Group.IndexOf('.') >= 0 && o.Pod is null && SchemaCatalog.FindKind(o.ApiVersion, o.Kind) is null
+            && (anyResource || labels.Any(e => (e.Value as YamlScalar)?.Value == o.Name || e.Key.Value.IndexOf(o.Group, StringComparison.Ordinal) >= 0)));
+    }
+
+    /// <summary>The label that no pod has; the selector's key where each label is somewhere, but never all together.</summary>
+    public static ILocated PlaceOf(LabelSelector selector, IEnumerable<Pod> pods)
+        => LabelsOf(selector).FirstOrDefault(l => l.Value is YamlScalar value && !pods.Any(p => p.Labels?.Scalar(l.Key.Value)?.Value == value.Value))?.Value
+            ?? (selector.Node.Parent as YamlMapping)?.Entries.FirstOrDefault(e => e.Value == selector.Node)?.Key ?? (ILocated)selector.Node;
+
+    /// <summary>The labels that are demanded by value: <c>app=web, tier=front</c>.</summary>
+    public static string Describe(LabelSelector selector)
+        => string.Join(", ", LabelsOf(selector).Select(l => $"{l.Key.Value}={l.Value}")) is { Length: > 0 } text ? text : "its expressions demand";
+
+    private static IEnumerable<YamlEntry> LabelsOf(LabelSelector selector)
+        => (selector.Node.Mapping("matchLabels") ?? (selector.Node["matchExpressions"] is null ? selector.Node : null))?.Entries ?? [];
+}
