@@ -16,7 +16,8 @@ internal static class LinkAddresses
         if (!link.Pod.Fields.Node("hostAliases").IsAbsent) yield break;
         foreach (var pair in link.ContainerEnvironment.Values.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
-            if (pair.Value is not { IsKnown: true, Place: YamlScalar place } || pair.Key.EndsWith("URLS", StringComparison.OrdinalIgnoreCase)) continue;
+            if (pair.Value is not { IsKnown: true, Place: YamlScalar place } || pair.Key.EndsWith("URLS", StringComparison.OrdinalIgnoreCase)
+                || pair.Key.StartsWith("OTEL_", StringComparison.Ordinal)) continue;
             if (pair.Key.IndexOf("Kestrel__", StringComparison.OrdinalIgnoreCase) >= 0 || !place.Value.StartsWith("http", StringComparison.OrdinalIgnoreCase)) continue;
             if (ListenAddress.Parse(place.Value.TrimEnd()) is not { Scheme: "http" or "https" } url || url.IsLoopback || !IsName(url.Host)) continue;
             var parts = url.Host.Split('.');
@@ -39,10 +40,19 @@ internal static class LinkAddresses
             return ($"Service {address.Name} has port {string.Join(", ", service.Ports.Select(p => p.Port.Value))}, and not {address.Port}", service);
         }
 
+        // A set of one Service leaves open what else is in the cluster; a set of several is the whole application.
+        if (set.ByKind("Service").Count < 2 || _infrastructure.Any(i => address.Name.IndexOf(i, StringComparison.OrdinalIgnoreCase) >= 0)) return null;
         var isHere = address.Namespace == null || address.Namespace == link.Pod.Namespace;
         return set.IsComplete && isHere && !set.MayHold("Service", address.Name) && set.ByKind("Service").All(s => !s.IsFragment)
             ? ($"there is no Service {address.Name} in what is deployed", null) : null;
     }
+
+    // Deployed once for a cluster, by charts of others.
+    private static readonly string[] _infrastructure =
+    [
+        "otel", "collector", "jaeger", "zipkin", "seq", "prometheus", "grafana", "loki", "tempo", "elastic", "kibana", "vault", "consul", "eureka", "keycloak",
+        "minio", "registry", "proxy", "gateway", "ingress", "metrics", "telemetry", "agent", "kubernetes", "azurite",
+    ];
 
     private static bool KnownPorts(this Service service)
         => service.KnowsPorts && !service.Type.Is("ExternalName") && service.Type is not { IsUnknown: true } && service.Ports.All(p => p.Port.IsSet);

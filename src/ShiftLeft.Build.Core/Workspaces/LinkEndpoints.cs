@@ -1,4 +1,5 @@
 using ShiftLeft.Build.Core.Code;
+using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Workspaces;
@@ -17,6 +18,15 @@ internal enum PathAnswer
 internal static class LinkEndpoints
 {
     private static readonly string[] _healthWords = ["health", "ready", "readiness", "live", "liveness", "alive", "ping", "startup"];
+
+    /// <summary>Whether the path of a probe is answered: unknown also where another container or server may be asked.</summary>
+    public static (PathAnswer Answer, CodeEndpoint? Endpoint) Answer(Link link, Probe probe)
+    {
+        if (probe.IsHook || probe.Path is not { IsUnknown: false } path || Unknown.IsUnknown(path) || PodNetwork.MayAskAnother(link.Container, probe)) return default;
+        var isOther = link.Workspace.Code is { } code && OtherServers.AreIn(code, link.Project)
+            && (PodNetwork.Resolve(link.Container, probe) is not { } port || link.Listening.On(port) != true);
+        return isOther ? default : Answer(link, path.Value);
+    }
 
     /// <summary>Whether a GET of this path is answered, and by what.</summary>
     public static (PathAnswer Answer, CodeEndpoint? Endpoint) Answer(Link link, string path)

@@ -16,7 +16,7 @@ internal static class LinkProbes
         var handler = new[] { "httpGet", "tcpSocket", "grpc" }.Select(probe.Node.Find).FirstOrDefault(e => e != null)?.Key;
         if (handler == null) return null;
         if (!link.Project.NeedsAspNetCore)
-            return link.Project.IsExecutable && !OtherServers.MayBeIn(code, link.Project) ? (link.Project.Name + " is no web app and listens on no port", handler, Sdk(link)) : null;
+            return link.Project.IsExecutable && IsPlainDotNet(link) && !OtherServers.MayBeIn(code, link.Project) ? (link.Project.Name + " is no web app and listens on no port", handler, Sdk(link)) : null;
         if (probe.Grpc != null)
             return HasNoGrpcHealth(code) ? (link.Project.Name + " maps no gRPC health service (MapGrpcHealthChecksService)", handler, null) : null;
         if (probe.HttpGet == null || PodNetwork.Resolve(link.Container, probe) is not { } port) return null;
@@ -29,6 +29,9 @@ internal static class LinkProbes
         return !isHttps && there.Select(l => Http2Only(link, l)).ToList() is var only && only.All(o => o != null)
             ? ($"port {port} speaks HTTP/2 only, and probes speak HTTP/1.1", handler, only[0]) : null;
     }
+
+    // Other base images may bring a host that listens, as that of Azure Functions does.
+    private static bool IsPlainDotNet(Link link) => link.ApplicationDirectory() != null && (link.UsesSdk || link.Image?.FinalImage != null);
 
     // The one who implements the service by hand needs its package.
     private static bool HasNoGrpcHealth(CodeFacts code)

@@ -32,7 +32,10 @@ internal static class LinkSecrets
         foreach (var entry in settings.Entries.Where(e => !LinkEnvironments.IsForDevelopment(e.Environment)))
         {
             if (entry.Node is not YamlScalar node || _local.Any(l => entry.Value.IndexOf(l, StringComparison.OrdinalIgnoreCase) >= 0)) continue;
-            if (SecretText.Find(entry.Key.Replace(":", "__"), entry.Value) is { } secret) yield return (entry.Key, secret, place(node, secret.Span));
+            if (SecretText.Find(entry.Key.Replace(":", "__"), entry.Value) is not { } secret) continue;
+            // A sentence under such a name tells what belongs there.
+            var isSentence = secret.Span.Length == entry.Value.Length && entry.Value.Trim().IndexOf(' ') > 0;
+            if (!isSentence) yield return (entry.Key, secret, place(node, secret.Span));
         }
     }
 }

@@ -43,6 +43,7 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
         if (!link.Project.NeedsAspNetCore) return Unknown("the project is no web app");
         if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0) return Unknown("the code listens on what is not constant");
         if (!StartsTheApp(link)) return Unknown("the manifest starts another command");
+        if (link is { Container.Command: null, Image: { } image } && ListeningStart.Doubt(image, link.Project) is { } doubt) return Unknown(doubt);
         return new ListeningReader(link, code).Read() with { HasOtherServers = OtherServers.AreIn(code, link.Project) };
     }
 
@@ -52,6 +53,7 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
         if (image.Project == null || image.Project != workspace.Project || workspace.Code is not { } code) return Unknown("the code has not been read");
         if (!image.Project.NeedsAspNetCore) return Unknown("the project is no web app");
         if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0) return Unknown("the code listens on what is not constant");
+        if (ListeningStart.Doubt(image, image.Project) is { } doubt) return Unknown(doubt);
         return new ListeningReader(workspace, image.Project, code, image.Environment, [], image.StartWords?.Select(w => (w.Text, (ILocated)w)).ToList())
             .Read() with { HasOtherServers = OtherServers.AreIn(code, image.Project) };
     }

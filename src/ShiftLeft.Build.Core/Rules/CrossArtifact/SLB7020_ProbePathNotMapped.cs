@@ -15,16 +15,16 @@ internal sealed class ProbePathNotMapped : WorkspaceRule
     {
         foreach (var link in workspace.OwnLinks)
         {
-            foreach (var probe in link.Container.Probes.Where(p => !p.IsHook && p.Path is { IsUnknown: false } && !PodNetwork.MayAskAnother(link.Container, p)))
+            foreach (var probe in link.Container.Probes)
             {
-                if (LinkEndpoints.Answer(link, probe.Path!.Value).Answer != PathAnswer.No) continue;
+                if (LinkEndpoints.Answer(link, probe).Answer != PathAnswer.No) continue;
                 var health = LinkEndpoints.HealthOf(workspace.Code!);
                 var paths = health.Select(e => e.Path!).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
                 if (paths.Count == 0) continue;
-                var finding = At(probe.Path, probe.Kind, probe.Path.Value, string.Join(", ", paths));
+                var finding = At(probe.Path!, probe.Kind, probe.Path!.Value, string.Join(", ", paths));
                 finding = health.Aggregate(finding, (f, e) => f.Because(e, "the app maps " + e.Path));
                 yield return paths.Count == 1 && !health[0].RequiresAuthorization
-                    ? finding.Fix("Ask " + paths[0], Edit.Replace(probe.Path, paths[0])) : finding;
+                    ? finding.Fix("Ask " + paths[0], Edit.Replace(probe.Path!, paths[0])) : finding;
             }
         }
     }

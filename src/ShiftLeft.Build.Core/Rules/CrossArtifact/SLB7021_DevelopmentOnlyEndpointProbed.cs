@@ -15,11 +15,11 @@ internal sealed class DevelopmentOnlyEndpointProbed : WorkspaceRule
     {
         foreach (var link in workspace.OwnLinks)
         {
-            foreach (var probe in link.Container.Probes.Where(p => !p.IsHook && p.Path is { IsUnknown: false } && !PodNetwork.MayAskAnother(link.Container, p)))
+            foreach (var probe in link.Container.Probes)
             {
-                if (LinkEndpoints.Answer(link, probe.Path!.Value) is not (PathAnswer.DevelopmentOnly, { } endpoint)) continue;
+                if (LinkEndpoints.Answer(link, probe) is not (PathAnswer.DevelopmentOnly, { } endpoint)) continue;
                 var environment = link.EnvironmentName;
-                var finding = At(probe.Path, probe.Kind, probe.Path.Value, environment.Value).Because(endpoint, endpoint.MappedBy + " in Development only");
+                var finding = At(probe.Path!, probe.Kind, probe.Path!.Value, environment.Value).Because(endpoint, endpoint.MappedBy + " in Development only");
                 yield return environment.Place == null ? finding : finding.Because(environment.Place, environment.Reason);
             }
         }
