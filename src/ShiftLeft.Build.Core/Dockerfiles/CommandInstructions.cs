@@ -28,12 +28,14 @@ internal abstract class CommandInstruction : Instruction
     public bool IsEmpty => Command.Text.Length == 0 || (Form == CommandForm.Json && Elements.Count == 0);
 
     /// <summary>
-    /// What the shell gets: the command; for a sole <c>RUN &lt;&lt;EOF</c> the heredoc's content; otherwise, with heredocs,
-    /// the command, a line end, and each body with its delimiter line, as a shell script has it.
+    /// What the shell gets: the command; for a sole <c>RUN &lt;&lt;EOF</c> the heredoc's content; otherwise, with
+    /// heredocs, the command, a line end, and each body with its delimiter line, as a shell script has it.
     /// </summary>
     public MappedText Script => _script ??= BuildScript();
 
-    /// <summary>The whole command is one heredoc: its content is the script (or, with a shebang, any program).</summary>
+    /// <summary>
+    /// The whole command is one heredoc: its content is the script (or, with a shebang, any program).
+    /// </summary>
     public bool IsHeredocScript { get; }
 
     private MappedText BuildScript()
@@ -60,7 +62,8 @@ internal sealed class RunInstruction(InstructionHead head, Span command, JsonArr
     public IReadOnlyList<Mount> Mounts { get; } = mounts;
 
     /// <summary>Whether a cache or tmpfs mount covers <paramref name="path"/> (or a folder above it).</summary>
-    public bool IsCached(string path) => Mounts.Any(m => m.Type is "cache" or "tmpfs" && m.Target?.Unquoted is { } target
+    public bool IsCached(string path) => Mounts.Any(m => m.Type is "cache" or "tmpfs"
+        && m.Target?.Unquoted is { } target
         && (path.TrimEnd('/') + "/").StartsWith(target.TrimEnd('/') + "/", StringComparison.Ordinal));
 
     /// <summary>Mount values are replaced, all but <c>from</c>.</summary>
@@ -91,7 +94,9 @@ internal sealed class ShellInstruction(InstructionHead head, IReadOnlyList<Word>
 {
     public IReadOnlyList<Word> Elements { get; } = elements;
 
-    /// <summary>The shell's name in lower case without folder and <c>.exe</c>: bash, sh, powershell, pwsh, cmd.</summary>
+    /// <summary>
+    /// The shell's name in lower case without folder and <c>.exe</c>: bash, sh, powershell, pwsh, cmd.
+    /// </summary>
     public string Executable
     {
         get

@@ -3,17 +3,17 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Dockerfiles;
 
 /// <summary>COPY and ADD.</summary>
-internal abstract class TransferInstruction(InstructionHead head, IReadOnlyList<Word> words, bool isJson) : Instruction(head)
+internal abstract class TransferInstruction(InstructionHead head, IReadOnlyList<Word> words, bool isJson)
+    : Instruction(head)
 {
     private static readonly string[] ArchiveSuffixes =
     [
-        ".tar", ".gz", ".tgz", ".tpz", ".z", ".tz", ".bz2", ".tb2", ".tbz", ".tbz2", ".xz", ".txz", ".lz", ".lzma", ".tlz",
-        ".zst", ".tzst",
+        ".tar", ".gz", ".tgz", ".tpz", ".z", ".tz", ".bz2", ".tb2", ".tbz", ".tbz2", ".xz", ".txz", ".lz", ".lzma",
+        ".tlz", ".zst", ".tzst",
     ];
 
     /// <summary>The sources that are no heredocs; those are in <see cref="Instruction.Heredocs"/>.</summary>
-    public IReadOnlyList<Word> Sources { get; } =
-        WithoutHeredocs(words, head.Heredocs);
+    public IReadOnlyList<Word> Sources { get; } = WithoutHeredocs(words, head.Heredocs);
 
     public Word? Destination { get; } = words.Count > 1 ? words[words.Count - 1] : null;
 

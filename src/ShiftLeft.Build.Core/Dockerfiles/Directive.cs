@@ -20,7 +20,9 @@ internal sealed class Directive(SourceText source, Span span, Location name, Loc
     public Location ValuePlace { get; } = value;
 }
 
-/// <summary>What <c># check=skip=A,B;error=true;experimental=C</c> asks for, in a directive or above an instruction.</summary>
+/// <summary>
+/// What <c># check=skip=A,B;error=true;experimental=C</c> asks for, in a directive or above an instruction.
+/// </summary>
 internal sealed record ShellChecks(
     bool SkipAll, IReadOnlyList<string> Skip, bool Error, bool ExperimentalAll, IReadOnlyList<string> Experimental)
 {

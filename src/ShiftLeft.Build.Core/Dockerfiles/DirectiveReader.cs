@@ -39,7 +39,8 @@ internal static class DirectiveReader
             directives.Add(directive);
             reader.SkipLine();
 
-            Location Place(Group group) => new(source, new(line.Start + group.Index, line.Start + group.Index + group.Length));
+            Location Place(Group group)
+                => new(source, new(line.Start + group.Index, line.Start + group.Index + group.Length));
         }
 
         return directives;
@@ -47,7 +48,11 @@ internal static class DirectiveReader
         void SetEscape(Directive directive)
         {
             if (directive.Value is "\\" or "`") reader.Escape = directive.Value[0];
-            else problems.Add(new(ProblemIds.DirectiveEscapeInvalid, source, directive.ValuePlace.Span, directive.Value));
+            else
+            {
+                var place = directive.ValuePlace.Span;
+                problems.Add(new(ProblemIds.DirectiveEscapeInvalid, source, place, directive.Value));
+            }
         }
     }
 }

@@ -3,12 +3,13 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Dockerfiles;
 
 /// <summary>
-/// A .dockerignore file: which paths of the build context are left out. The last pattern that matches a path or a folder
-/// above it decides. Paths are relative to the context, with slashes.
+/// A .dockerignore file: which paths of the build context are left out. The last pattern that matches a path or a
+/// folder above it decides. Paths are relative to the context, with slashes.
 /// </summary>
 internal sealed class DockerIgnore
 {
-    private DockerIgnore(SourceText source, IReadOnlyList<DockerIgnorePattern> patterns) => (Source, Patterns) = (source, patterns);
+    private DockerIgnore(SourceText source, IReadOnlyList<DockerIgnorePattern> patterns)
+        => (Source, Patterns) = (source, patterns);
 
     public SourceText Source { get; }
 
@@ -91,5 +92,4 @@ internal sealed class DockerIgnorePattern : ILocated
 
         return string.Join("/", parts);
     }
-
 }

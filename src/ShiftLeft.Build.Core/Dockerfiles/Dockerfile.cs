@@ -5,7 +5,8 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 /// <summary>One Dockerfile as BuildKit reads it.</summary>
 internal sealed class Dockerfile(
     SourceText source, char escape, IReadOnlyList<Directive> directives, IReadOnlyList<Comment> comments,
-    IReadOnlyList<Instruction> instructions, IReadOnlyList<Stage> stages, IReadOnlyList<ParseProblem> problems) : ILocated
+    IReadOnlyList<Instruction> instructions, IReadOnlyList<Stage> stages, IReadOnlyList<ParseProblem> problems)
+    : ILocated
 {
     private static readonly HashSet<string> DevelopmentWords = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -13,6 +14,7 @@ internal sealed class Dockerfile(
     };
 
     private IReadOnlyCollection<FromReference>? _circular;
+    private Dictionary<string, Stage>? _byName;
 
     public SourceText Source { get; } = source;
 
@@ -31,7 +33,9 @@ internal sealed class Dockerfile(
     /// <summary>In order, with the unknown ones. The trigger of an ONBUILD is only in its ONBUILD.</summary>
     public IReadOnlyList<Instruction> Instructions { get; } = instructions;
 
-    /// <summary>The instructions before the first FROM that are not ARG are in <see cref="Instructions"/> alone.</summary>
+    /// <summary>
+    /// The instructions before the first FROM that are not ARG are in <see cref="Instructions"/> alone.
+    /// </summary>
     public IReadOnlyList<ArgInstruction> GlobalArgs { get; }
         = [.. instructions.TakeWhile(i => i is not FromInstruction).OfType<ArgInstruction>()];
 
@@ -50,17 +54,32 @@ internal sealed class Dockerfile(
     /// <summary>What the <c># check=</c> directive asks for.</summary>
     public ShellChecks Checks => Directive("check") is { } check ? ShellChecks.Parse(check.Value) : ShellChecks.None;
 
-    /// <summary>Named as a variant for development: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>, <c>Dockerfile.test</c> …</summary>
+    /// <summary>
+    /// Named as a variant for development: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>, <c>Dockerfile.test</c> …
+    /// </summary>
     public bool IsDevelopmentVariant => IsDevelopmentName(FileName);
 
     public bool IsWindows => EscapeChar == '`' || FinalStage is { IsWindows: true };
 
-    /// <summary>True for the names of variants for a developer's machine: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>.</summary>
-    public static bool IsDevelopmentName(string fileName) => fileName.Split('.', '-', '_').Any(DevelopmentWords.Contains);
+    /// <summary>
+    /// True for the names of variants for a developer's machine: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>.
+    /// </summary>
+    public static bool IsDevelopmentName(string fileName)
+        => fileName.Split('.', '-', '_').Any(DevelopmentWords.Contains);
 
     /// <summary>The stage of that name (any case), the last one if it is given twice.</summary>
     public Stage? FindStage(string name)
-        => Stages.LastOrDefault(s => string.Equals(s.Name, name, StringComparison.OrdinalIgnoreCase));
+    {
+        if (_byName is null)
+        {
+            var byName = new Dictionary<string, Stage>(StringComparer.OrdinalIgnoreCase);
+            foreach (var stage in Stages)
+                if (stage.Name is not null) byName[stage.Name] = stage;
+            _byName = byName;
+        }
+
+        return _byName.TryGetValue(name, out var found) ? found : null;
+    }
 
     /// <summary>References to a later stage that, over others, is built from the one that asks for it.</summary>
     public IReadOnlyCollection<FromReference> CircularReferences => _circular ??= StageCycles.Find(this);

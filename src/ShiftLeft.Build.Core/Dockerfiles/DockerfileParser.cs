@@ -6,7 +6,9 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 /// <summary>What a base image sets in its environment; null if it is not known.</summary>
 internal delegate IReadOnlyDictionary<string, string>? BaseEnvironment(ImageReference image);
 
-/// <summary>Reads a Dockerfile as BuildKit does. Takes any text, throws nothing, takes time in proportion to its length.</summary>
+/// <summary>
+/// Reads a Dockerfile as BuildKit does. Takes any text, throws nothing, takes time in proportion to its length.
+/// </summary>
 internal static class DockerfileParser
 {
     private const int MaxLineBytes = 65_535;
@@ -25,18 +27,24 @@ internal static class DockerfileParser
         while (reader.Next() is { } line)
         {
             if (line.Text.Text.Trim().Length > 0) instructions.Add(parser.Parse(line));
-            else problems.Add(new(ProblemIds.ParseError, source, line.Span, "a line continuation without an instruction"));
+            else
+                problems.Add(new(ProblemIds.ParseError, source, line.Span,
+                    "a line continuation without an instruction"));
         }
-
 
         var unknown = instructions.OfType<UnknownInstruction>().ToArray();
         if (LooksLikeSomethingElse(instructions, unknown))
-            return Unreadable(source, unknown[0].Keyword.Span, $"this is no Dockerfile: '{Shorten(unknown[0].Keyword.Text)}' is no instruction");
+        {
+            var word = unknown[0].Keyword;
+            return Unreadable(source, word.Span, $"this is no Dockerfile: '{Shorten(word.Text)}' is no instruction");
+        }
+
         if (instructions.Count == 0 && problems.Count == 0)
             problems.Add(new(ProblemIds.ParseError, source, new(0, 0), "the file has no instructions"));
 
         var stages = StageBuilder.Build(instructions, baseEnvironment);
-        return new(source, reader.Escape, directives, reader.Comments, instructions, stages, [.. problems.OrderBy(p => p.Span.Start)]);
+        var ordered = problems.OrderBy(p => p.Span.Start).ToList();
+        return new(source, reader.Escape, directives, reader.Comments, instructions, stages, ordered);
     }
 
     private static Dockerfile Unreadable(SourceText source, Span place, string message)

@@ -3,8 +3,8 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Dockerfiles;
 
 /// <summary>
-/// What holds at the end of a stage, over the stages it is built from. Absent means: no instruction of this file sets it;
-/// what the external base image sets is another question (<see cref="Stage.RootImage"/>).
+/// What holds at the end of a stage, over the stages it is built from. Absent means: no instruction of this file sets
+/// it; what the external base image sets is another question (<see cref="Stage.RootImage"/>).
 /// </summary>
 /// <param name="Node">The instruction that decides; null if absent.</param>
 /// <param name="Value">The value with its variables replaced; null if absent or unknown.</param>

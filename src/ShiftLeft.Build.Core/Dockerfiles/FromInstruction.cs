@@ -47,13 +47,25 @@ internal sealed record KeyValue(Word Key, Word? Value, Location Place, bool IsLe
     public string Name => Key.Unquoted;
 }
 
-internal sealed class ArgInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs) : KeyValueInstruction(head, pairs)
+internal sealed class ArgInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs)
+    : KeyValueInstruction(head, pairs)
 {
     /// <summary>Before the first FROM.</summary>
     public bool IsGlobal => Stage is null;
 }
 
-internal sealed class EnvInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs) : KeyValueInstruction(head, pairs);
+internal sealed class EnvInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs) : KeyValueInstruction(head, pairs)
+{
+    /// <summary>
+    /// <paramref name="variable"/> is in the value of <paramref name="pair"/> and another pair sets it, which this one does not see.
+    /// </summary>
+    public bool ReadsOwn(KeyValue pair, VariablePlace variable) => !variable.HasFallback
+        && pair.Span.Start <= variable.Span.Start && variable.Span.End <= pair.Span.End
+        && (variable.Name == pair.Name ? ReplacesEarlier(pair) : Pairs.Any(p => p.Name == variable.Name));
+
+    /// <summary>An earlier pair of the same instruction sets the same variable, in vain.</summary>
+    public bool ReplacesEarlier(KeyValue pair) => Pairs.TakeWhile(p => p != pair).Any(p => p.Name == pair.Name);
+}
 
 internal sealed class LabelInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs)
     : KeyValueInstruction(head, pairs);

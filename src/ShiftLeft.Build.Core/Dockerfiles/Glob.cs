@@ -2,7 +2,9 @@ using System.Text;
 
 namespace ShiftLeft.Build.Core.Dockerfiles;
 
-/// <summary>The patterns of <c>${x#p} ${x##p} ${x%p} ${x%%p} ${x/p/r} ${x//p/r}</c>: only <c>*</c> and <c>?</c> are special.</summary>
+/// <summary>
+/// The patterns of <c>${x#p} ${x##p} ${x%p} ${x%%p} ${x/p/r} ${x//p/r}</c>: only <c>*</c> and <c>?</c> are special.
+/// </summary>
 internal static class Glob
 {
     public static string Apply(string value, string modifier, string pattern, string replacement, char escape)

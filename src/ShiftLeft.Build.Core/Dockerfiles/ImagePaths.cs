@@ -8,7 +8,9 @@ internal static class ImagePaths
         => path.Length > 0 && (path[0] is '/' or '\\'
             || (path.Length > 1 && path[1] == ':' && char.IsLetter(path[0])));
 
-    /// <summary><paramref name="path"/> as seen from <paramref name="folder"/>; null if either is needed and unknown.</summary>
+    /// <summary>
+    /// <paramref name="path"/> as seen from <paramref name="folder"/>; null if either is needed and unknown.
+    /// </summary>
     public static string? Combine(string? folder, string? path)
     {
         if (path is null) return null;

@@ -13,7 +13,8 @@ internal sealed class ImageReference
         @"^[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*(/[a-z0-9]+((\.|_|__|-+)[a-z0-9]+)*)*$", RegexOptions.CultureInvariant);
 
     private static readonly Regex RegistryForm = new(
-        @"^([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])(\.([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(:[0-9]+)?$|^\[[0-9a-fA-F:]+\](:[0-9]+)?$",
+        @"^([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9])"
+        + @"(\.([a-zA-Z0-9]|[a-zA-Z0-9][a-zA-Z0-9-]*[a-zA-Z0-9]))*(:[0-9]+)?$|^\[[0-9a-fA-F:]+\](:[0-9]+)?$",
         RegexOptions.CultureInvariant);
 
     private static readonly Regex TagForm = new(@"^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$", RegexOptions.CultureInvariant);
@@ -35,7 +36,9 @@ internal sealed class ImageReference
 
     public Span? DigestSpan { get; }
 
-    /// <summary>Host and port in lower case; docker.io if not given (index.docker.io and registry-1.docker.io are it too).</summary>
+    /// <summary>
+    /// Host and port in lower case; docker.io if not given (index.docker.io and registry-1.docker.io are it too).
+    /// </summary>
     public string Registry => Part(RegistrySpan)?.ToLowerInvariant() switch
     {
         null or "index.docker.io" or "registry-1.docker.io" or "registry.hub.docker.com" => "docker.io",
@@ -58,7 +61,9 @@ internal sealed class ImageReference
     /// <summary><c>sha256:…</c>; null if there is none.</summary>
     public string? Digest => Part(DigestSpan);
 
-    /// <summary>Registry and repository: <c>docker.io/library/alpine</c>, <c>mcr.microsoft.com/dotnet/sdk</c>.</summary>
+    /// <summary>
+    /// Registry and repository: <c>docker.io/library/alpine</c>, <c>mcr.microsoft.com/dotnet/sdk</c>.
+    /// </summary>
     public string Name => Registry + "/" + Repository;
 
     public bool IsScratch => Text == "scratch";
@@ -72,10 +77,14 @@ internal sealed class ImageReference
         get
         {
             if (Text.Length == 0) return "the name is empty";
-            if (RegistrySpan is { } registry && !RegistryForm.IsMatch(Part(registry)!)) return $"'{Part(registry)}' is no registry";
-            if (!RepositoryForm.IsMatch(Part(RepositorySpan)!)) return $"'{Part(RepositorySpan)}' is no repository name";
-            if (Tag is { } tag && !TagForm.IsMatch(tag)) return tag.Length == 0 ? "the tag is empty" : $"'{tag}' is no tag";
-            if (Digest is { } digest && !DigestForm.IsMatch(digest)) return digest.Length == 0 ? "the digest is empty" : $"'{digest}' is no digest";
+            if (Part(RegistrySpan) is { } registry && !RegistryForm.IsMatch(registry))
+                return $"'{registry}' is no registry";
+            if (Part(RepositorySpan) is { } name && !RepositoryForm.IsMatch(name))
+                return $"'{name}' is no repository name";
+            if (Tag is { } tag && !TagForm.IsMatch(tag))
+                return tag.Length == 0 ? "the tag is empty" : $"'{tag}' is no tag";
+            if (Digest is { } digest && !DigestForm.IsMatch(digest))
+                return digest.Length == 0 ? "the digest is empty" : $"'{digest}' is no digest";
             return null;
         }
     }

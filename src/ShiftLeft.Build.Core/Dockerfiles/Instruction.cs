@@ -37,7 +37,8 @@ internal abstract class Instruction(InstructionHead head) : ILocated
 
     /// <summary>What <c># check=skip=…</c> in the comments above asks for.</summary>
     public ShellChecks Checks
-        => CommentsAbove.Select(c => ShellChecks.ParseComment(c.Text)).LastOrDefault(c => c is not null) ?? ShellChecks.None;
+        => CommentsAbove.Select(c => ShellChecks.ParseComment(c.Text)).LastOrDefault(c => c is not null)
+            ?? ShellChecks.None;
 
     public IReadOnlyList<Heredoc> Heredocs => head.Heredocs;
 
@@ -58,7 +59,9 @@ internal abstract class Instruction(InstructionHead head) : ILocated
 
     public Flag? Flag(string name) => Flags.FirstOrDefault(f => f.Name == name);
 
-    /// <summary>The words in which BuildKit replaces variables (none for RUN, CMD, ENTRYPOINT, HEALTHCHECK, SHELL text).</summary>
+    /// <summary>
+    /// The words in which BuildKit replaces variables (none for RUN, CMD, ENTRYPOINT, HEALTHCHECK, SHELL text).
+    /// </summary>
     public virtual IEnumerable<Word> ExpandedWords => [];
 }
 

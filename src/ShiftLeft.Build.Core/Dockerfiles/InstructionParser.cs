@@ -13,7 +13,8 @@ internal sealed class InstructionParser(SourceText source, LineReader reader, Li
     ];
 
     private static readonly Regex Mode = new(
-        @"^([0-7]{1,5}|[ugoa]*([-+=]([rwxXst]+|[ugo])?)+(,[ugoa]*([-+=]([rwxXst]+|[ugo])?)+)*)$", RegexOptions.CultureInvariant);
+        @"^([0-7]{1,5}|[ugoa]*([-+=]([rwxXst]+|[ugo])?)+(,[ugoa]*([-+=]([rwxXst]+|[ugo])?)+)*)$",
+        RegexOptions.CultureInvariant);
 
     private bool _failed;
 
@@ -63,8 +64,7 @@ internal sealed class InstructionParser(SourceText source, LineReader reader, Li
         "ARG" => new ArgInstruction(head, Pairs(head, name)),
         "ENV" => new EnvInstruction(head, Pairs(head, name)),
         "LABEL" => new LabelInstruction(head, Pairs(head, name)),
-        "RUN" => new RunInstruction(head, head.Arguments, Json(head, head.Arguments, name), [.. head.Flags
-            .Where(f => f.Name == "mount").Select(f => MountReader.Read(f, head.Escape, (id, at, args) => Fail(id, at, args)))]),
+        "RUN" => new RunInstruction(head, head.Arguments, Json(head, head.Arguments, name), Mounts(head)),
         "CMD" => new CmdInstruction(head, head.Arguments, Json(head, head.Arguments, name)),
         "ENTRYPOINT" => new EntrypointInstruction(head, head.Arguments, Json(head, head.Arguments, name)),
         "HEALTHCHECK" => Healthcheck(head),
@@ -81,12 +81,20 @@ internal sealed class InstructionParser(SourceText source, LineReader reader, Li
         _ => Onbuild(head, mayHaveTrigger),
     };
 
+    private List<Mount> Mounts(InstructionHead head) =>
+    [
+        .. head.Flags.Where(f => f.Name == "mount")
+            .Select(f => MountReader.Read(f, head.Escape, (id, at, args) => Fail(id, at, args))),
+    ];
+
     private FromInstruction From(InstructionHead head)
     {
         var words = Words(head);
-        if (words.Count is 2 or > 3 || (words.Count == 3 && !words[1].Text.Equals("as", StringComparison.OrdinalIgnoreCase)))
+        var hasAs = words.Count == 3 && words[1].Text.Equals("as", StringComparison.OrdinalIgnoreCase);
+        if (words.Count > 1 && !hasAs)
             Fail(ProblemIds.FromArgumentsInvalid, Place(head), words.Count == 3
-                ? $"'{words[1].Text}' stands where AS is expected" : $"{words.Count} arguments; FROM takes an image, or an image, AS and a name");
+                ? $"'{words[1].Text}' stands where AS is expected"
+                : $"{words.Count} arguments; FROM takes an image, or an image, AS and a name");
         return new(head, words);
     }
 
@@ -94,10 +102,10 @@ internal sealed class InstructionParser(SourceText source, LineReader reader, Li
     {
         var json = Json(head, head.Arguments, name);
         var words = json?.Elements ?? Words(head);
-        var isHeredocDestination = words.Count > 0 && head.Heredocs.FirstOrDefault(h => h.Span == words[words.Count - 1].Span) is { } last;
+        var last = words.LastOrDefault();
         if (words.Count is 1) Fail(ProblemIds.CopyArgumentsMissing, Place(head), name);
-        else if (isHeredocDestination)
-            Fail(ProblemIds.HeredocUnterminated, words[words.Count - 1], words[words.Count - 1].Text, "a heredoc cannot be the destination");
+        else if (last is not null && head.Heredocs.FirstOrDefault(h => h.Span == last.Span) is { } heredoc)
+            Fail(ProblemIds.HeredocUnterminated, last, heredoc.Delimiter, "a heredoc cannot be the destination");
         else if (json is { Elements.Count: 0 }) Fail(ProblemIds.CopyArgumentsMissing, Place(head), name);
         TransferInstruction result = name == "COPY"
             ? new CopyInstruction(head, words, json is not null)
@@ -105,12 +113,13 @@ internal sealed class InstructionParser(SourceText source, LineReader reader, Li
         if (result.Flag("chmod") is { Value: { HasVariables: false } mode } chmod && !IsMode(mode.Unquoted))
             Fail(ProblemIds.ChmodInvalid, chmod, "--chmod", mode.Unquoted);
         if (result is AddInstruction { Checksum: { } sum } add && add.Sources.All(s => !s.HasVariables)
-            && !(add.Sources is [var only] && (AddInstruction.IsUrl(only.Unquoted) || AddInstruction.IsGit(only.Unquoted))))
+            && !(add.Sources is [{ Unquoted: var only }] && (AddInstruction.IsUrl(only) || AddInstruction.IsGit(only))))
             Fail(ProblemIds.ChmodInvalid, add.Flag("checksum")!, "--checksum", sum.Unquoted);
         return result;
     }
 
-    private static bool IsMode(string mode) => Mode.IsMatch(mode) && (mode.Length < 5 || !char.IsDigit(mode[0]) || mode[0] == '0');
+    private static bool IsMode(string mode)
+        => Mode.IsMatch(mode) && (mode.Length < 5 || !char.IsDigit(mode[0]) || mode[0] == '0');
 
     private HealthcheckInstruction Healthcheck(InstructionHead head)
     {
@@ -118,8 +127,11 @@ internal sealed class InstructionParser(SourceText source, LineReader reader, Li
         var command = WordSplitter.Trim(head.Text.Text, new(type.End, head.Arguments.End));
         var result = new HealthcheckInstruction(head, type.IsEmpty ? null : head.Word(type), command,
             Json(head, command, "HEALTHCHECK"));
-        if (result.IsNone && !command.IsEmpty) Fail(ProblemIds.ArgumentExtra, head.Word(command), "HEALTHCHECK NONE", result.Command.Text);
-        else if (result.IsNone && head.Flags.Count > 0) Fail(ProblemIds.ArgumentExtra, head.Flags[0], "HEALTHCHECK NONE", head.Flags[0].Word.Text);
+        const string none = "HEALTHCHECK NONE";
+        if (result.IsNone && !command.IsEmpty)
+            Fail(ProblemIds.ArgumentExtra, head.Word(command), none, result.Command.Text);
+        else if (result.IsNone && head.Flags.Count > 0)
+            Fail(ProblemIds.ArgumentExtra, head.Flags[0], none, head.Flags[0].Word.Text);
         return result;
     }
 
@@ -172,7 +184,8 @@ internal sealed class InstructionParser(SourceText source, LineReader reader, Li
             var equals = IndexOf('=', span);
             var place = new Location(source, head.Text.ToSource(span));
             if (equals < 0 && !isArg) Fail(ProblemIds.KeyValueSyntax, place, $"'=' is missing in '{Text(span)}'", name);
-            else if (equals == span.Start) Fail(ProblemIds.KeyValueSyntax, place, $"the name is missing in '{Text(span)}'", name);
+            else if (equals == span.Start)
+                Fail(ProblemIds.KeyValueSyntax, place, $"the name is missing in '{Text(span)}'", name);
             pairs.Add(equals < 0
                 ? new(head.Word(span), null, place, false)
                 : new(head.Word(new(span.Start, equals)), head.Word(new(equals + 1, span.End)), place, false));
@@ -205,7 +218,11 @@ internal sealed class InstructionParser(SourceText source, LineReader reader, Li
     {
         if (JsonArray.TryParse(head.Text, range, head.Escape) is not { } json) return null;
         if (json.NotString is { } wrong)
-            Fail(ProblemIds.JsonArrayNotStrings, head.Word(wrong), name, head.Text.Text.Substring(wrong.Start, wrong.Length).Trim());
+        {
+            var element = head.Word(WordSplitter.Trim(head.Text.Text, wrong));
+            Fail(ProblemIds.JsonArrayNotStrings, element, name, element.Text);
+        }
+
         return json;
     }
 
@@ -247,8 +264,11 @@ internal sealed class InstructionParser(SourceText source, LineReader reader, Li
             var place = new Location(source, line.Text.ToSource(opening.Word));
             var (content, isTerminated) = reader.ReadHeredoc(opening.Delimiter, opening.Chomp);
             heredocs.Add(new(place, opening, content, isTerminated));
-            if (!isTerminated && !_failed)
-                Fail(ProblemIds.HeredocUnterminated, place, opening.Delimiter, $"no line is just '{opening.Delimiter}'");
+            if (!isTerminated)
+            {
+                var message = $"no line is just '{opening.Delimiter}'";
+                Fail(ProblemIds.HeredocUnterminated, place, opening.Delimiter, message);
+            }
         }
 
         return heredocs;

@@ -137,7 +137,9 @@ internal sealed class LineReader(SourceText source)
         return start;
     }
 
-    /// <summary>Where the line's text ends if it is continued; its own end if not. A doubled escape does not continue.</summary>
+    /// <summary>
+    /// Where the line's text ends if it is continued; its own end if not. A doubled escape does not continue.
+    /// </summary>
     private int WithoutContinuation(Span line)
     {
         var end = line.End;

@@ -18,7 +18,9 @@ internal sealed class Mount(Flag flag, IReadOnlyList<MountOption> options) : ILo
 
     public Word? Id => this["id"];
 
-    /// <summary>The host path, secret file or cache subfolder: <c>source=</c>. (<see cref="Source"/> is the file.)</summary>
+    /// <summary>
+    /// The host path, secret file or cache subfolder: <c>source=</c>. (<see cref="Source"/> is the file.)
+    /// </summary>
     public Word? SourcePath => this["source"];
 
     public Word? FromWord => this["from"];

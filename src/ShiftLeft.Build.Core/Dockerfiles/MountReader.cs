@@ -22,7 +22,8 @@ internal static class MountReader
             foreach (var field in Fields(value.Text))
                 options.Add(Option(value.Raw, field, escape));
         var mount = new Mount(flag, options);
-        if (Wrong(mount) is var (option, message)) report(ProblemIds.MountOptionInvalid, option, [option.Word.Text, message]);
+        if (Wrong(mount) is var (option, message))
+            report(ProblemIds.MountOptionInvalid, option, [option.Word.Text, message]);
         return mount;
     }
 
@@ -33,13 +34,20 @@ internal static class MountReader
         foreach (var option in mount.Options)
         {
             if (!Keys.Contains(option.Key))
-                return (option, "unknown key" + (Spelling.Nearest(option.Key, Keys) is { Length: > 0 } near ? $"; did you mean {near}?" : ""));
+            {
+                var nearest = Spelling.Nearest(option.Key, Keys);
+                return (option, nearest.Length > 0 ? $"unknown key; did you mean {nearest}?" : "unknown key");
+            }
+
             if (option.Value is null && !Bare.Contains(option.Key)) return (option, "the value is missing");
-            if (option.Key == "type" && mount.Options.First(o => o.Key == "type") != option) return (option, "the type is given twice");
+            if (option.Key == "type" && mount.Options.First(o => o.Key == "type") != option)
+                return (option, "the type is given twice");
             if (option.Value is { HasVariables: true } || !typeKnown) continue;
             if (option.Key == "type" && !Types.Contains(type))
                 return (option, $"unknown type; valid: {string.Join(", ", Types)}");
-            if (Bare.Contains(option.Key) && option.Value?.Unquoted.ToLowerInvariant() is not (null or "true" or "false" or "1" or "0" or "t" or "f"))
+            if (Bare.Contains(option.Key)
+                && option.Value?.Unquoted.ToLowerInvariant()
+                    is not (null or "true" or "false" or "1" or "0" or "t" or "f"))
                 return (option, "not true or false");
             if (NotFor(type, option.Key) is { } message) return (option, message);
         }
@@ -69,7 +77,8 @@ internal static class MountReader
         var end = field.End;
         var start = field.Start + equals + 1;
         // The quote that closes a whole quoted field ("source=a b") is no part of the value.
-        if (word.Text.Length > 1 && word.Text[0] == '"' && word.Text[word.Text.Length - 1] == '"') end = Math.Max(start, end - 1);
+        if (word.Text.Length > 1 && word.Text[0] == '"' && word.Text[word.Text.Length - 1] == '"')
+            end = Math.Max(start, end - 1);
         return new(word, MountOption.LongForm(key), equals < 0 ? null : new(raw.Slice(new(start, end)), escape));
     }
 

@@ -29,7 +29,8 @@ internal sealed class ExposeInstruction(InstructionHead head, IReadOnlyList<Word
     public override IEnumerable<Word> ExpandedWords => Ports;
 }
 
-internal sealed class VolumeInstruction(InstructionHead head, IReadOnlyList<Word> paths, bool isJson) : Instruction(head)
+internal sealed class VolumeInstruction(InstructionHead head, IReadOnlyList<Word> paths, bool isJson)
+    : Instruction(head)
 {
     public IReadOnlyList<Word> Paths { get; } = paths;
 
@@ -38,7 +39,9 @@ internal sealed class VolumeInstruction(InstructionHead head, IReadOnlyList<Word
     public override IEnumerable<Word> ExpandedWords => Paths;
 }
 
-/// <summary>ONBUILD and its trigger, an instruction of its own (<see cref="Instruction.OnbuildParent"/> is set there).</summary>
+/// <summary>
+/// ONBUILD and its trigger, an instruction of its own (<see cref="Instruction.OnbuildParent"/> is set there).
+/// </summary>
 internal sealed class OnbuildInstruction(InstructionHead head) : Instruction(head)
 {
     public Instruction? Trigger { get; internal set; }
@@ -58,6 +61,15 @@ internal sealed record ExposedPort(Word Word, string? Text, int? Port, int? End,
     public Span Span => Word.Span;
 
     public bool IsKnown => Port is not null;
+
+    /// <summary>The protocol as written; empty without a slash.</summary>
+    public string ProtocolText => Text?.IndexOf('/') is >= 0 and var slash ? Text.Substring(slash + 1) : "";
+
+    public bool HasValidProtocol => ProtocolText.Length == 0 || Protocol is "tcp" or "udp" or "sctp";
+
+    /// <summary>Where the protocol stands, if it is written out; else the whole word.</summary>
+    public ILocated ProtocolPlace => Word is { HasVariables: false } && Word.Text.IndexOf('/') is >= 0 and var slash
+        ? Word.PlaceOf(slash + 1, Word.Text.Length - slash - 1) : Word;
 
     public bool Contains(int port) => Port <= port && port <= End;
 

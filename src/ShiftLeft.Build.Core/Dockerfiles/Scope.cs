@@ -4,7 +4,9 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 
 internal enum VariableState { Undefined, Known, Unknown }
 
-/// <summary>What a variable holds at one point: a value, nothing (it is set nowhere), or something that cannot be known.</summary>
+/// <summary>
+/// What a variable holds at one point: a value, nothing (it is set nowhere), or something that cannot be known.
+/// </summary>
 internal readonly record struct VariableValue(VariableState State, string Text, Variable? Definition)
 {
     public static VariableValue Undefined { get; } = new(VariableState.Undefined, "", null);
@@ -97,7 +99,9 @@ internal sealed class GlobalScope(VariableTable args, int order, bool defaultsOn
     }
 }
 
-/// <summary>Inside a stage: its ENV and ARG so far, those of the stages it is built from, and the base image's environment.</summary>
+/// <summary>
+/// Inside a stage: its ENV and ARG so far, those of the stages it is built from, and the base image's environment.
+/// </summary>
 internal sealed class StageScope(Stage stage, int order) : Scope
 {
     private static readonly HashSet<string> Predefined = new(StringComparer.OrdinalIgnoreCase)

@@ -19,7 +19,7 @@ internal static class Spelling
     }
 
     // Two neighbours in the wrong order count as one edit: FORM is FROM.
-    private static int Distance(string a, string b)
+    public static int Distance(string a, string b)
     {
         var d = new int[a.Length + 1, b.Length + 1];
         for (var i = 0; i <= a.Length; i++) d[i, 0] = i;

@@ -3,8 +3,11 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Dockerfiles;
 
-/// <summary>One build stage: a FROM and what follows it. Answers what holds at its end, over the stages it is built from.</summary>
-internal sealed class Stage(int index, FromInstruction from, Stage? baseStage, string? imageText, ImageReference? image) : ILocated
+/// <summary>
+/// One build stage: a FROM and what follows it. Answers what holds at its end, over the stages it is built from.
+/// </summary>
+internal sealed class Stage(
+    int index, FromInstruction from, Stage? baseStage, string? imageText, ImageReference? image) : ILocated
 {
     private static readonly Regex RootDroppers =
         new(@"(^|[\s/""'])(gosu|su-exec|s6-setuidgid|chpst)($|[\s""'=-])", RegexOptions.CultureInvariant);
@@ -32,7 +35,9 @@ internal sealed class Stage(int index, FromInstruction from, Stage? baseStage, s
     /// <summary>The image with the global ARGs replaced; null if unknown.</summary>
     public string? ImageText { get; } = imageText;
 
-    /// <summary>The external image it starts from; null if that is a stage or unknown. <c>scratch</c> is one too.</summary>
+    /// <summary>
+    /// The external image it starts from; null if that is a stage or unknown. <c>scratch</c> is one too.
+    /// </summary>
     public ImageReference? ImageReference { get; } = image;
 
     /// <summary>The earlier stage it is built from.</summary>
@@ -66,7 +71,9 @@ internal sealed class Stage(int index, FromInstruction from, Stage? baseStage, s
     /// <summary>The final stage, or one it is built FROM: its layers and settings are in the image.</summary>
     public bool IsInFinalImage { get; internal set; }
 
-    /// <summary>The final image needs it: through FROM, COPY --from or a mount. Others are built only with --target.</summary>
+    /// <summary>
+    /// The final image needs it: through FROM, COPY --from or a mount. Others are built only with --target.
+    /// </summary>
     public bool IsReachable { get; internal set; }
 
     /// <summary>COPY --from and mounts' from, resolved.</summary>
@@ -99,7 +106,9 @@ internal sealed class Stage(int index, FromInstruction from, Stage? baseStage, s
         _ => false,
     });
 
-    /// <summary>The folder with all relative WORKDIRs resolved; unknown if it starts relative to an external image's.</summary>
+    /// <summary>
+    /// The folder with all relative WORKDIRs resolved; unknown if it starts relative to an external image's.
+    /// </summary>
     public Effective<WorkdirInstruction> EffectiveWorkdir
     {
         get

@@ -89,7 +89,8 @@ internal sealed class StageBuilder(BaseEnvironment? baseEnvironment)
         foreach (var pair in instruction.Pairs)
         {
             var scope = instruction.Stage is null ? new GlobalScope(_globalArgs, index + 1) : instruction.Scope;
-            var value = pair.Value is { } word ? word.Expand(scope).Value : isEnv ? null : Inherited(pair.Name, instruction);
+            var value = pair.Value is { } word ? word.Expand(scope).Value
+                : isEnv ? null : Inherited(pair.Name, instruction);
             var variable = new Variable(pair, isEnv, index, value);
             if (instruction.Stage is null) table.Add(variable);
             else variables.Add(variable);

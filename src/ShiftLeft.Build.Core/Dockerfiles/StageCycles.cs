@@ -1,8 +1,8 @@
 namespace ShiftLeft.Build.Core.Dockerfiles;
 
 /// <summary>
-/// Finds stages that wait for each other. A FROM and most references point backwards, so each cycle has a reference to a
-/// later stage: those whose two ends lie in one cycle are the answer.
+/// Finds stages that wait for each other. A FROM and most references point backwards, so each cycle has a reference to
+/// a later stage: those whose two ends lie in one cycle are the answer.
 /// </summary>
 internal static class StageCycles
 {
@@ -15,8 +15,7 @@ internal static class StageCycles
                     forward.Add((stage, later, reference));
         if (forward.Count == 0) return [];
 
-        var next = file.Stages.Select(s => s.DependsOn.Concat(s.BaseStage is { } b ? [b] : []).Select(x => x.Index).ToList())
-            .ToList();
+        var next = file.Stages.Select(EarlierStages).ToList();
         var previous = file.Stages.Select(_ => new List<int>()).ToList();
         foreach (var (from, to, _) in forward) next[from.Index].Add(to.Index);
         for (var i = 0; i < next.Count; i++)
@@ -25,6 +24,9 @@ internal static class StageCycles
         var group = Groups(next, previous);
         return [.. forward.Where(f => group[f.From.Index] == group[f.To.Index]).Select(f => f.Reference)];
     }
+
+    private static List<int> EarlierStages(Stage stage)
+        => [.. stage.DependsOn.Select(s => s.Index), .. stage.BaseStage is { } from ? new[] { from.Index } : []];
 
     /// <summary>Kosaraju's two walks, without recursion: stages with the same number reach each other.</summary>
     private static int[] Groups(List<List<int>> next, List<List<int>> previous)

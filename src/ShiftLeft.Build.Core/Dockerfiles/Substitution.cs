@@ -6,8 +6,9 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 internal enum SubstitutionError { None, UnclosedQuote, UnclosedBrace, UnsupportedModifier, TooDeep }
 
 /// <summary>
-/// Quotes, escapes and variables of one word, as BuildKit's shell lexer reads them. With a scope it substitutes, without
-/// one it only finds the variables and removes the quotes. What depends on an unknown variable stays as written.
+/// Quotes, escapes and variables of one word, as BuildKit's shell lexer reads them. With a scope it substitutes,
+/// without one it only finds the variables and removes the quotes. What depends on an unknown variable stays as
+/// written.
 /// </summary>
 internal sealed class Substitution
 {

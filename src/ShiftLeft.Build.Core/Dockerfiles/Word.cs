@@ -76,7 +76,8 @@ internal sealed record VariableUse(string Name, string Modifier, Span Span);
 /// <param name="Undefined">Those that are certainly set nowhere (they expand to nothing).</param>
 /// <param name="Unknown">Those whose value cannot be known here.</param>
 internal sealed record Expansion(
-    string Text, bool IsKnown, IReadOnlyList<string> Names, IReadOnlyList<string> Undefined, IReadOnlyList<string> Unknown)
+    string Text, bool IsKnown, IReadOnlyList<string> Names, IReadOnlyList<string> Undefined,
+    IReadOnlyList<string> Unknown)
 {
     /// <summary>The value, or null if it is unknown.</summary>
     public string? Value => IsKnown ? Text : null;

@@ -7,6 +7,8 @@ namespace ShiftLeft.Build.Core.Images;
 /// </summary>
 internal sealed class DotNetImage
 {
+    private static readonly string[] _toolPrefixes = ["DOTNET_", "ASPNET_", "ASPNETCORE_", "NUGET_", "POWERSHELL_"];
+
     // What a plain tag was before the table begins.
     private static readonly Dictionary<string, string> OldDefaults = new()
     {
@@ -120,6 +122,12 @@ internal sealed class DotNetImage
         }
     }
 
+    /// <summary>
+    /// True if the image may set a variable that <see cref="Environment"/> does not name: versions and switches of the tools.
+    /// </summary>
+    public bool MaySet(string name) => Origin == DotNetOrigin.Retired || IsWindows != false
+        || _toolPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
+
     /// <summary>False if there certainly is no such tag; null if the table cannot tell.</summary>
     public bool? IsPublished => DotNetPublication.IsPublished(this);
 
@@ -130,6 +138,19 @@ internal sealed class DotNetImage
         var parts = new[] { majorMinor, Tag.Os?.Text, Tag.Variant, Tag.Architecture }.Where(part => !string.IsNullOrEmpty(part));
         var other = new DotNetImage(Name, Repository, Origin, string.Join("-", parts));
         return other is { IsPublished: true, IsPreview: false } ? other.TagText : null;
+    }
+
+    /// <summary>A published tag of the same version and variant with another system: the plain one, else alpine; null if there is none.</summary>
+    public string? NearestTag
+    {
+        get
+        {
+            if (Tag == null || Origin != DotNetOrigin.Current) return null;
+            string Of(string os) => string.Join("-", new[] { Tag.MajorMinor, os, Tag.Variant, Tag.Architecture ?? "" }.Where(part => part.Length > 0));
+            string[] systems = Tag.Os?.Family == OsFamily.Alpine ? ["alpine"]
+                : IsShellLess ? [DotNetTagTable.Instance.Find(Tag.MajorMinor)?.DefaultOs ?? "noble", "noble"] : ["", "noble"];
+            return systems.Select(Of).FirstOrDefault(t => t != TagText && new DotNetImage(Name, Repository, Origin, t).IsPublished == true);
+        }
     }
 
     // 8.0 brought the user "app", APP_UID and port 8080.

@@ -16,6 +16,16 @@ internal static class WellKnownImages
         "rockylinux", "ruby", "rust", "sapmachine", "sl", "swift", "tomcat", "traefik", "ubuntu",
     };
 
+    private static readonly IReadOnlyDictionary<string, string> PathOnly = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+    };
+
+    /// <summary>The variables of an image that sets nothing but PATH; null if others may be there.</summary>
+    public static IReadOnlyDictionary<string, string>? EnvironmentOf(ImageReference image)
+        => image.Name is "docker.io/library/alpine" or "docker.io/library/busybox" or "docker.io/library/debian"
+            or "docker.io/library/ubuntu" ? PathOnly : null;
+
     /// <summary>Facts on an image; null if none is certain.</summary>
     public static WellKnownImage? Find(ImageReference image)
     {

@@ -37,7 +37,10 @@ internal sealed class Autoscaler : ILocated
     {
         if (!ManifestSet.SameNamespace(Object.Namespace, workload.Namespace)) return false;
         var kind = Object.At("spec", "scaleTargetRef", "kind") as YamlScalar;
-        if (!(kind is null ? _isKeda && workload.Kind == "Deployment" : kind.Value == workload.Kind || Unknown.IsUnknown(kind))) return false;
+        var isKind = kind is null
+            ? _isKeda && workload.Kind == "Deployment"
+            : kind.Value == workload.Kind || Unknown.IsUnknown(kind);
+        if (!isKind) return false;
         return Object.At("spec", "scaleTargetRef", "name") is not YamlScalar name || Unknown.IsUnknown(name)
             || workload.Name is null || name.Value == workload.Name;
     }

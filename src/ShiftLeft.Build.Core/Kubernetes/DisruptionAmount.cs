@@ -25,6 +25,7 @@ internal readonly record struct DisruptionAmount(long Number, bool IsPercent)
         if (scalar?.AsInteger is >= 0 and < int.MaxValue and { } number) return new(number, false);
         if (scalar is null || !scalar.Value.EndsWith("%", StringComparison.Ordinal)) return null;
         var digits = scalar.Value.Substring(0, scalar.Value.Length - 1);
-        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var percent) ? new(percent, true) : null;
+        return int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var percent)
+            ? new(percent, true) : null;
     }
 }

@@ -15,11 +15,15 @@ internal static class HostPaths
     private static readonly string[] _deep =
         ["/boot", "/etc", "/proc", "/sys", "/root", "/var/lib/kubelet", "/var/lib/docker", "/var/lib/containerd", "/var/lib/etcd"];
 
-    private static readonly string[] _exact = ["/", "/dev", "/lib", "/lib64", "/usr", "/bin", "/sbin", "/home", "/var", "/var/lib", "/var/log"];
+    private static readonly string[] _exact =
+        ["/", "/dev", "/lib", "/lib64", "/usr", "/bin", "/sbin", "/home", "/var", "/var/lib", "/var/log"];
 
     // Devices that are the node's disks and memory; others (a graphics card, a serial port) are what such a mount is for.
     private static readonly string[] _devices =
-        ["/dev/sd", "/dev/vd", "/dev/xvd", "/dev/nvme", "/dev/mmcblk", "/dev/dm-", "/dev/mapper", "/dev/disk", "/dev/mem", "/dev/kmem", "/dev/port"];
+    [
+        "/dev/sd", "/dev/vd", "/dev/xvd", "/dev/nvme", "/dev/mmcblk", "/dev/dm-", "/dev/mapper", "/dev/disk", "/dev/mem",
+        "/dev/kmem", "/dev/port",
+    ];
 
     // Of /etc what holds no secret and is commonly shared: the time zone, the certificates of authorities.
     private static readonly string[] _harmless =

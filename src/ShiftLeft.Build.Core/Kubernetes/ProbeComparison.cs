@@ -1,3 +1,4 @@
+using System.Globalization;
 using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Kubernetes;
@@ -27,7 +28,8 @@ internal static class ProbeComparison
     private static string? Question(Container container, Probe probe)
     {
         var handler = _handlers.Select(probe.Node.Find).FirstOrDefault(e => e is not null);
-        return handler?.Value is not YamlMapping { IsUnknown: false } node || Write(node, container, MaxDepth) is not { } text
+        return handler?.Value is not YamlMapping { IsUnknown: false } node
+            || Write(node, container, MaxDepth) is not { } text
             ? null : handler.Key.Value + text;
     }
 
@@ -39,9 +41,11 @@ internal static class ProbeComparison
         {
             case YamlMapping mapping:
                 var entries = mapping.Entries.Where(e => !IsDefault(e)).OrderBy(e => e.Key.Value, StringComparer.Ordinal)
-                    .Select(e => (Key: e.Key.Value, Text: e.Key.Value == "port" ? Port(e.Value, container) : Write(e.Value, container, depth - 1)))
+                    .Select(e => (Key: e.Key.Value, Text: e.Key.Value == "port"
+                        ? Port(e.Value, container) : Write(e.Value, container, depth - 1)))
                     .ToList();
-                return entries.Any(e => e.Text is null) ? null : "{" + string.Join(",", entries.Select(e => e.Key + ":" + e.Text)) + "}";
+                return entries.Any(e => e.Text is null)
+                    ? null : "{" + string.Join(",", entries.Select(e => e.Key + ":" + e.Text)) + "}";
             case YamlSequence sequence:
                 var items = sequence.Items.Select(i => Write(i, container, depth - 1)).ToList();
                 return items.Contains(null) ? null : "[" + string.Join(",", items) + "]";
@@ -51,12 +55,14 @@ internal static class ProbeComparison
     }
 
     private static bool IsDefault(YamlEntry entry) => entry.Value is YamlScalar value
-        && (value.IsNull || (entry.Key.Value, value.Value) is ("scheme", "HTTP") or ("path", "/") or ("host", "") or ("service", ""));
+        && (value.IsNull
+            || (entry.Key.Value, value.Value) is ("scheme", "HTTP") or ("path", "/") or ("host", "") or ("service", ""));
 
     private static string? Port(YamlNode node, Container container)
     {
         if (PortReference.Of(node) is not { IsUnknown: false } port) return null;
         var named = port.Name is { } name ? container.Ports.FirstOrDefault(p => p.Name == name) : null;
-        return named?.Number is { IsSet: true } number ? number.Value.ToString(System.Globalization.CultureInfo.InvariantCulture) : port.Node.Value;
+        return named?.Number is { IsSet: true } number
+            ? number.Value.ToString(CultureInfo.InvariantCulture) : port.Node.Value;
     }
 }

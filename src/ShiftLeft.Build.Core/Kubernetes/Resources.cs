@@ -8,20 +8,23 @@ internal static class Resources
     /// </summary>
     public static Setting<Quantity>? MissingRequest(Container container, string resource)
         => IsNone(container.Request(resource)) && IsNone(PodRequest(container.Pod, resource))
-            && !HasDefault(container.Pod, resource, "defaultRequest", "default", "min") ? Own(container, "requests", resource) : null;
+            && !HasDefault(container.Pod, resource, "defaultRequest", "default", "min")
+                ? Own(container, "requests", resource) : null;
 
     /// <summary>The same of a limit.</summary>
     public static Setting<Quantity>? MissingLimit(Container container, string resource)
         => IsNone(container.Limit(resource)) && IsNone(PodLimit(container.Pod, resource))
             && !HasDefault(container.Pod, resource, "default", "max") ? Own(container, "limits", resource) : null;
 
-    private static Setting<Quantity> PodLimit(Pod pod, string resource) => pod.Fields.Amount("resources", "limits", resource);
+    private static Setting<Quantity> PodLimit(Pod pod, string resource)
+        => pod.Fields.Amount("resources", "limits", resource);
 
     private static Setting<Quantity> PodRequest(Pod pod, string resource)
         => pod.Fields.Amount("resources", "requests", resource).Else(PodLimit(pod, resource));
 
     // Zero counts as not set.
-    private static bool IsNone(Setting<Quantity> setting) => setting.IsAbsent || setting is { IsSet: true, Value.Value: 0 };
+    private static bool IsNone(Setting<Quantity> setting)
+        => setting.IsAbsent || setting is { IsSet: true, Value.Value: 0 };
 
     private static Setting<Quantity> Own(Container container, string kind, string resource)
         => container.Fields.Amount("resources", kind, resource);
@@ -31,5 +34,6 @@ internal static class Resources
         => (pod.Owner.Set?.ByKind("LimitRange") ?? []).Where(r => ManifestSet.SameNamespace(r.Namespace, pod.Namespace))
             .SelectMany(r => r.Fields.Items("spec", "limits"))
             .Where(limit => limit.Scalar("type")?.Value == "Container")
-            .Any(limit => keys.Any(key => limit.At(key, resource) is not null || limit.Mapping(key) is { IsUnknown: true }));
+            .Any(limit => keys.Any(key => limit.At(key, resource) is not null
+                || limit.Mapping(key) is { IsUnknown: true }));
 }

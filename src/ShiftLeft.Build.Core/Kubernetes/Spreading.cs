@@ -14,6 +14,7 @@ internal static class Spreading
         var preferred = pod.Fields.Items("affinity", "podAntiAffinity", "preferredDuringSchedulingIgnoredDuringExecution");
         var terms = pod.Fields.Items("topologySpreadConstraints").Concat(required)
             .Concat(preferred.Select(p => p.Mapping("podAffinityTerm")).OfType<YamlMapping>());
-        return terms.Any(t => LabelSelector.Of(t["labelSelector"]) is not { } selector || selector.Matches(pod.Labels) != false);
+        return terms.Any(t => LabelSelector.Of(t["labelSelector"]) is not { } selector
+            || selector.Matches(pod.Labels) != false);
     }
 }

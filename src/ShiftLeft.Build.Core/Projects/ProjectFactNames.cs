@@ -6,7 +6,7 @@ internal sealed partial record ProjectFacts
     public static IReadOnlyList<string> PropertyNames { get; } =
     [
         "AssemblyName", "TargetFramework", "TargetFrameworks", "OutputType", "RuntimeIdentifier", "RuntimeIdentifiers",
-        "SelfContained", "PublishAot", "PublishSingleFile", "PublishTrimmed", "PublishReadyToRun", "InvariantGlobalization",
+        "SelfContained", "PublishSelfContained", "PublishAot", "PublishSingleFile", "PublishTrimmed", "PublishReadyToRun", "InvariantGlobalization",
         "RollForward", "UseAppHost", "UserSecretsId", "IsPackable", "IsPublishable", "IsTestProject", "Version",
         "ServerGarbageCollection", "PublishProfile", "PublishDir", "PredefinedCulturesOnly",
         "UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkWorker", "UsingMicrosoftNoTargetsSdk", "UsingMicrosoftNETSdk",

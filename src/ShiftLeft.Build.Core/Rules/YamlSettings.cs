@@ -41,7 +41,8 @@ internal static class YamlSettings
                     var blank = nothing.Span.IsEmpty ? " " : "";
                     edits.Add(new(nothing.Source, nothing.Span, blank + Flow(tails, depth + 1, quoted: false)));
                     break;
-                case { Value: YamlSequence { Items.Count: 0, IsFlow: true } empty } when tails is [var only] && only.Path.Length == depth + 1:
+                case { Value: YamlSequence { Items.Count: 0, IsFlow: true } empty }
+                    when tails is [var only] && only.Path.Length == depth + 1:
                     edits.Add(Edit.Replace(empty, only.Value));
                     break;
                 default:
@@ -71,7 +72,8 @@ internal static class YamlSettings
         var lines = Block(settings, depth, column);
         if (after != null && mapping.Written.FirstOrDefault(e => e.Key.Value == after) is { } entry)
         {
-            var end = source.GetLine(source.GetPosition(entry.Span.End).Line).End;
+            var last = Owns(mapping, entry.Value) ? entry.Value.Span.End : entry.Key.Span.End;
+            var end = source.GetLine(source.GetPosition(last).Line).End;
             edits.Add(Edit.Insert(source, end, string.Concat(lines.Select(line => newLine + line))));
             return true;
         }

@@ -25,8 +25,8 @@ internal sealed class CommandLine
     public List<ShellWord> Operands { get; } = [];
 
     /// <summary>
-    /// Sorts the words after the first. <paramref name="takingValue"/> names the flags whose value may be the next word;
-    /// single-dash names of more than one letter in it (<c>-ldflags</c>) are read whole, not as a cluster.
+    /// Sorts the words after the first. <paramref name="takingValue"/> names the flags whose value may be the next
+    /// word; single-dash names of more than one letter in it (<c>-ldflags</c>) are read whole, not as a cluster.
     /// </summary>
     public static CommandLine Read(IReadOnlyList<ShellWord> words, ISet<string> takingValue)
     {
@@ -58,7 +58,8 @@ internal sealed class CommandLine
         return null;
     }
 
-    public string? ValueOf(params string[] names) => Find(names) is { Value: { } value, IsConstant: true } ? value : null;
+    public string? ValueOf(params string[] names)
+        => Find(names) is { Value: { } value, IsConstant: true } ? value : null;
 
     /// <summary>True when the next word is the flag's value.</summary>
     private bool ReadFlag(ShellWord word, ShellWord? next, ISet<string> takingValue)
@@ -78,7 +79,9 @@ internal sealed class CommandLine
             var rest = text.Substring(i + 1);
             if (takingValue.Contains(letter))
             {
-                return rest.Length == 0 ? Add(letter, next?.Text, word, next) : Add(letter, rest.TrimStart('='), word, null);
+                return rest.Length == 0
+                    ? Add(letter, next?.Text, word, next)
+                    : Add(letter, rest.TrimStart('='), word, null);
             }
 
             Add(letter, rest.StartsWith("=", StringComparison.Ordinal) ? rest.Substring(1) : null, word, null);

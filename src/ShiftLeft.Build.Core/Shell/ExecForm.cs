@@ -14,10 +14,12 @@ internal static class ExecForm
     {
         var values = elements.Select(element => element.Text).ToList();
         var dialect = ShellDialect.Of(values[0]);
-        if (dialect is ShellDialect.Cmd or ShellDialect.PowerShell) return ShellScript.Parse(elements[elements.Count - 1], dialect);
+        if (dialect is ShellDialect.Cmd or ShellDialect.PowerShell)
+            return ShellScript.Parse(elements[elements.Count - 1], dialect);
         if (dialect == ShellDialect.Posix && ShellInvocation.FindScript(values) is var index and > 0)
         {
-            return ShellScript.Parse(elements[index], dialect, default(ShellOptions).With(values.Skip(1).Take(index - 1)));
+            var options = default(ShellOptions).With(values.Skip(1).Take(index - 1));
+            return ShellScript.Parse(elements[index], dialect, options);
         }
 
         return OneCommand(elements);
@@ -38,5 +40,5 @@ internal static class ExecForm
     }
 
     private static ShellWord ToWord(MappedText element)
-        => new(element.Source, element.ToSource(new Span(0, element.Text.Length)), element.Text, element.Text) { IsQuoted = true };
+        => new(element.Source, element.SourceSpan, element.Text, element.Text) { IsQuoted = true };
 }

@@ -21,7 +21,9 @@ internal sealed class PackageCommand : ILocated
     /// <summary>The word of the verb (of two, the first), or null for a bare <c>yarn</c>.</summary>
     public ShellWord? Verb { get; private set; }
 
-    /// <summary>The verb as in the manager's table: <c>install</c>, <c>cache clean</c>; an unknown verb as written.</summary>
+    /// <summary>
+    /// The verb as in the manager's table: <c>install</c>, <c>cache clean</c>; an unknown verb as written.
+    /// </summary>
     public string VerbName { get; private set; } = "";
 
     public PackageAction Action { get; private set; }
@@ -59,7 +61,8 @@ internal sealed class PackageCommand : ILocated
     /// <summary>
     /// The index is refreshed on the way: <c>apk add -U</c>, <c>apk add --no-cache</c>, <c>yum install</c>.
     /// </summary>
-    public bool RefreshesIndex => IsUpdate || (Manager.Name == "apk" && HasFlag("-U", "--update-cache", "--update", "--no-cache"))
+    public bool RefreshesIndex => IsUpdate
+        || (Manager.Name == "apk" && HasFlag("-U", "--update-cache", "--update", "--no-cache"))
         || (Manager.Name is "yum" or "dnf" or "microdnf" or "tdnf");
 
     /// <summary>It asks nothing: by a flag, by an answer piped in, or because it only pretends.</summary>
@@ -72,18 +75,21 @@ internal sealed class PackageCommand : ILocated
 
     /// <summary>
     /// A variable stands where flags do, before the verb, or its name says that it holds some: it may hold any of them.
+    /// So may a file of settings.
     /// </summary>
-    public bool HasUnknownFlag => _line.Operands.Count > 0
-        && (_line.Operands[0].HasExpansion || _line.Operands.Any(word => word.Variables.Any(v => NamesFlags(v.Name))));
+    public bool HasUnknownFlag => (IsApt && HasFlag("-c", "--config-file")) || (_line.Operands.Count > 0
+        && (_line.Operands[0].HasExpansion || _line.Operands.Any(word => word.Variables.Any(v => NamesFlags(v.Name)))));
 
     private static bool NamesFlags(string variable)
         => new[] { "opt", "flag", "arg" }.Any(part => variable.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private bool IsAnswered => Command.PipedFrom is ShellCommand { BaseName: "yes" or "echo" or "printf" };
+    private bool IsAnswered => Command.PipedFrom is ShellCommand { BaseName: "yes" or "echo" or "printf" }
+        || Command.Redirections.Any(r => r.Operator[0] == '<' && r.Descriptor is "" or "0");
 
     /// <summary><c>-qq</c>, <c>-q -q</c>, <c>-q=2</c>: apt's second level of quiet implies yes.</summary>
     private bool IsVeryQuiet
-        => Flags.Where(f => f.Name is "-q" or "--quiet").Sum(f => int.TryParse(f.Value, out var level) ? level : 1) >= 2;
+        => Flags.Where(f => f.Name is "-q" or "--quiet")
+            .Sum(f => int.TryParse(f.Value, out var level) ? level : 1) >= 2;
 
     public bool HasFlag(params string[] names) => _line.Find(names) is not null;
 
@@ -97,8 +103,8 @@ internal sealed class PackageCommand : ILocated
         if (Manager.VersionFlags.Length > 0 && HasFlag(Manager.VersionFlags)) return true;
         if (Manager.Name == "pip" && HasFlag("-c", "--constraint")) return true;
         // -t release names where from, as name/release does, but hardly a version: not pinned.
-        if (VerbName == "module install") return package.Text.IndexOf(':') > 0 ? true : package.HasExpansion ? null : false;
-        if (Manager.IsPinned(package.Text)) return true;
+        var isPinned = VerbName == "module install" ? package.Text.IndexOf(':') > 0 : Manager.IsPinned(package.Text);
+        if (isPinned) return true;
         return package.HasExpansion ? null : false;
     }
 
@@ -117,8 +123,9 @@ internal sealed class PackageCommand : ILocated
         var words = _line.Operands.Skip(unknown).ToList();
         var first = words.Count > 0 ? words[0].Text : "";
         var both = words.Count > 1 ? first + " " + words[1].Text : "";
-        if (both.Length > 0 && Manager.Verbs.TryGetValue(both, out var action)) Take(words[0], both, action, unknown + 2);
-        else if (words.Count == 0) Action = HasFlag("--version", "-v", "--help", "-h") ? PackageAction.Other : Manager.BareAction;
+        var isQuestion = HasFlag("--version", "-v", "--help", "-h");
+        if (words.Count == 0) Action = isQuestion ? PackageAction.Other : Manager.BareAction;
+        else if (Manager.Verbs.TryGetValue(both, out var action)) Take(words[0], both, action, unknown + 2);
         else if (Manager.Verbs.TryGetValue(first, out action)) Take(words[0], first, action, unknown + 1);
         else Take(words[0], first, PackageAction.Other, unknown + 1);
     }
@@ -130,13 +137,15 @@ internal sealed class PackageCommand : ILocated
         if (action != PackageAction.Install || name is "groupinstall" or "group install" or "groups install") return;
         var packages = Operands.Where(IsPackage);
         // go run takes one package; what follows are the program's arguments.
-        Packages = (Manager.Name == "go" && name == "run" ? packages.Take(Operands.Take(1).Count(IsPackage)) : packages).ToList();
+        if (Manager.Name == "go" && name == "run") packages = Operands.Take(1).Where(IsPackage);
+        Packages = packages.ToList();
     }
 
     private bool IsPackage(ShellWord word)
     {
         var text = word.Text;
-        if (text.Length == 0 || Manager.IsFile(text)) return false;
+        // gem install x -- --with-y: what follows the dashes goes to the compiler.
+        if (text.Length == 0 || text[0] == '-' || Manager.IsFile(text)) return false;
         return Manager.Name switch
         {
             "apt-get" or "apt" or "aptitude" => word.HasExpansion || text[text.Length - 1] != '-',
@@ -153,7 +162,8 @@ internal sealed class PackageCommand : ILocated
         {
             if (flag.Name is not ("-o" or "--option") || flag.Value is not { } value) continue;
             var equals = value.IndexOf('=');
-            if (equals < 0 || !string.Equals(value.Substring(0, equals), "APT::" + name, StringComparison.OrdinalIgnoreCase)) continue;
+            var set = equals < 0 ? "" : value.Substring(0, equals);
+            if (!string.Equals(set, "APT::" + name, StringComparison.OrdinalIgnoreCase)) continue;
             return value.Substring(equals + 1).Trim('"').ToLowerInvariant() is "true" or "1" or "yes" or "on";
         }
 

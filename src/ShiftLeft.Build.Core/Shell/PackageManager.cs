@@ -70,7 +70,8 @@ internal sealed class PackageManager
     }
 
     private bool Covers(ShellWord word)
-        => PackageSyntax.ExpandBraces(word.Text).Any(path => CachePaths.Any(cache => PackageSyntax.Covers(path, cache)));
+        => PackageSyntax.ExpandBraces(word.Text)
+            .Any(path => CachePaths.Any(cache => PackageSyntax.Covers(path, cache)));
 
     public override string ToString() => Name;
 }

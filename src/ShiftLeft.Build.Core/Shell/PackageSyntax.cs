@@ -17,7 +17,8 @@ internal static class PackageSyntax
 
     /// <summary>A path, archive or address; an address of version control is a package, which may be pinned.</summary>
     public static bool IsPythonFile(string word)
-        => !IsVersionControl(word) && !HasAny(word, " @ ") && (IsPathOrUrl(word) || word.IndexOf('/') >= 0 || IsArchive(word));
+        => !IsVersionControl(word) && !HasAny(word, " @ ")
+            && (IsPathOrUrl(word) || word.IndexOf('/') >= 0 || IsArchive(word));
 
     public static bool IsNodeFile(string word)
         => word.StartsWith("file:", StringComparison.Ordinal)
@@ -26,7 +27,8 @@ internal static class PackageSyntax
     public static bool IsGemFile(string word) => IsPathOrUrl(word) || word.EndsWith(".gem", StringComparison.Ordinal);
 
     /// <summary>A folder, a Go file, or everything below: not fetched by version.</summary>
-    public static bool IsGoFile(string word) => IsPathOrUrl(word) || word.EndsWith(".go", StringComparison.Ordinal) || word is "all" or "std" or "cmd";
+    public static bool IsGoFile(string word)
+        => IsPathOrUrl(word) || word.EndsWith(".go", StringComparison.Ordinal) || word is "all" or "std" or "cmd";
 
     /// <summary><c>name=1.2</c>, or a release: <c>name/bookworm-backports</c>.</summary>
     public static bool IsDebPinned(string word) => HasAny(word, "=", "/");
@@ -54,7 +56,8 @@ internal static class PackageSyntax
     public static bool IsNodePinned(string word)
     {
         if (IsVersionControl(word) || (word.IndexOf('/') > 0 && word[0] != '@')) return word.IndexOf('#') >= 0;
-        return word.IndexOf('@', Math.Min(1, word.Length)) is var at and > 0 && word.Substring(at + 1) is not ("" or "latest");
+        return word.IndexOf('@', Math.Min(1, word.Length)) is var at and > 0
+            && word.Substring(at + 1) is not ("" or "latest");
     }
 
     public static bool IsGemPinned(string word) => word.IndexOf(':') > 0;

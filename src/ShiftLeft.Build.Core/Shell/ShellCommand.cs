@@ -56,7 +56,9 @@ internal sealed class ShellCommand(SourceText source) : ShellNode(source)
     /// <summary>It is a POSIX shell.</summary>
     public bool IsShell => BaseName is { } name && ShellDialect.Of(name) == ShellDialect.Posix;
 
-    /// <summary>A shell or an interpreter that takes its script from its input: <c>| bash</c>, <c>| python3 -</c>.</summary>
+    /// <summary>
+    /// A shell or an interpreter that takes its script from its input: <c>| bash</c>, <c>| python3 -</c>.
+    /// </summary>
     public bool ReadsScriptFromInput => IsShell
         ? ShellInvocation.ReadsInput(Words.Select(word => word.Literal).ToList())
         : IsInterpreter && Words.Skip(1).Take(1).All(word => word.Is("-") || word.Is("/dev/stdin"));
@@ -100,12 +102,16 @@ internal sealed class ShellCommand(SourceText source) : ShellNode(source)
     /// <summary>The base name is one of these.</summary>
     public bool Is(params string[] names) => BaseName is { } name && Array.IndexOf(names, name) >= 0;
 
-    /// <summary>One of the flags is there, alone, in a cluster (<c>-yq</c>) or with a value (<c>--yes=true</c>).</summary>
+    /// <summary>
+    /// One of the flags is there, alone, in a cluster (<c>-yq</c>) or with a value (<c>--yes=true</c>).
+    /// </summary>
     public bool HasFlag(params string[] names) => FindFlag(names) is not null;
 
     public ShellFlag? FindFlag(params string[] names) => Line.Find(names);
 
-    /// <summary>The value of a flag: <c>-o x</c>, <c>-ox</c>, <c>--opt=x</c>, <c>--opt x</c>. Null: absent or not constant.</summary>
+    /// <summary>
+    /// The value of a flag: <c>-o x</c>, <c>-ox</c>, <c>--opt=x</c>, <c>--opt x</c>. Null: absent or not constant.
+    /// </summary>
     public string? FlagValue(params string[] names) => Line.ValueOf(names);
 
     /// <summary>Some argument is this literal.</summary>

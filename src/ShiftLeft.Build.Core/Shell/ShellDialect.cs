@@ -1,6 +1,8 @@
 namespace ShiftLeft.Build.Core.Shell;
 
-/// <summary>The family of languages a shell text is written in. Only <see cref="Posix"/> texts are taken apart.</summary>
+/// <summary>
+/// The family of languages a shell text is written in. Only <see cref="Posix"/> texts are taken apart.
+/// </summary>
 internal enum ShellDialect
 {
     /// <summary>sh, bash, dash, ash, ksh, zsh.</summary>

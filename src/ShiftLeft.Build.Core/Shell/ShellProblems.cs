@@ -13,10 +13,16 @@ internal static class ShellProblems
 {
     /// <summary>Folders that every image has: going there does not fail.</summary>
     private static readonly HashSet<string> AlwaysThere =
-        ["/", "~", "-", ".", "..", "/tmp", "/opt", "/root", "/home", "/etc", "/var", "/usr", "/usr/src", "/usr/local", "/usr/local/bin"];
+    [
+        "/", "~", "-", ".", "..", "/tmp", "/opt", "/root", "/home", "/etc", "/var", "/usr", "/usr/src", "/usr/local",
+        "/usr/local/bin",
+    ];
 
     private static readonly HashSet<string> SystemFolders =
-        ["", "bin", "boot", "dev", "etc", "home", "lib", "lib64", "media", "mnt", "opt", "root", "run", "sbin", "srv", "tmp", "usr", "var"];
+    [
+        "", "bin", "boot", "dev", "etc", "home", "lib", "lib64", "media", "mnt", "opt", "root", "run", "sbin", "srv",
+        "tmp", "usr", "var",
+    ];
 
     /// <param name="script">The script.</param>
     /// <param name="isKnown">Whether a variable is set from outside: ARG and ENV in scope.</param>
@@ -38,7 +44,8 @@ internal static class ShellProblems
                 if (word.Variables.Count == 0 || !IsRootWhenEmpty(word)) continue;
                 var variable = word.Variables[0];
                 if (variable.HandlesUnset || isKnown(variable.Name) || !MayBeEmpty(script, variable.Name)) continue;
-                yield return At(word, $"When {variable.Name} is empty this deletes {Rest(word)}: write ${{{variable.Name}:?}}");
+                var name = variable.Name;
+                yield return At(word, $"When {name} is empty this deletes {Rest(word)}: write ${{{name}:?}}");
             }
         }
     }
@@ -51,16 +58,19 @@ internal static class ShellProblems
     private static string Rest(ShellWord word)
     {
         var text = word.Text;
-        var end = text.StartsWith("${", StringComparison.Ordinal) ? text.IndexOf('}') + 1 : 1 + word.Variables[0].Name.Length;
+        var end = text.StartsWith("${", StringComparison.Ordinal)
+            ? text.IndexOf('}') + 1
+            : 1 + word.Variables[0].Name.Length;
         return text.Substring(Math.Min(Math.Max(end, 1), text.Length));
     }
 
     /// <summary>Never set, or set to what a command printed, which is nothing when it failed.</summary>
     private static bool MayBeEmpty(ShellScript script, string name)
     {
-        var values = script.Commands.SelectMany(c => c.Assignments).Where(a => a.Name == name).Select(a => a.Value).ToList();
+        var values = script.Commands.SelectMany(c => c.Assignments).Where(a => a.Name == name)
+            .Select(a => a.Value).ToList();
         if (values.Count == 0) return IsLocalName(name) && !script.SetsVariable(name) && !ReadsOtherScripts(script);
-        return values.TrueForAll(v => v.Substitutions.Count == 1 && v.Text == v.Substitutions[0].Source[v.Substitutions[0].Span])
+        return values.TrueForAll(v => v.Substitutions is [var only] && v.Text == only.Source[only.Span])
             && !script.HasErrexit && !values.Exists(v => v.Text.IndexOf("mktemp", StringComparison.Ordinal) >= 0);
     }
 
@@ -72,14 +82,16 @@ internal static class ShellProblems
             if (command.ConnectorAfter != ShellConnector.Sequence || command.Options.Errexit) continue;
             if (command.Operands.Count != 1 || AlwaysThere.Contains(Folder(command.Operands[0]))) continue;
             if (command.Pipeline is { IsNegated: true } || IsMade(script, command)) continue;
-            yield return At(command, $"When cd {command.Operands[0].Raw} fails, the rest runs in the wrong folder: use && or set -e");
+            var folder = command.Operands[0].Raw;
+            yield return At(command, $"When cd {folder} fails, the rest runs in the wrong folder: use && or set -e");
         }
     }
 
     private static string Folder(ShellWord word) => word.Text.Length > 1 ? word.Text.TrimEnd('/') : word.Text;
 
     private static bool IsMade(ShellScript script, ShellCommand cd)
-        => script.CommandsNamed("mkdir").Any(m => m.Span.Start < cd.Span.Start && m.Operands.Any(w => Folder(w) == Folder(cd.Operands[0])));
+        => script.CommandsNamed("mkdir").Any(m => m.Span.Start < cd.Span.Start
+            && m.Operands.Any(w => Folder(w) == Folder(cd.Operands[0])));
 
     /// <summary>
     /// A variable that nobody sets. Only names with a lower-case letter: the others may come from the base image.

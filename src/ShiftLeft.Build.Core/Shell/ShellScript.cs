@@ -13,10 +13,14 @@ internal sealed record ShellError(SourceText Source, Span Span, string Message) 
 internal sealed class ShellScript : ILocated
 {
     private static readonly HashSet<string> Harmless =
-        ["set", "shopt", "echo", "printf", "export", "readonly", "unset", "exit", "return", "true", ":", "local", "declare"];
+    [
+        "set", "shopt", "echo", "printf", "export", "readonly", "unset", "exit", "return", "true", ":", "local",
+        "declare",
+    ];
 
     private readonly ShellRecord _record;
     private ISet<string>? _set;
+    private HashSet<ShellPipeline>? _expected;
 
     internal ShellScript(ShellRecord record, ShellDialect dialect, Span span, ShellList root, ShellOptions options)
         => (_record, Dialect, Span, Root, InitialOptions) = (record, dialect, span, root, options);
@@ -51,7 +55,9 @@ internal sealed class ShellScript : ILocated
     /// <summary>The script is a JSON array that runs a program without a shell.</summary>
     public bool IsExecForm { get; init; }
 
-    /// <summary>The options the shell was started with: by SHELL, by the words before <c>-c</c>, by a shebang.</summary>
+    /// <summary>
+    /// The options the shell was started with: by SHELL, by the words before <c>-c</c>, by a shebang.
+    /// </summary>
     public ShellOptions InitialOptions { get; }
 
     /// <summary>
@@ -86,11 +92,14 @@ internal sealed class ShellScript : ILocated
     }
 
     /// <summary>The commands with this base name.</summary>
-    public IEnumerable<ShellCommand> CommandsNamed(params string[] names) => Commands.Where(command => command.Is(names));
+    public IEnumerable<ShellCommand> CommandsNamed(params string[] names)
+        => Commands.Where(command => command.Is(names));
 
     public bool UsesVariable(string name) => Variables.Any(variable => variable.Name == name);
 
-    /// <summary>The script gives the variable a value, by assignment, <c>read</c>, <c>for</c>, <c>export</c>, ….</summary>
+    /// <summary>
+    /// The script gives the variable a value, by assignment, <c>read</c>, <c>for</c>, <c>export</c>, ….
+    /// </summary>
     public bool SetsVariable(string name) => (_set ??= VariableSetters.Of(this)).Contains(name);
 
     /// <summary>
@@ -100,10 +109,41 @@ internal sealed class ShellScript : ILocated
     public ShellPipeline? FirstIgnoredFailure => Root.Pipelines.FirstOrDefault(pipeline =>
         pipeline.ConnectorAfter == ShellConnector.Sequence && !pipeline.Options.Errexit && pipeline.Elements[0] switch
         {
-            ShellCommand command => !command.IsAssignmentOnly && !(command.BaseName is { } name && Harmless.Contains(name)),
+            ShellCommand command => !command.IsAssignmentOnly
+                && !(command.BaseName is { } name && Harmless.Contains(name)),
             ShellCompound compound => compound.Kind != ShellCompoundKind.Function,
             _ => false,
         });
+
+    /// <summary>
+    /// A failure of the pipeline is an answer and no error: it is the condition of an <c>if</c> or a loop, it is negated, or
+    /// <c>|| true</c> follows.
+    /// </summary>
+    public bool ExpectsFailure(ShellPipeline pipeline) => (_expected ??= FindExpected()).Contains(pipeline);
+
+    private HashSet<ShellPipeline> FindExpected()
+    {
+        var found = new HashSet<ShellPipeline>();
+        foreach (var compound in Compounds.Where(c => c.Kind is ShellCompoundKind.If or ShellCompoundKind.While or ShellCompoundKind.Until))
+        {
+            // Of an if conditions and branches alternate; a last one alone is the else.
+            var conditions = compound.Kind == ShellCompoundKind.If
+                ? compound.Lists.Where((_, i) => i % 2 == 0 && i + 1 < compound.Lists.Count) : compound.Lists.Take(1);
+            found.UnionWith(conditions.SelectMany(list => list.Pipelines));
+        }
+
+        foreach (var list in Compounds.SelectMany(c => c.Lists).Concat([Root]))
+        {
+            for (var i = 0; i < list.Pipelines.Count; i++)
+            {
+                var next = list.Pipelines.ElementAtOrDefault(i + 1);
+                var isIgnored = next is { ConnectorBefore: ShellConnector.Or } && next.Elements[0] is ShellCommand { BaseName: "true" or ":" };
+                if (list.Pipelines[i].IsNegated || isIgnored) found.Add(list.Pipelines[i]);
+            }
+        }
+
+        return found;
+    }
 
     private static ShellOptions SetOptions(ShellCommand set)
         => default(ShellOptions).With(set.Arguments.Select(word => word.Literal));

@@ -32,7 +32,9 @@ internal sealed class ShellWord(SourceText source, Span span, string raw, string
     /// <summary>The <c>$(…)</c>, backtick and process substitutions in the word.</summary>
     public IReadOnlyList<ShellCompound> Substitutions { get; internal set; } = [];
 
-    /// <summary>For each character of <see cref="Text"/> its offset in the text that was parsed; null: it is that text.</summary>
+    /// <summary>
+    /// For each character of <see cref="Text"/> its offset in the text that was parsed; null: it is that text.
+    /// </summary>
     internal int[]? Offsets { get; set; }
 
     internal int Start { get; set; }
@@ -48,7 +50,8 @@ internal sealed class ShellWord(SourceText source, Span span, string raw, string
 /// <param name="Name">The name without <c>$</c> and braces; <c>1</c>, <c>@</c> and the like for parameters.</param>
 /// <param name="IsQuoted">Inside double quotes, so that it is neither split nor globbed.</param>
 /// <param name="Operator">What follows the name in <c>${name…}</c>: <c>:-</c>, <c>%</c>, … or empty.</param>
-internal sealed record ShellVariable(SourceText Source, Span Span, string Name, bool IsQuoted, string Operator) : ILocated
+internal sealed record ShellVariable(SourceText Source, Span Span, string Name, bool IsQuoted, string Operator)
+    : ILocated
 {
     /// <summary>An unset value is provided for: <c>${x:-…}</c>, <c>${x:?…}</c> and their kin.</summary>
     public bool HandlesUnset => Operator.Length > 0 && Operator.TrimStart(':') is "-" or "=" or "?" or "+";
@@ -60,10 +63,13 @@ internal sealed record ShellVariable(SourceText Source, Span Span, string Name, 
 }
 
 /// <summary><c>NAME=value</c> before a command or alone.</summary>
-internal sealed record ShellAssignment(SourceText Source, Span Span, string Name, Span NameSpan, ShellWord Value) : ILocated;
+internal sealed record ShellAssignment(SourceText Source, Span Span, string Name, Span NameSpan, ShellWord Value)
+    : ILocated;
 
 /// <summary>A redirection.</summary>
-/// <param name="Operator">Without the descriptor: <c>&gt;</c>, <c>&gt;&gt;</c>, <c>&gt;&amp;</c>, <c>&lt;&lt;</c>, ….</param>
+/// <param name="Operator">
+/// Without the descriptor: <c>&gt;</c>, <c>&gt;&gt;</c>, <c>&gt;&amp;</c>, <c>&lt;&lt;</c>, ….
+/// </param>
 /// <param name="Descriptor">The number before the operator, or empty.</param>
 internal sealed record ShellRedirection(SourceText Source, Span Span, string Operator, string Descriptor) : ILocated
 {

@@ -4,7 +4,9 @@ namespace ShiftLeft.Build.Core.Shell;
 internal static class VariableSetters
 {
     private static readonly HashSet<string> Declaring =
-        ["export", "local", "declare", "typeset", "readonly", "read", "mapfile", "readarray", "getopts", "let", "unset"];
+    [
+        "export", "local", "declare", "typeset", "readonly", "read", "mapfile", "readarray", "getopts", "let", "unset",
+    ];
 
     public static ISet<string> Of(ShellScript script)
     {
@@ -12,7 +14,8 @@ internal static class VariableSetters
         foreach (var command in script.Commands)
         {
             foreach (var assignment in command.Assignments) names.Add(assignment.Name);
-            if (command.Is("printf") && command.Words.Count > 2 && command.Words[1].Is("-v")) names.Add(command.Words[2].Text);
+            if (command.Is("printf") && command.Words.Count > 2 && command.Words[1].Is("-v"))
+                names.Add(command.Words[2].Text);
             if (command.BaseName is not { } name || !Declaring.Contains(name)) continue;
             foreach (var word in command.Arguments) names.Add(NameIn(word.Text));
         }
@@ -25,7 +28,8 @@ internal static class VariableSetters
 
         foreach (var variable in script.Variables)
         {
-            if (variable.Source[variable.Span] == variable.Name || variable.Operator.TrimStart(':') == "=") names.Add(variable.Name);
+            if (variable.Source[variable.Span] == variable.Name || variable.Operator.TrimStart(':') == "=")
+                names.Add(variable.Name);
         }
 
         return names;

@@ -27,8 +27,24 @@ internal static class SecretText
     // A name that begins so is a switch, or names what is to be made.
     private static readonly HashSet<string> _switches = new(StringComparer.Ordinal)
     {
-        "allow", "create", "use", "enable", "enabled", "disable", "disabled", "require", "required", "has", "is", "no", "skip", "random", "generate",
-        "ignore", "show", "hide", "need", "needs", "max", "min", "public",
+        "allow", "create", "use", "enable", "enabled", "disable", "disabled", "require", "required", "has", "is", "no", "skip",
+        "random", "generate", "ignore", "show", "hide", "need", "needs", "max", "min", "public",
+    };
+
+    private static readonly (string Open, string Close)[] _brackets = [("<", ">"), ("%", "%"), ("__", "__"), ("{", "}"), ("[", "]")];
+
+    private static readonly HashSet<string> _dummies = new(StringComparer.Ordinal)
+    {
+        "changeme", "changeit", "replaceme", "todo", "tbd", "placeholder", "redacted", "dummy", "fillme", "setme",
+    };
+
+    private static readonly string[] _invitations = ["your", "insertyour", "replacewith", "putyour", "enteryour"];
+
+    // The last part of the names of Kubernetes' objects that hold secrets.
+    private static readonly HashSet<string> _kinds = new(StringComparer.Ordinal)
+    {
+        "secret", "secrets", "credentials", "creds", "tls", "cert", "token", "tokens", "password", "passwords", "key", "keys", "auth",
+        "config", "name",
     };
 
     /// <summary>The secret that a named value holds; null if it holds none.</summary>
@@ -38,7 +54,8 @@ internal static class SecretText
 
     /// <summary>The secret that a value shows to be one by its form, whatever its name; null if none.</summary>
     public static Secret? InValue(string value)
-        => value.Length < 8 ? null : SecretForms.PrivateKey(value) ?? ConnectionText.PasswordOf(value) ?? SecretForms.OfUrl(value) ?? SecretForms.Token(value);
+        => value.Length < 8 ? null : SecretForms.PrivateKey(value) ?? ConnectionText.PasswordOf(value)
+            ?? SecretForms.OfUrl(value) ?? SecretForms.Token(value);
 
     /// <summary>True for DB_PASSWORD, Jwt__Secret, apiKey; false for DB_PASSWORD_FILE, SecretName, MAX_TOKENS, ALLOW_EMPTY_PASSWORD, PWD.</summary>
     public static bool IsSecretName(string name)
@@ -57,7 +74,8 @@ internal static class SecretText
     public static bool CanBeSecret(string value)
     {
         var text = value.Trim();
-        if (text.Length < 3 || IsPlaceholder(text) || bool.TryParse(text, out _) || text.All(c => char.IsDigit(c) || c is '.' or '-')) return false;
+        if (text.Length < 3 || IsPlaceholder(text) || bool.TryParse(text, out _)) return false;
+        if (text.All(c => char.IsDigit(c) || c is '.' or '-')) return false;
         if (text[0] is '/' or '~' or '.' || text.IndexOf("://", StringComparison.Ordinal) > 0 || text is [_, ':', '\\', ..]) return false;
         if (text.ToLowerInvariant() is "none" or "null" or "yes" or "off" or "nil" or "n/a" or "disabled" or "enabled") return false;
         return !IsReference(text) && !IsNameOfSecret(text);
@@ -71,15 +89,12 @@ internal static class SecretText
     {
         var text = value.Trim();
         if (text.Length == 0 || text.Distinct().Count() == 1) return true;
-        if (Holds(text, "${", "}") || Holds(text, "$(", ")") || Holds(text, "{{", "}}") || Holds(text, "#{", "}") || Holds(text, "$[", "]")) return true;
+        if (Holds(text, "${", "}") || Holds(text, "$(", ")") || Holds(text, "{{", "}}") || Holds(text, "#{", "}")) return true;
         if (text[0] == '$' && text.Skip(1).All(c => char.IsLetterOrDigit(c) || c == '_')) return true;
-        if (Encloses(text, "<", ">") || Encloses(text, "%", "%") || Encloses(text, "__", "__") || Encloses(text, "{", "}") || Encloses(text, "[", "]"))
-            return true;
+        if (_brackets.Any(b => Encloses(text, b.Open, b.Close)) || text.Trim('*', 'x', 'X', '.', '-').Length == 0) return true;
         var plain = new string([.. text.ToLowerInvariant().Where(char.IsLetterOrDigit)]);
-        return plain is "changeme" or "changeit" or "replaceme" or "todo" or "tbd" or "placeholder" or "redacted" or "dummy" or "fillme" or "setme"
-            || text.Trim('*', 'x', 'X', '.', '-').Length == 0 || plain.IndexOf("xxxx", StringComparison.Ordinal) >= 0 || plain.StartsWith("your", StringComparison.Ordinal)
-            || plain.StartsWith("insert", StringComparison.Ordinal) || plain.StartsWith("replacewith", StringComparison.Ordinal)
-            || plain.StartsWith("putyour", StringComparison.Ordinal) || plain.StartsWith("enteryour", StringComparison.Ordinal);
+        return _dummies.Contains(plain) || plain.IndexOf("xxxx", StringComparison.Ordinal) >= 0
+            || _invitations.Any(start => plain.StartsWith(start, StringComparison.Ordinal));
     }
 
     /// <summary>The words of a name in lower case: <c>Db__ClientSecret</c> is db, client, secret.</summary>
@@ -107,19 +122,20 @@ internal static class SecretText
     private static bool SameWords(string name, string value) => string.Concat(Words(name)) == string.Concat(Words(value));
 
     private static bool IsReference(string text)
-        => text.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase) || text.StartsWith("secretref:", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith("vault:", StringComparison.Ordinal) || text.StartsWith("ref+", StringComparison.Ordinal)
+        => text.StartsWith("@Microsoft.KeyVault(", StringComparison.OrdinalIgnoreCase)
+            || text.StartsWith("secretref:", StringComparison.OrdinalIgnoreCase) || text.StartsWith("vault:", StringComparison.Ordinal) || text.StartsWith("ref+", StringComparison.Ordinal)
             || text.StartsWith("arn:aws:", StringComparison.Ordinal) || text.StartsWith("ENC[", StringComparison.Ordinal);
 
     // db-credentials, web-tls: lower case and ending in what such an object is called by.
     private static bool IsNameOfSecret(string text)
         => text.IndexOf('-') > 0 && text.All(c => c is >= 'a' and <= 'z' or >= '0' and <= '9' or '-' or '.')
-            && text.Substring(text.LastIndexOf('-') + 1) is "secret" or "secrets" or "credentials" or "creds" or "tls" or "cert" or "token" or "password" or "key" or "keys"
-            or "auth" or "config" or "name" or "passwords" or "tokens";
+            && _kinds.Contains(text.Substring(text.LastIndexOf('-') + 1));
 
     private static bool Encloses(string text, string open, string close)
-        => text.Length > open.Length + close.Length && text.StartsWith(open, StringComparison.Ordinal) && text.EndsWith(close, StringComparison.Ordinal);
+        => text.Length > open.Length + close.Length
+            && text.StartsWith(open, StringComparison.Ordinal) && text.EndsWith(close, StringComparison.Ordinal);
 
     private static bool Holds(string text, string open, string close)
-        => text.IndexOf(open, StringComparison.Ordinal) is >= 0 and var start && text.IndexOf(close, start + open.Length, StringComparison.Ordinal) > start;
+        => text.IndexOf(open, StringComparison.Ordinal) is >= 0 and var start
+            && text.IndexOf(close, start + open.Length, StringComparison.Ordinal) > start;
 }

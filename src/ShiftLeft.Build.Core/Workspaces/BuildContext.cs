@@ -15,7 +15,8 @@ internal static class BuildContext
         foreach (var project in workspace.Projects.Where(p => IsDockerfileOf(p, facts)))
         {
             if (project.IsUnknown("DockerfileContext")) return Fact<string>.Unknown("DockerfileContext is computed");
-            if (project.Get("DockerfileContext") is { } context)
+            // A default that the tools' targets set says nothing about how the image is built.
+            if (project.Get("DockerfileContext") is { } context && (project.PlaceOf("DockerfileContext") != null || !IsOwnFolder(project, context)))
                 return Fact<string>.Known(FilePaths.Combine(project.Directory, context), project.PlaceOf("DockerfileContext"), "DockerfileContext is " + context);
         }
 
@@ -40,12 +41,16 @@ internal static class BuildContext
     {
         if (!workspace.Files.IsAvailable) return Fact<string>.Unknown("files cannot be looked at");
         var paths = Named(facts).Distinct().ToList();
-        if (paths.Count == 0) return Fact<string>.Unknown("COPY names nothing that tells the context");
+        var buildsRoot = facts.Commands.Any(c => c.Target == null && BelowContext(c) == "");
+        if (paths.Count == 0 && !buildsRoot) return Fact<string>.Unknown("COPY names nothing that tells the context");
         var found = FilePaths.Upward(facts.Directory, workspace.Root)
-            .Where(d => d.Length > 0 && paths.All(p => workspace.Files.Exists(FilePaths.Combine(d, p)))).ToList();
+            .Where(d => d.Length > 0 && paths.All(p => workspace.Files.Exists(FilePaths.Combine(d, p))) && (!buildsRoot || HoldsProject(workspace, d))).ToList();
         return found is [var only] ? Fact<string>.Known(only, null, "all that COPY names lies there")
             : Fact<string>.Unknown(found.Count == 0 ? "what COPY names lies in no folder above" : "several folders could be the context");
     }
+
+    private static bool IsOwnFolder(ProjectFacts project, string context)
+        => FilePaths.Same(FilePaths.Combine(project.Directory, context), project.Directory);
 
     /// <summary>Literal sources, and the projects that are built, seen from where the whole context was copied to.</summary>
     private static IEnumerable<string> Named(DockerfileFacts facts)
@@ -55,11 +60,20 @@ internal static class BuildContext
 
         foreach (var command in facts.Commands)
         {
-            var copy = CopySources.Before(command.Stage, command.Run).LastOrDefault(s => s.IsWholeContext);
-            if (copy?.Instruction.Destination?.Expand(copy.Instruction.Scope).Value is not { } destination) continue;
-            var to = ImagePaths.Combine(DotNetCommand.WorkdirAt(copy.Instruction.Stage!, copy.Instruction), destination);
-            if (to == null || command.TargetPath is not { } target || FilePaths.Relative(target, to) is not { Length: > 0 } relative) continue;
-            yield return relative;
+            if (BelowContext(command) is { Length: > 0 } relative) yield return relative;
         }
     }
+
+    /// <summary>What a command builds, as a path below the context that was copied as a whole; null if unknown.</summary>
+    private static string? BelowContext(DotNetCommand command)
+    {
+        var copy = CopySources.Before(command.Stage, command.Run).LastOrDefault(s => s.IsWholeContext);
+        if (copy?.Instruction.Destination?.Expand(copy.Instruction.Scope).Value is not { } destination) return null;
+        var to = ImagePaths.Combine(DotNetCommand.WorkdirAt(copy.Instruction.Stage!, copy.Instruction) ?? "/", destination);
+        return to == null || command.TargetPath is not { } target ? null : FilePaths.Relative(target, to);
+    }
+
+    private static bool HoldsProject(Workspace workspace, string directory)
+        => workspace.Files.List(directory).Any(f => f.EndsWith("proj", StringComparison.OrdinalIgnoreCase)
+            || f.EndsWith(".sln", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".slnx", StringComparison.OrdinalIgnoreCase));
 }

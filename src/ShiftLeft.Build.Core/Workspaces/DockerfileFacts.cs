@@ -6,7 +6,7 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Workspaces;
 
 /// <summary>What a Dockerfile says about the project it builds and the image it makes; answered over local base images.</summary>
-internal sealed class DockerfileFacts
+internal sealed partial class DockerfileFacts
 {
     private const int MaxLocalBases = 8;
 
@@ -76,20 +76,18 @@ internal sealed class DockerfileFacts
     /// <summary>The .NET image that the build stage starts from.</summary>
     public DotNetImage? SdkImage => BuildStage == null ? null : DotNetOf(BuildStage);
 
-    /// <summary>True if the build stage brings another SDK than its image has: by Microsoft's script, a package, or from a stage or image.</summary>
-    public bool InstallsSdk => BuildStage != null && ChainOf(BuildStage).Any(s =>
-        s.Own<RunInstruction>().Any(r => r.Script.Text.IndexOf("dotnet-install", StringComparison.Ordinal) >= 0
-            || r.Script.Text.IndexOf("dotnet-sdk-", StringComparison.Ordinal) >= 0)
-        || s.Own<CopyInstruction>().Any(c => c.From != null && c.Destination?.Text.TrimEnd('/').EndsWith("dotnet", StringComparison.Ordinal) == true));
-
     /// <summary>Whether the app is published with its runtime: by the command, else by the project.</summary>
     public Fact<bool> SelfContained
     {
         get
         {
             if (Publish is { SelfContained: { IsAbsent: false } said }) return said;
+            if (Publish?.Option("PublishAot") is { IsAbsent: false } aot)
+                return aot.Value?.ToLowerInvariant() == "true" ? Fact<bool>.Known(true, aot.Place, aot.Reason) : Fact<bool>.Unknown("PublishAot is given", aot.Place);
             if (Project == null) return Fact<bool>.Unknown("the project is not known");
             if (Project.PublishAot == true) return Fact<bool>.Known(true, Project.PlaceOf("PublishAot"), "PublishAot is true");
+            if (Project.Flag("PublishSelfContained") == true) return Fact<bool>.Known(true, Project.PlaceOf("PublishSelfContained"), "PublishSelfContained is true");
+            if (Project.Flag("PublishTrimmed") == true || Publish?.Option("PublishTrimmed").IsAbsent == false) return Fact<bool>.Unknown("trimming may make it self-contained");
             if (Project.IsUnknown("SelfContained") || Project.IsUnknown("PublishAot")) return Fact<bool>.Unknown("SelfContained is computed");
             return Project.SelfContained is { } value
                 ? Fact<bool>.Known(value, Project.PlaceOf("SelfContained"), "SelfContained is " + value)
@@ -100,7 +98,7 @@ internal sealed class DockerfileFacts
     }
 
     private bool HasRuntimeIdentifier => Publish is { Runtime.IsAbsent: false } or { Architecture.IsAbsent: false }
-        || Project?.Properties.ContainsKey("RuntimeIdentifier") == true;
+        || Project?.Property("RuntimeIdentifier").IsAbsent == false;
 
     /// <summary>The framework that is published: <c>-f</c>, else the project's only one.</summary>
     public Fact<TargetFramework> TargetFramework
@@ -145,13 +143,13 @@ internal sealed class DockerfileFacts
     public ImageUser User => ImageUser.Of(this);
 
     /// <summary>False: the image has no shell; null if unknown.</summary>
-    public bool? HasShell
+    public bool? HasShell => HasShellIn(File.FinalStage);
+
+    /// <summary>Likewise of the image a stage starts from.</summary>
+    public bool? HasShellIn(Stage? stage)
     {
-        get
-        {
-            if (ChainOf(File.FinalStage).LastOrDefault()?.RootImage is not { } image) return null;
-            return Workspace.DotNet(image)?.HasShell ?? WellKnownImages.Find(image.Registry == "docker.io" ? image.Text.Split(':')[0] : image.Name, image.Tag)?.HasShell;
-        }
+        if (ChainOf(stage).LastOrDefault()?.RootImage is not { } image) return null;
+        return Workspace.DotNet(image)?.HasShell ?? WellKnownImages.Find(image.Registry == "docker.io" ? image.Text.Split(':')[0] : image.Name, image.Tag)?.HasShell;
     }
 
     /// <summary>The words the container starts with (ENTRYPOINT, then CMD); null if unknown or in shell form.</summary>
@@ -170,13 +168,4 @@ internal sealed class DockerfileFacts
     public Word? EntrypointDll
         => StartWords is { Count: > 0 } words && (words[0].Text == "dotnet" || FinalImage is { Entrypoint.Count: > 0 } || words[0].Text.EndsWith("/dotnet", StringComparison.Ordinal))
             ? words.FirstOrDefault(w => w.Text.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) : null;
-
-    /// <summary>
-    /// Whether a file (full path) has come into the stage by COPY before an instruction; null if that cannot be told.
-    /// </summary>
-    public bool? IsCopiedBefore(string fullPath, Stage stage, Instruction before)
-    {
-        if (!Context.IsKnown || FilePaths.Relative(fullPath, Context.Value!) is not { } relative) return null;
-        return CopySources.Holds(relative, [.. CopySources.Before(stage, before)]);
-    }
 }

@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Dockerfiles;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Text;
 
@@ -9,10 +10,11 @@ internal static class DockerfileProjects
     public static IReadOnlyList<ProjectFacts> Find(Workspace workspace, DockerfileFacts facts)
     {
         // What starts in the end decides, whatever else is built on the way.
-        if (facts.EntrypointDll is { HasVariables: false } dll)
+        if (facts.Started is { } file)
         {
-            var name = FilePaths.FileName(dll.Text);
-            var started = workspace.Projects.Where(p => p.AssemblyName is { } a && string.Equals(a + ".dll", name, StringComparison.OrdinalIgnoreCase)).ToList();
+            var name = file.IsDll ? FilePaths.Stem(file.FileName) : file.FileName;
+            var started = workspace.Projects.Where(p => string.Equals(p.AssemblyName, name,
+                StringComparison.OrdinalIgnoreCase)).ToList();
             if (started.Count == 1) return started;
         }
 
@@ -20,11 +22,30 @@ internal static class DockerfileProjects
         if (published.Count == 0) published = [.. facts.Commands.Where(c => c.Verb == "build" && c.Stage.IsReachable)];
         var named = published.Select(c => Named(workspace, c)).ToList();
         if (named.Count > 0 && named.All(p => p != null)) return [.. named.OfType<ProjectFacts>().Distinct()];
-        if (named.Any(p => p != null) || published.Any(c => IsProject(c.TargetPath) && Named(workspace, c) == null)) return [];
+        if (named.Any(p => p != null) || published.Any(c => IsProject(c.TargetPath) && Named(workspace, c) == null))
+            return [];
 
         // Without a name: the only project that lies beside it.
         var beside = workspace.Projects.Where(p => BuildContext.IsDockerfileOf(p, facts)).ToList();
-        return beside.Count == 1 && (published.Count > 0 || facts.FinalImage != null) ? beside : [];
+        return beside.Count == 1 && (published.Count > 0 || facts.FinalImage != null)
+            && published.All(c => MayBuild(c, beside[0])) ? beside : [];
+    }
+
+    /// <summary>False if the folder that is built is neither called like the project's nor one that COPY has put it into.</summary>
+    private static bool MayBuild(DotNetCommand command, ProjectFacts project)
+    {
+        if (command.TargetPath is not { } target || IsProject(target)) return true;
+        var folder = FilePaths.FileName(project.Directory);
+        if (string.Equals(FilePaths.FileName(target), folder, StringComparison.OrdinalIgnoreCase)
+            || FilePaths.FileName(target).IndexOf(".sln", StringComparison.OrdinalIgnoreCase) >= 0) return true;
+        return CopySources.Before(command.Stage, command.Run).Any(s =>
+        {
+            var to = ImagePaths.Combine(DotNetCommand.WorkdirAt(s.Instruction.Stage!, s.Instruction),
+                s.Instruction.Destination?.Expand(s.Instruction.Scope).Value);
+            return to == null || (FilePaths.Same(to, target) && (s.IsWholeContext || s.HasGlob || s.Path == null
+                || IsProject(s.Path)
+                || string.Equals(FilePaths.FileName(s.Path), folder, StringComparison.OrdinalIgnoreCase)));
+        });
     }
 
     /// <summary>The project a command names, by the longest common end of the paths; null if unknown or ambiguous.</summary>
@@ -34,18 +55,21 @@ internal static class DockerfileProjects
         var isProject = IsProject(target);
         var path = FilePaths.Normalize(target).Split('/');
         var best = workspace.Projects
-            .Select(p => (Project: p, Common: CommonEnd(path, FilePaths.Normalize(isProject ? p.ProjectPath : p.Directory).Split('/'))))
+            .Select(p => (Project: p, Common: CommonEnd(path, FilePaths.Normalize(isProject ? p.ProjectPath
+                : p.Directory).Split('/'))))
             .Where(c => c.Common > 0).OrderByDescending(c => c.Common).ToList();
         return best.Count == 0 || (best.Count > 1 && best[0].Common == best[1].Common) ? null : best[0].Project;
     }
 
-    private static bool IsProject(string? path) => path != null && path.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
+    private static bool IsProject(string? path) => path != null
+        && path.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
 
     private static int CommonEnd(string[] a, string[] b)
     {
         var count = 0;
         while (count < a.Length && count < b.Length
-            && string.Equals(a[a.Length - 1 - count], b[b.Length - 1 - count], StringComparison.OrdinalIgnoreCase)) count++;
+            && string.Equals(a[a.Length - 1 - count], b[b.Length - 1 - count],
+                StringComparison.OrdinalIgnoreCase)) count++;
         return count;
     }
 }

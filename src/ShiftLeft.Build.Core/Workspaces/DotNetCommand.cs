@@ -24,6 +24,12 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
     /// <summary>The project, solution or folder that is named; null: the working directory.</summary>
     public ShellWord? Target => Command.Operands.Skip(1).FirstOrDefault(word => !word.Is("true") && !word.Is("false"));
 
+    /// <summary>True if the target is a project file, not a solution or a folder.</summary>
+    public bool NamesProject => Target?.Text.EndsWith("proj", StringComparison.OrdinalIgnoreCase) == true;
+
+    /// <summary>The file name of the target.</summary>
+    public string? NamedProject => Target == null ? null : FilePaths.FileName(Target.Text);
+
     /// <summary>The target's path in the image: absolute if the working directory is known; null if unknown.</summary>
     public string? TargetPath => Target == null ? Directory : Expand(Target) is { } text ? ImagePaths.Combine(Directory, text) ?? text : null;
 
@@ -50,6 +56,9 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
     /// <summary>The architecture alone: <c>-a $TARGETARCH</c>.</summary>
     public Fact<string> Architecture => Option("", "-a", "--arch");
 
+    /// <summary>Where the published app lies, absolute; null if unknown or left to the SDK.</summary>
+    public string? OutputPath => Output is { IsKnown: true, Value: { } output } ? ImagePaths.Combine(Directory, output) : null;
+
     public bool HasNoRestore => Command.HasFlag("--no-restore");
 
     /// <summary><c>--self-contained</c> in all its spellings; absent if the command does not say.</summary>
@@ -65,7 +74,7 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
                 return Fact<bool>.Known(!isFalse, flag, flag.Word.Text);
             }
 
-            var property = Option("SelfContained");
+            var property = Option("SelfContained") is { IsAbsent: false } given ? given : Option("PublishSelfContained");
             return property.IsAbsent ? Fact<bool>.Absent
                 : bool.TryParse(property.Value ?? "", out var value) ? Fact<bool>.Known(value, property.Place, property.Reason)
                 : Fact<bool>.Unknown("SelfContained is computed", property.Place);
@@ -111,7 +120,8 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
     /// <summary>The WORKDIR in force at an instruction; null if unknown.</summary>
     public static string? WorkdirAt(Stage stage, Instruction instruction)
     {
-        var path = stage.IsScratch ? "/" : null;
+        // None of the .NET images for Linux has a WORKDIR.
+        var path = stage.IsScratch || (stage.RootImage is { } image && Workspace.DotNet(image) != null && !stage.IsWindows) ? "/" : null;
         foreach (var workdir in stage.ChainInstructions.OfType<WorkdirInstruction>().Where(w => w.Index < instruction.Index))
             path = ImagePaths.Combine(path, workdir.Value?.Expand(workdir.Scope).Value);
         return path;

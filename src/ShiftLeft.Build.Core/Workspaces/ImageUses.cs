@@ -46,7 +46,21 @@ internal static class ImageUses
 
     private static IEnumerable<ImageUse> OfProject(Workspace workspace)
     {
-        if (workspace.Project is not { } project || project.Property("ContainerBaseImage") is not { IsAbsent: false, Place: { } place } fact) yield break;
+        if (workspace.Project is not { } project) yield break;
+        if (project.Property("ContainerBaseImage") is not { IsAbsent: false, Place: { } place } fact)
+        {
+            // The SDK makes the tag of the target framework and the family.
+            if (project.Property("ContainerFamily") is { IsKnown: true, Place: { } family } && SdkContainer.BaseImage(project) is { } image)
+            {
+                yield return new(family.Source, family.Span, ImageReference.Parse(image.Name + ":" + image.TagText))
+                {
+                    Origin = ImageOrigin.ContainerBaseImage, IsFinalImage = true,
+                };
+            }
+
+            yield break;
+        }
+
         yield return new(place.Source, place.Span, fact.IsKnown ? ImageReference.Parse(fact.Value!) : null)
         {
             Origin = ImageOrigin.ContainerBaseImage, IsFinalImage = true,

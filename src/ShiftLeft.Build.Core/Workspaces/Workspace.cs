@@ -21,7 +21,7 @@ internal sealed class Workspace
     private Workspace(WorkspaceInput input)
     {
         _input = input;
-        Dockerfiles = [.. input.Dockerfiles.Select(source => DockerfileParser.Parse(source, image => DotNet(image)?.Environment))];
+        Dockerfiles = [.. input.Dockerfiles.Select(source => DockerfileParser.Parse(source, EnvironmentOf))];
         foreach (var file in Dockerfiles) _facts[file] = new(this, file);
         var manifests = ManifestSets.Create(input.Manifests, input.Root, input.Files);
         Sets = manifests.Sets;
@@ -81,6 +81,9 @@ internal sealed class Workspace
 
     /// <summary>What is known of an image, if it is a .NET image of Microsoft.</summary>
     public static DotNetImage? DotNet(ImageReference image) => DotNetImages.Find(image.Name, image.Tag, image.Digest != null);
+
+    private static IReadOnlyDictionary<string, string>? EnvironmentOf(ImageReference image)
+        => DotNet(image)?.Environment ?? WellKnownImages.EnvironmentOf(image);
 
     public Settings SettingsFor(string path) => _input.Settings(path);
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Xml.Linq;
 using ShiftLeft.Build.Core.Code;
 using ShiftLeft.Build.Core.Engine;
@@ -20,13 +21,14 @@ internal static class ExampleWorkspace
     {
         var sources = files.Select(f => new SourceText($"{Root}/{f.Path}", f.Text)).ToList();
         var configuration = EditorConfig.Create(sources.Where(s => FileName(s) is ".editorconfig" or ".globalconfig"));
+        var disk = new MemoryFiles([.. sources.Select(s => (s.Path, s.Text))]);
         var workspace = Workspace.Create(new()
         {
             Dockerfiles = [.. sources.Where(IsDockerfile)],
             Manifests = [.. sources.Where(IsManifest).Select(s => new ManifestFile(s))],
-            Projects = [.. sources.Where(s => s.Path.EndsWith("proj")).Select(ProjectOf)],
+            Projects = [.. sources.Where(s => s.Path.EndsWith("proj")).Select(s => ProjectFacts.FromXml(s.Path, s.Text, disk, Root))],
             Code = CodeOf(sources),
-            Files = new MemoryFiles([.. sources.Select(s => (s.Path, s.Text))]),
+            Files = disk,
             Settings = configuration.SettingsFor,
             Today = _today,
             Root = Root,
@@ -34,11 +36,15 @@ internal static class ExampleWorkspace
         return (workspace, configuration);
     }
 
+    // Many examples have the same program.
+    private static readonly ConcurrentDictionary<string, CodeFacts> _code = new();
+
     /// <summary>The C# of all projects, compiled as one; null without any: then nobody has looked at the code.</summary>
     private static CodeFacts? CodeOf(IReadOnlyList<SourceText> sources)
     {
         var files = sources.Where(s => s.Path.EndsWith(".cs")).Select(s => (s.Path, s.Text)).ToList();
-        return files.Count == 0 ? null : new CodeSample("App", "") { Files = files, Packages = ExamplePackages.All }.FromIl();
+        return files.Count == 0 ? null : _code.GetOrAdd(string.Join("\0", files.Select(f => f.Path + "\0" + f.Text)),
+            _ => new CodeSample("App", "") { Files = files, Packages = ExamplePackages.All }.FromIl());
     }
 
     private static bool IsDockerfile(SourceText source)
@@ -50,34 +56,4 @@ internal static class ExampleWorkspace
     private static bool IsManifest(SourceText source) => source.Path.EndsWith(".yaml") || source.Path.EndsWith(".yml") || source.Path.EndsWith(".tpl");
 
     private static string FileName(SourceText source) => Path.GetFileName(source.Path);
-
-    /// <summary>What MSBuild would know of a project without imports and conditions.</summary>
-    private static ProjectFacts ProjectOf(SourceText source)
-    {
-        var root = XDocument.Parse(source.Text).Root!;
-        var properties = root.Elements("PropertyGroup").Elements().GroupBy(e => e.Name.LocalName).ToDictionary(g => g.Key, g => g.Last().Value);
-        switch (root.Attribute("Sdk")?.Value)
-        {
-            case "Microsoft.NET.Sdk.Web": properties["UsingMicrosoftNETSdkWeb"] = "true"; break;
-            case "Microsoft.NET.Sdk.Worker": properties["UsingMicrosoftNETSdkWorker"] = "true"; break;
-            case "Microsoft.Build.NoTargets": properties["UsingMicrosoftNoTargetsSdk"] = "true"; break;
-        }
-
-        return new()
-        {
-            ProjectPath = source.Path,
-            Source = source,
-            Properties = properties,
-            Items = [.. root.Elements("ItemGroup").Elements().Where(e => e.Attribute("Include") != null).Select(ItemOf)],
-            References = [.. root.Descendants("ProjectReference").Select(e => FilePaths.Combine(FilePaths.Directory(source.Path), e.Attribute("Include")!.Value))],
-        };
-    }
-
-    private static ProjectItem ItemOf(XElement element)
-        => new(element.Name.LocalName, element.Attribute("Include")!.Value)
-        {
-            Metadata = element.Elements().Select(e => (e.Name.LocalName, e.Value))
-                .Concat(element.Attributes().Where(a => a.Name != "Include").Select(a => (a.Name.LocalName, a.Value)))
-                .GroupBy(x => x.LocalName).ToDictionary(g => g.Key, g => g.Last().Value),
-        };
 }

@@ -78,7 +78,7 @@ public sealed partial class RulePageTests
     {
         foreach (var example in PageOf(info).Examples)
         {
-            var findings = Analyse(example.Files, info);
+            var findings = ExampleAnalysis.Run(example.Files, info);
             var failures = findings.Where(f => f.Rule == EngineRules.RuleFailed).Select(f => f.Message);
             Assert.AreEqual("", string.Join("\n", failures), example.Heading);
 
@@ -100,12 +100,6 @@ public sealed partial class RulePageTests
             var placeholders = PlaceholderPattern().Matches(finding.Rule.Message).Select(m => int.Parse(m.Groups[1].Value)).DefaultIfEmpty(-1).Max() + 1;
             Assert.AreEqual(placeholders, finding.Arguments.Count, $"arguments of {finding.Rule.Id}: '{finding.Rule.Message}'");
         }
-    }
-
-    private static IReadOnlyList<ReportedFinding> Analyse(IReadOnlyList<ExampleFile> files, RuleInfo info)
-    {
-        var (workspace, configuration) = ExampleWorkspace.Build(files);
-        return Analysis.Run(workspace, new() { Configuration = new SwitchedOn(configuration, info) }).Findings;
     }
 
     /// <summary>The place as a marker can show it: the first line only.</summary>
@@ -134,15 +128,4 @@ public sealed partial class RulePageTests
 
     [GeneratedRegex(@"\{(\d+)\}")]
     private static partial Regex PlaceholderPattern();
-
-    /// <summary>On its own page a rule that is off by default is on.</summary>
-    private sealed class SwitchedOn(EditorConfig configuration, RuleInfo on) : IConfiguration
-    {
-        public IReadOnlyList<Finding> Problems => configuration.Problems;
-
-        public Level? LevelOf(RuleInfo rule, string path)
-            => configuration.LevelOf(rule, path) ?? (rule.Id == on.Id && rule.Level == Level.Off ? Level.Warning : null);
-
-        public Settings SettingsFor(string path) => configuration.SettingsFor(path);
-    }
 }

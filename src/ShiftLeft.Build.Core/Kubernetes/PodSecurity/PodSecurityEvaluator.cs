@@ -11,8 +11,7 @@ internal static class PodSecurityEvaluator
         Active = new();
 
     // A pod is judged once; the rules of a score of IDs then pick their own.
-    private static readonly ConditionalWeakTable<Pod, ConcurrentDictionary<(PodSecurityLevel, PolicyVersion), IReadOnlyList<PodSecurityViolation>>>
-        Judged = new();
+    private static readonly ConditionalWeakTable<Pod, Judgements> Judged = new();
 
     /// <summary>
     /// All violations, in the order of the controls. Restricted holds baseline, except for the controls that a
@@ -32,6 +31,8 @@ internal static class PodSecurityEvaluator
             violations.AddRange(control.CheckFor(version)!(new(control.Id, pod, version)));
         return violations;
     }
+
+    private sealed class Judgements : ConcurrentDictionary<(PodSecurityLevel, PolicyVersion), IReadOnlyList<PodSecurityViolation>>;
 
     private static IReadOnlyList<PodSecurityControl> Find(PodSecurityLevel level, PolicyVersion version)
     {

@@ -24,7 +24,7 @@ internal sealed record Grant(PolicyRule Rule, IReadOnlyList<YamlScalar> Resource
     /// <summary>It comes only from <c>*</c> in <c>resources</c>, which has a rule of its own (SLB4001).</summary>
     public bool IsOnlyByWildcard => Resources.All(r => r.Value == "*");
 
-    public string VerbList => string.Join(", ", Verbs.Select(v => v.Value));
+    public string VerbList => PolicyRule.List(Verbs, "do anything to");
 
-    public string ResourceList => string.Join(", ", Resources.Select(r => r.Value));
+    public string ResourceList => PolicyRule.List(Resources, "every resource");
 }

@@ -29,7 +29,8 @@ internal sealed class RbacBinding : ILocated
     public YamlScalar? RoleNameNode { get; }
 
     /// <summary>The name of the role; null where it is absent or unknown.</summary>
-    public string? RoleName => RoleNameNode is null or { IsNull: true } || Unknown.IsUnknown(RoleNameNode) ? null : RoleNameNode.Value;
+    public string? RoleName
+        => RoleNameNode is null or { IsNull: true } || Unknown.IsUnknown(RoleNameNode) ? null : RoleNameNode.Value;
 
     public IReadOnlyList<RbacSubject> Subjects { get; }
 
@@ -40,7 +41,12 @@ internal sealed class RbacBinding : ILocated
 
     /// <summary>The role, if it is in the set.</summary>
     public RbacRole? Role => RoleName is { } name && RbacRole.Kinds.Contains(RoleKind)
-        && Object.Set?.Find(RoleKind, name, RoleKind == "Role" ? Object.Namespace : null) is { } item ? RbacRole.Of(item) : null;
+        && Object.Set?.Find(RoleKind, name, RoleKind == "Role" ? Object.Namespace : null) is { } item
+            ? RbacRole.Of(item) : null;
+
+    /// <summary>Every verb on every resource: <c>cluster-admin</c>, or a role of the set that is the same.</summary>
+    public bool GivesEverything => Role is { } role
+        ? role.Rules.Any(r => r.IsEverything) : RoleKind == "ClusterRole" && RoleName == "cluster-admin";
 
     public static RbacBinding? Of(KubernetesObject item)
         => Kinds.Contains(item.Kind) && item.Group == RbacRole.Group && !item.IsFragment ? new(item) : null;

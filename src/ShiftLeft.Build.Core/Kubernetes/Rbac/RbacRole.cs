@@ -31,7 +31,8 @@ internal sealed class RbacRole
 
     /// <summary>The bindings of the set that give it to somebody.</summary>
     public IEnumerable<RbacBinding> Bindings
-        => RbacBinding.All(Object.Set).Where(b => b.RoleKind == Object.Kind && b.RoleName is { } name && name == Object.Name
+        => RbacBinding.All(Object.Set).Where(b => b.RoleKind == Object.Kind && b.RoleName is { } name
+            && name == Object.Name
             && (IsClusterRole || ManifestSet.SameNamespace(b.Object.Namespace, Object.Namespace)));
 
     /// <summary>A role to be judged: no patch, and none of Kubernetes' own.</summary>
@@ -41,7 +42,8 @@ internal sealed class RbacRole
         => Kinds.Contains(item.Kind) && item.Group == Group && !item.IsFragment ? new(item) : null;
 
     public static bool IsBuiltInName(string? name)
-        => name is "cluster-admin" or "admin" or "edit" or "view" || name?.StartsWith("system:", StringComparison.Ordinal) == true;
+        => name is "cluster-admin" or "admin" or "edit" or "view"
+            || name?.StartsWith("system:", StringComparison.Ordinal) == true;
 
     /// <summary>What its rules grant of some permissions, in their order; of each rule what comes first.</summary>
     public IEnumerable<Grant> Grants(IReadOnlyList<Permission> permissions)
@@ -54,7 +56,8 @@ internal sealed class RbacRole
         {
             var subjects = Bindings.SelectMany(b => b.Subjects).Select(s => s.ToString()).Distinct().ToList();
             if (subjects.Count == 0) return Object.ToString();
-            var named = string.Join(", ", subjects.Take(3)) + (subjects.Count > 3 ? $" and {subjects.Count - 3} more" : "");
+            var more = subjects.Count > 3 ? $" and {subjects.Count - 3} more" : "";
+            var named = string.Join(", ", subjects.Take(3)) + more;
             return $"{Object} (bound to {named})";
         }
     }

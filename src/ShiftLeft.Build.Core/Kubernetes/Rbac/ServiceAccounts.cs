@@ -25,12 +25,14 @@ internal static class ServiceAccounts
         var own = pod.AutomountServiceAccountToken;
         if (!own.IsAbsent) return own;
         if (Of(pod) is { } account) return own.Else(account.Fields.Bool("automountServiceAccountToken"));
-        var isKnown = NameOf(pod) == Default && pod.Owner.Set?.MayHold("ServiceAccount", Default, pod.Namespace) != true;
+        var isKnown = NameOf(pod) == Default
+            && pod.Owner.Set?.MayHold("ServiceAccount", Default, pod.Namespace) != true;
         return isKnown ? own : own with { State = SettingState.Unknown };
     }
 
     /// <summary>True if the token is certainly mounted.</summary>
-    public static bool IsTokenMounted(Pod pod) => Automount(pod) is { IsUnknown: false, Value: true } or { IsAbsent: true };
+    public static bool IsTokenMounted(Pod pod)
+        => Automount(pod) is { IsUnknown: false, Value: true } or { IsAbsent: true };
 
     /// <summary>The bindings of the set that give something to the pod's account.</summary>
     public static IEnumerable<RbacBinding> BindingsOf(Pod pod) => NameOf(pod) is not { } name ? []

@@ -45,7 +45,8 @@ internal sealed class Webhook(KubernetesObject item, YamlMapping node) : ILocate
     public static IEnumerable<Webhook> Of(KubernetesObject item)
     {
         if (item.IsFragment) return [];
-        if (item.Kind != "CustomResourceDefinition") return item.Fields.Items("webhooks").Select(w => new Webhook(item, w));
+        if (item.Kind != "CustomResourceDefinition")
+            return item.Fields.Items("webhooks").Select(w => new Webhook(item, w));
         return item.Fields.Node("spec", "conversion", "webhook").Value is YamlMapping node ? [new(item, node)] : [];
     }
 
@@ -54,6 +55,7 @@ internal sealed class Webhook(KubernetesObject item, YamlMapping node) : ILocate
     private ILocated Place => node.Scalar("name") ?? node.Find("clientConfig")?.Key ?? Object.Place;
 
     private static bool IsInCluster(string host) => host is "localhost" or "127.0.0.1" or "::1" or "[::1]"
-        || host.IndexOf('.') < 0 || host.EndsWith(".svc", StringComparison.Ordinal) || host.EndsWith(".local", StringComparison.Ordinal)
+        || host.IndexOf('.') < 0 || host.EndsWith(".svc", StringComparison.Ordinal)
+            || host.EndsWith(".local", StringComparison.Ordinal)
         || host.EndsWith(".internal", StringComparison.Ordinal);
 }

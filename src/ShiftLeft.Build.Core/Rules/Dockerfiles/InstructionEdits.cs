@@ -42,7 +42,8 @@ internal static class InstructionEdits
         return new(source, new(span.Start, next < 0 ? source.Length : next + 1), "");
     }
 
-    private static int LineStart(ILocated place) => place.Source.GetLine(place.Source.GetPosition(place.Span.Start).Line).Start;
+    private static int LineStart(ILocated place)
+        => place.Source.GetLine(place.Source.GetPosition(place.Span.Start).Line).Start;
 
     private static string LineEnd(SourceText source)
     {

@@ -2,7 +2,9 @@ using ShiftLeft.Build.Core.Dockerfiles;
 
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
-/// <summary>Of an instruction only the last in a stage counts: each earlier one is reported, since it does nothing.</summary>
+/// <summary>
+/// Of an instruction only the last in a stage counts: each earlier one is reported, since it does nothing.
+/// </summary>
 internal abstract class OverriddenInstructionRule<T> : DockerfileRule where T : Instruction
 {
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)

@@ -9,7 +9,9 @@ internal abstract class ParseProblemRule : DockerfileRule
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
         => file.ProblemsOf(Info.Id).Select(p => Complete(At(p, [.. Arguments(p)]), p));
 
-    /// <summary>What fills the message; as the parser gives it (the table is at <see cref="ProblemIds"/>) if not said.</summary>
+    /// <summary>
+    /// What fills the message; as the parser gives it (the table is at <see cref="ProblemIds"/>) if not said.
+    /// </summary>
     protected virtual IEnumerable<object?> Arguments(ParseProblem problem) => problem.Arguments;
 
     /// <summary>Adds a fix where there is one.</summary>

@@ -15,19 +15,22 @@ internal sealed class FromArgUndeclared : DockerfileRule
 
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
+        ILookup<string, KeyValue>? inStages = null;
         foreach (var from in file.All<FromInstruction>())
             foreach (var word in from.ExpandedWords)
             {
                 var undefined = word.Expand(from.Scope).Undefined;
                 foreach (var variable in word.Variables.Where(v => undefined.Contains(v.Name) && !v.HasFallback))
-                    yield return Explain(file, from, variable);
+                {
+                    inStages ??= file.Stages.SelectMany(s => s.Own<ArgInstruction>()).SelectMany(a => a.Pairs)
+                        .ToLookup(p => p.Name);
+                    yield return Explain(from, variable, inStages[variable.Name].FirstOrDefault());
+                }
             }
     }
 
-    private Finding Explain(Dockerfile file, FromInstruction from, VariablePlace variable)
+    private Finding Explain(FromInstruction from, VariablePlace variable, KeyValue? inStage)
     {
-        var inStage = file.Stages.SelectMany(s => s.Own<ArgInstruction>()).SelectMany(a => a.Pairs)
-            .FirstOrDefault(p => p.Name == variable.Name);
         if (inStage is not null)
             return At(variable, variable.Name, "").Because(inStage, "an ARG inside a stage is not seen by FROM");
         var near = Spelling.Nearest(variable.Name, from.Scope.Names);

@@ -29,7 +29,9 @@ internal sealed class CopyFromUnknownStage : DockerfileRule
             }
     }
 
-    /// <summary>One plain word that is no widespread image. With a tag, digest or path it is certainly no stage.</summary>
+    /// <summary>
+    /// One plain word that is no widespread image. With a tag, digest or path it is certainly no stage.
+    /// </summary>
     private static bool MayBeStage(ImageReference image)
         => image.Text.IndexOfAny(['/', ':', '@', '.']) < 0 && !image.IsScratch && WellKnownImages.Find(image) is null;
 

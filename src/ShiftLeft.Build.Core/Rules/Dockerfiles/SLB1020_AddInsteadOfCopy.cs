@@ -17,7 +17,8 @@ internal sealed class AddInsteadOfCopy : DockerfileRule
     {
         foreach (var add in file.All<AddInstruction>())
         {
-            if (add.Destination is null || add.Flags.Any(f => f.Name is "unpack" or "checksum" or "keep-git-dir")) continue;
+            if (add.Destination is null) continue;
+            if (add.Flags.Any(f => f.Name is "unpack" or "checksum" or "keep-git-dir")) continue;
             var paths = add.Sources.Select(s => s.Expand(add.Scope).Value).ToList();
             if (!paths.All(IsPlain)) continue;
             var finding = At(add.Keyword, add.Sources.Count == 1 ? paths[0] : "local files");

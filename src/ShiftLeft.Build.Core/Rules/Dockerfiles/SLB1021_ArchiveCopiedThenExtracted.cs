@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using ShiftLeft.Build.Core.Dockerfiles;
 using ShiftLeft.Build.Core.Shell;
-using ShiftLeft.Build.Core.Workspaces;
 
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
@@ -26,7 +25,7 @@ internal sealed class ArchiveCopiedThenExtracted : DockerfileRule
                 .SelectMany(c => c.Sources.Select(s => (Copy: c, Source: s, Name: NameIn(c, s))))
                 .Where(x => x.Name is not null).ToList();
             if (copied.Count == 0) continue;
-            var unpacked = stage.Own<RunInstruction>().SelectMany(r => Unpacking(r, stage)).ToList();
+            var unpacked = RunScript.Of(file).Where(r => r.Stage == stage).SelectMany(Unpacking).ToList();
             foreach (var (copy, source, name) in copied)
                 if (unpacked.Find(u => u.Run.Index > copy.Index && Names(u.Command, name)) is { Command: { } at })
                     yield return At(source, source.Unquoted).Because(at, "unpacked here");
@@ -38,9 +37,8 @@ internal sealed class ArchiveCopiedThenExtracted : DockerfileRule
         => copy.Destination is { } to && TransferInstruction.IsArchive(to.Unquoted) ? NameOf(to.Unquoted)
             : TransferInstruction.IsArchive(source.Unquoted) ? NameOf(source.Unquoted) : null;
 
-    private static IEnumerable<(RunInstruction Run, ShellCommand Command)> Unpacking(RunInstruction run, Stage stage)
-        => DotNetCommand.ShellScriptOf(run, stage).Commands.Where(c => c.Wrapper is null && IsUnpacking(c.Inner ?? c))
-            .Select(c => (run, c.Inner ?? c));
+    private static IEnumerable<(RunInstruction Run, ShellCommand Command)> Unpacking(RunScript run)
+        => run.Script.Commands.Where(IsUnpacking).Select(c => (run.Run, c));
 
     private static bool Names(ShellCommand command, string? name) => command.Arguments.Any(a => NameOf(a.Text) == name);
 

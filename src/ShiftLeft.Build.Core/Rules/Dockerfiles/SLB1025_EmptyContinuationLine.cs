@@ -17,5 +17,5 @@ internal sealed class EmptyContinuationLine : DockerfileRule
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
         => file.Instructions.Where(i => i.EmptyLines.Count > 0)
             .Select(i => At(new Location(i.Source, i.EmptyLines[0]), i.Name)
-                .Fix("Remove the blank lines", [.. i.EmptyLines.Select(l => InstructionEdits.DeleteLine(i.Source, l))]));
+                .Fix("Remove blank lines", [.. i.EmptyLines.Select(l => InstructionEdits.DeleteLine(i.Source, l))]));
 }

@@ -18,7 +18,8 @@ internal sealed class MaintainerDeprecated : DockerfileRule
         foreach (var maintainer in file.Instructions.OfType<MaintainerInstruction>())
         {
             var finding = At(maintainer.Keyword);
-            if (maintainer.Value?.Text is { } written && Inner(written) is var value && value.IndexOfAny(['"', '\\', '$', '`']) < 0
+            if (maintainer.Value?.Text is { } written
+                && Inner(written) is var value && value.IndexOfAny(['"', '\\', '$', '`']) < 0
                 && maintainer.Source[maintainer.Span].IndexOf('\n') < 0)
             {
                 var label = maintainer.Keyword.Text == "maintainer" ? "label" : "LABEL";

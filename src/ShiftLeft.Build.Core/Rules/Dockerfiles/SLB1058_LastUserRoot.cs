@@ -16,7 +16,8 @@ internal sealed class LastUserRoot : DockerfileRule
 
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
-        if (file.FinalStage is not { EffectiveUser: { IsRoot: true, Place: { } place } user, DropsRoot: false }) yield break;
+        if (file.FinalStage is not { DropsRoot: false, EffectiveUser: { IsRoot: true, Place: { } place } user })
+            yield break;
         var finding = At(place, user.Text);
         yield return context.Workspace.FactsOf(file).FinalImage is { AppUid: not null }
             ? finding.Fix("Use the app user", Edit.Replace(place, "$APP_UID"))

@@ -18,7 +18,8 @@ internal sealed class UserMissing : DockerfileRule
 
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
-        if (file.FinalStage is not { EffectiveUser.IsAbsent: true, DropsRoot: false, Image: { } place } stage) yield break;
+        if (file.FinalStage is not { EffectiveUser.IsAbsent: true, DropsRoot: false, Image: { } place } stage)
+            yield break;
 
         // With a base image that is made in the same repository, the place to cure it is there.
         var facts = context.Workspace.FactsOf(file);
@@ -42,7 +43,8 @@ internal sealed class UserMissing : DockerfileRule
     /// <summary>Above the ENTRYPOINT and CMD at the end, so that everything before is still done as root.</summary>
     private static Edit AddUser(Stage stage, string line)
     {
-        var start = stage.Instructions.Reverse().TakeWhile(i => i is EntrypointInstruction or CmdInstruction).LastOrDefault();
+        var start = stage.Instructions.Reverse()
+            .TakeWhile(i => i is EntrypointInstruction or CmdInstruction).LastOrDefault();
         return start is not null ? InstructionEdits.InsertAbove(start, line)
             : InstructionEdits.InsertBelow(stage.Instructions[stage.Instructions.Count - 1], line);
     }

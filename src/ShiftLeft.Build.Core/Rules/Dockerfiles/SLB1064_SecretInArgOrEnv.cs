@@ -13,7 +13,8 @@ internal sealed class SecretInArgOrEnv : DockerfileRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB1064", Title = "A secret is passed by ARG or ENV",
-        Message = "{0} {1} keeps a secret in the image or its history; use RUN --mount=type=secret, or set it when the container starts",
+        Message = "{0} {1} keeps a secret in the image or its history; use RUN --mount=type=secret, "
+            + "or set it when the container starts",
         Level = Level.Warning, Since = "1.0",
         Controls = ["CIS-Docker/4.10", "secrets"],
         Aliases = ["DL3064", "DS-0031", "CIS-DI-0010", "buildkit:SecretsUsedInArgOrEnv"],
@@ -24,7 +25,7 @@ internal sealed class SecretInArgOrEnv : DockerfileRule
         // An ARG before the first FROM is read by FROM alone and reaches no image.
         foreach (var instruction in file.All<KeyValueInstruction>())
         {
-            if (instruction is LabelInstruction || instruction.Stage is null) continue;
+            if (instruction is LabelInstruction || (instruction.Stage is null && file.Stages.Count > 0)) continue;
             foreach (var pair in instruction.Pairs)
                 if (SecretNames.IsSecret(pair.Name) && MayHoldSecret(instruction, pair))
                     yield return At(pair.Key, instruction.Name, pair.Name);

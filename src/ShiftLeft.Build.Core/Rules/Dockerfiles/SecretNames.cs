@@ -5,18 +5,20 @@ namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 /// <summary>Names of variables that hold a secret, as far as a name can tell.</summary>
 internal static class SecretNames
 {
-    // Whole words between underscores, as BuildKit has them, and the spellings without underscore (PGPASSWORD, APIToken).
+    // Whole words between underscores, as BuildKit has them, and spellings without underscore (PGPASSWORD, APIToken).
     private static readonly Regex Secret = new(
         @"(^|_)(apikey|auth|credentials?|key|passphrase|passwd|password|pword|psw|pwd|secret|token)(_|$)"
-        + @"|(password|passwd|passphrase|secret|token|apikey|secretkey|privatekey|accesskey|pat_token)(_|$)",
+        + @"|(password|passwd|passphrase|secret|token|apikey|secretkey|privatekey|accesskey)(_|$)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     // A word that makes it something about a secret: where it is, what it is called, whether there must be one.
     private static readonly Regex About = new(
-        @"(^|_)(public|file|files|filename|version|path|dir|directory|folder|url|uri|host|hostname|port|endpoint|server|domain"
-        + @"|name|alias|id|arn|issuer|audience|algorithm|algo|type|mode|method|provider|scheme|policy|realm|scope"
+        @"(^|_)(public|file|files|filename|version|path|dir|directory|folder|url|uri|host|hostname|port|endpoint|server"
+        + @"|domain|name"
+        + @"|alias|id|arn|issuer|audience|algorithm|algo|type|mode|method|provider|scheme|policy|realm|scope"
         + @"|enabled?|disabled?|required?|allow|empty|random|length|size|min|max|ttl|timeout|expiry|expiration|lifetime"
-        + @"|count|index|prefix|suffix|header|field|format|fingerprint|gpg|keyring|store|vault|rotation|sock|socket)(_|$)",
+        + @"|count|index|prefix|suffix|header|field|format|fingerprint|gpg|keyring|store|vault|rotation|sock|socket"
+        + @")(_|$)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     // Two words of the first list name secrets in spite of the second.
@@ -27,5 +29,6 @@ internal static class SecretNames
     private static readonly HashSet<string> WorkingFolders = new(StringComparer.OrdinalIgnoreCase) { "PWD", "OLDPWD" };
 
     public static bool IsSecret(string name)
-        => AlwaysSecret.IsMatch(name) || (Secret.IsMatch(name) && !About.IsMatch(name) && !WorkingFolders.Contains(name));
+        => AlwaysSecret.IsMatch(name)
+            || (Secret.IsMatch(name) && !About.IsMatch(name) && !WorkingFolders.Contains(name));
 }

@@ -28,7 +28,8 @@ internal abstract class GrantRule : ObjectRule
     protected Finding Report(RbacRole role, Grant grant)
     {
         var finding = At(grant, role.Description, grant.VerbList, grant.ResourceList);
-        foreach (var binding in role.Bindings.Take(3)) finding = finding.Because(binding, $"{binding.Object} gives it to {binding.SubjectList}");
+        foreach (var binding in role.Bindings.Take(3))
+            finding = finding.Because(binding, $"{binding.Object} gives it to {binding.SubjectList}");
         var level = grant.IsOnlyByWildcard ? Level.Suggestion : LevelOf(role, grant);
         return level is { } own ? finding.As(own) : finding;
     }

@@ -24,7 +24,8 @@ internal sealed class RbacWildcardRule : ObjectRule
 
     private IEnumerable<Finding> Check(RbacRole role, PolicyRule rule)
     {
-        var (verb, resource, group) = (PolicyRule.Wildcard(rule.Verbs), PolicyRule.Wildcard(rule.Resources), PolicyRule.Wildcard(rule.ApiGroups));
+        var (verb, resource) = (PolicyRule.Wildcard(rule.Verbs), PolicyRule.Wildcard(rule.Resources));
+        var group = PolicyRule.Wildcard(rule.ApiGroups);
         if (verb is not null && resource is not null && group is not null)
         {
             // One finding, not three: together they are one thing.
@@ -33,18 +34,17 @@ internal sealed class RbacWildcardRule : ObjectRule
             yield break;
         }
 
+        var (verbs, resources) = (PolicyRule.List(rule.Verbs, "every verb"), PolicyRule.List(rule.Resources, "every resource"));
         if (verb is not null && rule.NonResourceUrls.Count > 0)
-            yield return At(verb, role.Description, $"every verb on {List(rule.NonResourceUrls)}").As(Level.Suggestion);
+            yield return At(verb, role.Description, $"every verb on {PolicyRule.List(rule.NonResourceUrls, "every URL")}").As(Level.Suggestion);
         else if (verb is not null)
-            yield return At(verb, role.Description, $"every verb on {(resource is null ? List(rule.Resources) : "every resource")}");
-        if (resource is not null) yield return At(resource, role.Description, $"{List(rule.Verbs)} on every resource");
-        if (group is not null) yield return At(group, role.Description, $"{List(rule.Resources)} of every API group");
+            yield return At(verb, role.Description, $"every verb on {resources}");
+        if (resource is not null) yield return At(resource, role.Description, $"{verbs} on every resource");
+        if (group is not null) yield return At(group, role.Description, $"{resources} of every API group");
         foreach (var part in rule.Resources.Where(IsSubresourceWildcard))
             yield return At(part, role.Description, part.Value).As(Level.Suggestion);
     }
 
     private static bool IsSubresourceWildcard(YamlScalar word)
         => word.Value.StartsWith("*/", StringComparison.Ordinal) || word.Value.EndsWith("/*", StringComparison.Ordinal);
-
-    private static string List(IReadOnlyList<YamlScalar> words) => string.Join(", ", words.Select(w => w.Value));
 }

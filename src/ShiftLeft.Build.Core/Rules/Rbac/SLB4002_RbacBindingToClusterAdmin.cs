@@ -21,8 +21,9 @@ internal sealed class RbacBindingToClusterAdmin : ObjectRule
 
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
-        if (RbacBinding.Of(item) is not { IsBuiltIn: false, RoleName: { } name, Subjects.Count: > 0 } binding) yield break;
-        var isAll = binding.Role is { } role ? role.Rules.Any(r => r.IsEverything) : binding.RoleKind == "ClusterRole" && name == "cluster-admin";
+        if (RbacBinding.Of(item) is not { IsBuiltIn: false, RoleName: { } name, Subjects.Count: > 0 } binding)
+            yield break;
+        var isAll = binding.GivesEverything;
         var isMuch = binding.RoleKind == "ClusterRole" && name is "admin" or "edit";
         if (!isAll && !isMuch) yield break;
         var scope = binding.IsClusterWide ? "the cluster" : "the namespace";

@@ -26,5 +26,6 @@ internal sealed class RbacEscalateBindImpersonate : GrantRule
     /// <summary>Names limit it, but to what the named have.</summary>
     protected override bool IsTooMuch(Grant grant) => true;
 
-    protected override Level? LevelOf(RbacRole role, Grant grant) => grant.Rule.IsLimitedToNames ? Level.Suggestion : null;
+    protected override Level? LevelOf(RbacRole role, Grant grant)
+        => grant.Rule.IsLimitedToNames ? Level.Suggestion : null;
 }

@@ -25,14 +25,15 @@ internal sealed class RbacManageRoleBindings : ObjectRule
         if (RbacRole.ToJudge(item) is not { } role || First(role, _write) is not { } write) yield break;
         if (First(role, _bind) is { } bind)
         {
-            var finding = At(write, role.Description, write.VerbList, write.ResourceList, $"bind {bind.ResourceList}: it can give itself any role")
+            var what = $"bind {bind.ResourceList}: it can give itself any role";
+            var finding = At(write, role.Description, write.VerbList, write.ResourceList, what)
                 .Because(bind.Verbs[0], "This lets it give roles whose rights it does not have");
             yield return write.IsOnlyByWildcard ? finding.As(Level.Suggestion) : finding;
         }
         else if (First(role, _patch) is { } patch && First(role, _read) is not null)
         {
-            yield return At(patch, role.Description, patch.VerbList, patch.ResourceList, "read them: it can put itself into bindings of roles it has")
-                .As(Level.Suggestion);
+            const string What = "read them: it can put itself into bindings of roles it has";
+            yield return At(patch, role.Description, patch.VerbList, patch.ResourceList, What).As(Level.Suggestion);
         }
     }
 

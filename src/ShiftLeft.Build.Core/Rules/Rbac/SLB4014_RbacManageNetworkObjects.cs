@@ -23,5 +23,6 @@ internal sealed class RbacManageNetworkObjects : GrantRule
 
     /// <summary>Services and ingresses of its own namespace are what a deployment writes.</summary>
     protected override Level? LevelOf(RbacRole role, Grant grant)
-        => !role.IsClusterRole && grant.Resources.All(r => r.Value is "services" or "ingresses") ? Level.Suggestion : null;
+        => !role.IsClusterRole && grant.Resources.All(r => r.Value is "services" or "ingresses")
+            ? Level.Suggestion : null;
 }

@@ -14,11 +14,13 @@ internal sealed class WebhookOrOperatorOverPrivileged : PodRule
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        if (ServiceAccounts.NameOf(pod) is not { } account || pod.Containers.Any(c => context.Workspace.LinkOf(c) is not null)) yield break;
+        if (ServiceAccounts.NameOf(pod) is not { } account) yield break;
+        if (pod.Containers.Any(c => context.Workspace.LinkOf(c) is not null)) yield break;
         if (pod.MainContainers.FirstOrDefault()?.Image is not { } image || Unknown.IsUnknown(image)) yield break;
         var binding = ServiceAccounts.BindingsOf(pod).FirstOrDefault(b => b.IsClusterWide
-            && (b.Role is { } role ? role.Rules.Any(r => r.IsEverything) : b is { RoleKind: "ClusterRole", RoleName: "cluster-admin" }));
+            && b.GivesEverything);
         if (binding is not null)
-            yield return At(pod.ServiceAccountName.Place, pod, image.Value, account, binding.Object).Because(binding, "This gives it the rights");
+            yield return At(pod.ServiceAccountName.Place, pod, image.Value, account, binding.Object)
+                .Because(binding, "This gives it the rights");
     }
 }

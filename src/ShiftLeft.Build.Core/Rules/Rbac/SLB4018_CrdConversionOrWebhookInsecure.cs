@@ -30,7 +30,8 @@ internal sealed class CrdConversionOrWebhookInsecure : ObjectRule
         if (webhook.Service.IsSet && webhook.CaBundle.IsAbsent && !webhook.IsInjected)
             yield return At(webhook, item, "there is no caBundle and nothing that injects one").As(Level.Suggestion);
         if (webhook.Validates && webhook.FailurePolicy.Is("Ignore"))
-            yield return At(webhook.FailurePolicy.Place, item, "when the webhook fails, everything is let through").As(Level.Suggestion);
+            yield return At(webhook.FailurePolicy.Place, item, "when the webhook fails, everything is let through")
+                .As(Level.Suggestion);
         if (webhook.Timeout is { IsSet: true, Value: > DefaultTimeout } timeout)
         {
             yield return At(timeout.Place, item, $"each request waits up to {timeout.Value} seconds when the webhook hangs")

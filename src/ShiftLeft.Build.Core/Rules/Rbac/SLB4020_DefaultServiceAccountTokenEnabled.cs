@@ -20,8 +20,9 @@ internal sealed class DefaultServiceAccountTokenEnabled : ObjectRule
         if (item.Name != ServiceAccounts.Default || item.IsFragment) yield break;
         var mounts = item.Fields.Bool("automountServiceAccountToken");
         if (mounts.IsUnknown || mounts.Is(false)) yield break;
-        var finding = At(mounts.IsAbsent ? item.Place : mounts.Place, item.Namespace is { } space ? $" of {space}" : "");
-        var edit = mounts.Node is { } value ? Edit.Replace(value, "false") : NewEntry.After(item.Root, "kind", "automountServiceAccountToken", "false");
-        yield return edit is null ? finding : finding.Fix("Do not mount the token", edit);
+        var where = item.Namespace is { } space ? $" of {space}" : "";
+        var finding = At(mounts.IsAbsent ? item.Place : mounts.Place, where);
+        yield return mounts.Node is { } value
+            ? finding.Fix("Do not mount the token", Edit.Replace(value, "false")) : TokenUse.WithNewSetting(finding, item.Root, after: "kind");
     }
 }

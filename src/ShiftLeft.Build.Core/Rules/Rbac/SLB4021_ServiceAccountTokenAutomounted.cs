@@ -20,7 +20,8 @@ internal sealed class ServiceAccountTokenAutomounted : PodRule
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
         if (!ServiceAccounts.IsTokenMounted(pod) || TokenUse.IsLikely(pod, context.Workspace)) yield break;
-        var place = ServiceAccounts.Automount(pod) is { IsSet: true } automount && pod.AutomountServiceAccountToken.IsSet
+        var place = ServiceAccounts.Automount(pod) is { IsSet: true } automount
+            && pod.AutomountServiceAccountToken.IsSet
             ? automount.Place : pod.AutomountServiceAccountToken.Place;
         yield return TokenUse.WithoutToken(At(place, pod, ServiceAccounts.NameOf(pod) ?? "?"), pod, context.Workspace);
     }

@@ -15,7 +15,8 @@ internal sealed class ServiceAccountNotFound : PodRule
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        if (ServiceAccounts.NameOf(pod) is not { } name || name == ServiceAccounts.Default || pod.Owner.Set is not { } set) yield break;
+        if (ServiceAccounts.NameOf(pod) is not { } name || name == ServiceAccounts.Default
+            || pod.Owner.Set is not { } set) yield break;
         if (set.MayHold("ServiceAccount", name, pod.Namespace)) yield break;
         var finding = At(pod.ServiceAccountName.Place, pod, name);
         // Where not everything is here, it may come from elsewhere: the cloud's tools make accounts too.

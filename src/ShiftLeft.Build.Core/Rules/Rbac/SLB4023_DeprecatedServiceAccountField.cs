@@ -17,8 +17,15 @@ internal sealed class DeprecatedServiceAccountField : PodRule
         var (old, name) = (pod.Fields.Text("serviceAccount"), pod.Fields.Text("serviceAccountName"));
         if (!old.IsSet || old.Is("") || name.IsUnknown || pod.Spec.Find("serviceAccount") is not { } entry) yield break;
         if (name.IsAbsent)
-            yield return At(entry.Key, pod, "serviceAccountName replaces it").Fix("Use serviceAccountName", Edit.Replace(entry.Key, "serviceAccountName"));
+        {
+            yield return At(entry.Key, pod, "serviceAccountName replaces it")
+                .Fix("Use serviceAccountName", entry.Key.IsPlain
+                    ? Edit.Replace(entry.Key, "serviceAccountName") : Edit.Replace(entry.Key, "\"serviceAccountName\""));
+        }
         else if (name.IsOtherThan(old.Value!))
-            yield return At(entry.Key, pod, $"it is ignored, serviceAccountName is {name.Value}").Because(name.Place, "This one counts");
+        {
+            yield return At(entry.Key, pod, $"it is ignored, serviceAccountName is {name.Value}")
+                .Because(name.Place, "This one counts");
+        }
     }
 }

@@ -27,6 +27,7 @@ internal sealed class ServiceAccountTokenSecret : ObjectRule
         // It may as well be the list of secrets that pods may mount.
         if (item.Kind == "ServiceAccount" && item.Fields.Node("secrets").Value is YamlSequence { Items.Count: > 0 }
             && item.Root.Find("secrets") is { } entry)
-            yield return At(entry.Key, $"{item} lists secrets: tokens kept in secrets never expire").As(Level.Suggestion);
+            yield return At(entry.Key, $"{item} lists secrets: tokens kept in secrets never expire")
+                .As(Level.Suggestion);
     }
 }

@@ -1,6 +1,7 @@
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Kubernetes.Rbac;
 using ShiftLeft.Build.Core.Workspaces;
+using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Rules.Rbac;
 
@@ -26,19 +27,26 @@ internal static class TokenUse
     /// </summary>
     public static bool IsNone(Pod pod, Workspace workspace)
         => !IsLikely(pod, workspace)
-            && (ServiceAccounts.NameOf(pod) == ServiceAccounts.Default || LinksOf(pod, workspace).Count() == pod.Containers.Count);
+            && (ServiceAccounts.NameOf(pod) == ServiceAccounts.Default
+                || LinksOf(pod, workspace).Count() == pod.Containers.Count);
 
     /// <summary>The finding with the fix that takes the token away, where it is certainly without use.</summary>
     public static Finding WithoutToken(Finding finding, Pod pod, Workspace workspace)
     {
         if (!IsNone(pod, workspace)) return finding;
-        var edit = pod.AutomountServiceAccountToken.Node is { } value
-            ? Edit.Replace(value, "false") : NewEntry.First(pod.Spec, "automountServiceAccountToken", "false");
-        return edit is null ? finding : finding.Fix("Do not mount the token", edit);
+        return pod.AutomountServiceAccountToken.Node is { } value
+            ? finding.Fix("Do not mount the token", Edit.Replace(value, "false")) : WithNewSetting(finding, pod.Spec);
     }
 
-    private static IEnumerable<Link> LinksOf(Pod pod, Workspace workspace) => pod.Containers.Select(workspace.LinkOf).OfType<Link>();
+    /// <summary>The finding with the fix that adds <c>automountServiceAccountToken: false</c>.</summary>
+    public static Finding WithNewSetting(Finding finding, YamlMapping mapping, string? after = null)
+        => YamlSettings.Add(mapping, [new(["automountServiceAccountToken"], "false")], after) is { } edits
+            ? finding.Fix("Do not mount the token", [.. edits]) : finding;
+
+    private static IEnumerable<Link> LinksOf(Pod pod, Workspace workspace)
+        => pod.Containers.Select(workspace.LinkOf).OfType<Link>();
 
     private static bool HasClient(Link link)
-        => _packages.Any(link.Project.HasPackage) || (link.IsBuilt && link.Workspace.Code is { KubernetesCalls.Count: > 0 });
+        => _packages.Any(link.Project.HasPackage)
+            || (link.IsBuilt && link.Workspace.Code is { KubernetesCalls.Count: > 0 });
 }

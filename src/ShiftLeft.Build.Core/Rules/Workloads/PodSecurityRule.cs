@@ -1,5 +1,6 @@
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Kubernetes.PodSecurity;
+using ShiftLeft.Build.Core.Kubernetes.Schemas;
 
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
@@ -12,18 +13,25 @@ internal abstract class PodSecurityRule : PodRule
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
         var absenceToo = context.IsOff("SLB3001");
-        foreach (var violation in PolicyOf(pod, context).Judge(pod).Where(v => v.RuleId == Info.Id && (absenceToo || !v.IsAbsent)))
+        foreach (var violation in PolicyOf(pod, context).Judge(pod))
         {
-            if (IsMine(violation)) yield return Refine(At(violation, Who(pod, violation), violation.Value ?? "not set"), pod, violation);
+            if (violation.RuleId != Info.Id || (violation.IsAbsent && !absenceToo) || !IsMine(violation)) continue;
+            yield return Refine(At(violation, Who(pod, violation), violation.Value ?? "not set"), pod, violation);
         }
     }
 
     /// <summary>The level that holds for a pod: its namespace's, else the one of the options.</summary>
-    public static PodSecurityPolicy PolicyOf(Pod pod, RuleContext context) => PodSecurityPolicy.Of(
-        pod, new(context.Settings.Get(CommonOptions.PodSecurityLevel), PolicyVersion.For(context.Settings.Get(CommonOptions.KubernetesVersion).Minor)));
+    public static PodSecurityPolicy PolicyOf(Pod pod, RuleContext context)
+    {
+        // The policy may know a newer release than the schemas do: latest is the newest of both.
+        var release = context.Settings.Get(CommonOptions.KubernetesVersion);
+        var version = release == KubernetesVersion.Latest ? PolicyVersion.Latest : PolicyVersion.For(release.Minor);
+        return PodSecurityPolicy.Of(pod, new(context.Settings.Get(CommonOptions.PodSecurityLevel), version));
+    }
 
     /// <summary>A pod whose namespace, or team, has chosen the level privileged is not judged by the standards.</summary>
-    public static bool IsPrivileged(Pod pod, RuleContext context) => PolicyOf(pod, context).Level == PodSecurityLevel.Privileged;
+    public static bool IsPrivileged(Pod pod, RuleContext context)
+        => PolicyOf(pod, context).Level == PodSecurityLevel.Privileged;
 
     /// <summary>False for a value that another rule speaks of.</summary>
     protected virtual bool IsMine(PodSecurityViolation violation) => true;

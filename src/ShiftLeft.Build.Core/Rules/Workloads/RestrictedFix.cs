@@ -21,7 +21,8 @@ internal static class RestrictedFix
         => string.Join(", ", absent.GroupBy(v => v.Field).Select(field =>
         {
             var lacking = field.Select(v => v.Container).OfType<Container>().ToList();
-            var where = lacking.Count == 0 || lacking.Count == pod.Containers.Count ? "" : $" ({string.Join(", ", lacking.Select(c => c.Name))})";
+            var isAll = lacking.Count == 0 || lacking.Count == pod.Containers.Count;
+            var where = isAll ? "" : $" ({string.Join(", ", lacking.Select(c => c.Name))})";
             return $"{field.Key.Substring(field.Key.IndexOf('.') + 1)}: {_values[field.Key]}{where}";
         }));
 

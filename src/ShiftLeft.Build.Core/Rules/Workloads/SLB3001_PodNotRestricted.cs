@@ -10,8 +10,10 @@ internal sealed class PodNotRestricted : PodRule
 {
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB3001", Title = "The pod lacks settings of Pod Security restricted", Message = "{0} lacks for Pod Security restricted: {1}",
-        Level = Level.Warning, Since = "1.0", Controls = ["PSS/restricted", "CIS-Kubernetes/5.2.1", "NSA/pod-security", "least-privilege"],
+        Id = "SLB3001", Title = "The pod lacks settings of Pod Security restricted",
+        Message = "{0} lacks for Pod Security restricted: {1}",
+        Level = Level.Warning, Since = "1.0",
+        Controls = ["PSS/restricted", "CIS-Kubernetes/5.2.1", "NSA/pod-security", "least-privilege"],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };
 

@@ -8,7 +8,8 @@ internal sealed class PodRejectedByNamespace : PodRule
 {
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB3002", Title = "The namespace rejects the pod", Message = "Namespace {0} enforces {1} and rejects the pods of {2}: {3}",
+        Id = "SLB3002", Title = "The namespace rejects the pod",
+        Message = "Namespace {0} enforces {1} and rejects the pods of {2}: {3}",
         Level = Level.Error, Since = "1.0", Controls = ["PSS/baseline", "PSS/restricted", "admission", "CIS-Kubernetes/5.2.1"],
     };
 
@@ -21,9 +22,11 @@ internal sealed class PodRejectedByNamespace : PodRule
         yield return absent.Count == violations.Count ? RestrictedFix.AddTo(finding, pod, absent) : finding;
     }
 
-    private static string Reasons(Pod pod, IReadOnlyList<PodSecurityViolation> violations, IReadOnlyList<PodSecurityViolation> absent)
+    private static string Reasons(Pod pod, IEnumerable<PodSecurityViolation> all, IReadOnlyList<PodSecurityViolation> absent)
     {
-        var wrong = violations.Where(v => !v.IsAbsent).Select(v => v.Field.EndsWith(v.Value!, StringComparison.Ordinal) ? v.Field : $"{v.Field} is {v.Value}");
-        return string.Join("; ", wrong.Distinct().Concat(absent.Count == 0 ? [] : ["it lacks " + RestrictedFix.Describe(pod, absent)]));
+        var wrong = all.Where(v => !v.IsAbsent).Select(v
+            => v.Field.EndsWith(v.Value!, StringComparison.Ordinal) ? v.Field : $"{v.Field} is {v.Value}").Distinct();
+        string[] lacking = absent.Count == 0 ? [] : ["it lacks " + RestrictedFix.Describe(pod, absent)];
+        return string.Join("; ", wrong.Concat(lacking));
     }
 }

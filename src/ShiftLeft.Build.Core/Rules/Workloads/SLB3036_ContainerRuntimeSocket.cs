@@ -6,8 +6,10 @@ internal sealed class ContainerRuntimeSocket : PodRule
 {
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB3036", Title = "The container runtime's socket is mounted", Message = "{0} can start any container on the node: '{1}' gives it {2}",
-        Level = Level.Error, Since = "1.0", Controls = ["PSS/baseline", "CIS-Kubernetes/5.2.12", "NSA/pod-security", "least-privilege"],
+        Id = "SLB3036", Title = "The container runtime's socket is mounted",
+        Message = "{0} can start any container on the node: '{1}' gives it {2}",
+        Level = Level.Error, Since = "1.0",
+        Controls = ["PSS/baseline", "CIS-Kubernetes/5.2.12", "NSA/pod-security", "least-privilege"],
         Aliases = ["kube-linter:docker-sock", "KSV-0006", "CKV_K8S_27", "pss:hostPathVolumes", "kyverno:disallow-cri-sock-mount"],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };

@@ -24,7 +24,8 @@ internal sealed class EphemeralStorageMissing : PodRule
         {
             if (Resources.MissingLimit(container, Storage) is { } limit)
                 yield return At(limit.Place, container, "there is no limit for ephemeral storage");
-            else if (container.Request(Storage) is { IsSet: true } request && container.Limit(Storage) is { IsSet: true } set && !set.Is(request.Value))
+            else if (container.Request(Storage) is { IsSet: true } request
+                && container.Limit(Storage).IsOtherThan(request.Value))
                 yield return At(request.Place, container, "request and limit for ephemeral storage differ");
         }
     }

@@ -19,14 +19,17 @@ internal sealed class ReadinessProbeMissing : PodRule
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        if (!pod.IsLongRunning || pod.Spec.IsUnknown || PodNetwork.ServicesOf(pod).FirstOrDefault() is not { } service) yield break;
+        if (!pod.IsLongRunning || pod.Spec.IsUnknown || PodNetwork.ServicesOf(pod).FirstOrDefault() is not { } service)
+            yield break;
         var ports = PodNetwork.TargetsOf(pod).Select(t => t.Number).ToList();
         var containers = ports.OfType<int>().Select(port => PodNetwork.ContainerOf(pod, port)).OfType<Container>().Distinct().ToList();
         // Where it is not known which container serves, any probe of the pod will do: the pod is ready when all are.
-        if (containers.Count == 0 || ports.Contains(null)) containers = pod.LastingContainers.Any(HasProbe) ? [] : [.. pod.MainContainers.Take(1)];
+        if (containers.Count == 0 || ports.Contains(null))
+            containers = pod.LastingContainers.Any(HasProbe) ? [] : [.. pod.MainContainers.Take(1)];
         foreach (var container in containers.Where(c => !HasProbe(c)))
             yield return At(container, container, service).Because(service.Place, "It selects the pod");
     }
 
-    private static bool HasProbe(Container container) => container.ReadinessProbe is not null || container.Node.IsUnknown;
+    private static bool HasProbe(Container container)
+        => container.ReadinessProbe is not null || container.Node.IsUnknown;
 }

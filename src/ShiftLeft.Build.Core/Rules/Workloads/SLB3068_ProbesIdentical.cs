@@ -24,5 +24,6 @@ internal sealed class ProbesIdentical : PodRule
 
     // The same question will do if readiness gives up first.
     private static bool IsMorePatient(Probe live, Probe ready)
-        => ProbeComparison.Patience(live) is not { } patience || ProbeComparison.Patience(ready) is not { } other || patience > other;
+        => ProbeComparison.Patience(live) is not { } patience || ProbeComparison.Patience(ready) is not { } other
+            || patience > other;
 }

@@ -20,11 +20,13 @@ internal sealed class ReplicasTooFew : PodRule
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        if (!pod.Owner.Is("Deployment") || !PodNetwork.ServicesOf(pod).Any() || Autoscaler.Over(pod.Owner).Any()) yield break;
+        if (!pod.Owner.Is("Deployment") || !PodNetwork.ServicesOf(pod).Any() || Autoscaler.Over(pod.Owner).Any())
+            yield break;
         var replicas = Replicas.Of(pod.Owner);
         var minimum = context.Settings.Get(ReplicaOptions.MinimumReplicas);
         // None at all is switched off on purpose, and most claims can be mounted by one pod only.
-        if (Replicas.Least(pod.Owner) is not { } count || count == 0 || count >= minimum || pod.MountsClaim) yield break;
+        if (Replicas.Least(pod.Owner) is not { } count || count == 0 || count >= minimum || pod.MountsClaim)
+            yield break;
         yield return At(replicas.IsSet ? replicas.Place : pod.Owner.Place, pod.Owner, count, minimum);
     }
 }

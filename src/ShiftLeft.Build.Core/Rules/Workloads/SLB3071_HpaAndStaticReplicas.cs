@@ -18,6 +18,7 @@ internal sealed class HpaAndStaticReplicas : ObjectRule
     {
         if (item.IsFragment || Replicas.Of(item) is not { IsSet: true } replicas) yield break;
         if (Autoscaler.Over(item).FirstOrDefault(a => !Unknown.IsUnknown(a.Object.At("spec", "scaleTargetRef", "name"))) is { } autoscaler)
-            yield return At(replicas.Place, item, replicas.Value, autoscaler.Object).Because(autoscaler, "It sets the replicas");
+            yield return At(replicas.Place, item, replicas.Value, autoscaler.Object)
+                .Because(autoscaler, "It sets the replicas");
     }
 }

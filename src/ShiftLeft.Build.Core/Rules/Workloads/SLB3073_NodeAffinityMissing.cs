@@ -16,6 +16,7 @@ internal sealed class NodeAffinityMissing : PodRule
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        if (_choices.All(path => pod.Fields.Node(path).IsAbsent)) yield return At(pod.Spec.Find("affinity")?.Key ?? (ILocated)pod, pod);
+        if (_choices.All(path => pod.Fields.Node(path).IsAbsent))
+            yield return At(pod.Spec.Find("affinity")?.Key ?? (ILocated)pod, pod);
     }
 }

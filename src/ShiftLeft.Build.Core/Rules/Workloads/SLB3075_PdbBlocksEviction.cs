@@ -24,11 +24,17 @@ internal sealed class PdbBlocksEviction : ObjectRule
     {
         if (item.IsFragment) yield break;
         var (max, min) = (DisruptionAmount.Of(item, "maxUnavailable"), DisruptionAmount.Of(item, "minAvailable"));
-        if (max.IsAbsent && min.IsAbsent) yield return At(item.Place, item, "it sets neither maxUnavailable nor minAvailable");
+        if (max.IsAbsent && min.IsAbsent)
+            yield return At(item.Place, item, "it sets neither maxUnavailable nor minAvailable");
         if (max is { IsSet: true, Value.Number: 0 }) yield return At(max.Place, item, $"maxUnavailable is {max.Value}");
-        if (min is { IsSet: true, Value: { IsPercent: true, Number: >= 100 } }) yield return At(min.Place, item, $"minAvailable is {min.Value}");
-        else if (min.IsSet && Covered(item) is { } workload && Replicas.Least(workload) is { } count and > 0 && min.Value.OfPods(count) >= count)
-            yield return At(min.Place, item, $"minAvailable is {min.Value}, {workload} has {count}").Because(workload.Place, "The pods it covers");
+        if (min is { IsSet: true, Value: { IsPercent: true, Number: >= 100 } })
+            yield return At(min.Place, item, $"minAvailable is {min.Value}");
+        else if (min.IsSet && Covered(item) is { } workload && Replicas.Least(workload) is { } count and > 0
+            && min.Value.OfPods(count) >= count)
+        {
+            yield return At(min.Place, item, $"minAvailable is {min.Value}, {workload} has {count}")
+                .Because(workload.Place, "It covers the pods of this");
+        }
     }
 
     /// <summary>The one workload that the budget certainly covers; null if there are several or it is not certain.</summary>

@@ -16,7 +16,8 @@ internal sealed class RollingUpdateStrategy : PodRule
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
         var strategy = pod.Owner.Fields.Text("spec", "strategy", "type");
-        if (!pod.Owner.Is("Deployment") || !strategy.Is("Recreate") || pod.MountsClaim || !PodNetwork.ServicesOf(pod).Any()) yield break;
+        if (!pod.Owner.Is("Deployment") || !strategy.Is("Recreate") || pod.MountsClaim
+            || !PodNetwork.ServicesOf(pod).Any()) yield break;
         yield return At(strategy.Place, pod.Owner);
     }
 }

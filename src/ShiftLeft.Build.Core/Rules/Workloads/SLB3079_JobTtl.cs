@@ -21,7 +21,8 @@ internal sealed class JobTtl : ObjectRule
         if (item.Kind == "Job")
         {
             var ttl = item.Fields.Number("spec", "ttlSecondsAfterFinished");
-            if (ttl.IsAbsent) yield return At(item.Place, item, "without ttlSecondsAfterFinished it stays when it is done");
+            if (ttl.IsAbsent)
+                yield return At(item.Place, item, "without ttlSecondsAfterFinished it stays when it is done");
         }
         else if (item.Fields.Number("spec", "jobTemplate", "spec", "ttlSecondsAfterFinished") is { IsSet: true } ttl)
             yield return At(ttl.Place, item, "ttlSecondsAfterFinished removes Jobs that the history limits would keep");

@@ -16,6 +16,7 @@ internal sealed class CronjobDeadline : ObjectRule
 
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
-        if (item.Pod is not null && item.Fields.Number("spec", "startingDeadlineSeconds").IsAbsent) yield return At(item.Place, item);
+        if (item.Pod is not null && item.Fields.Number("spec", "startingDeadlineSeconds").IsAbsent)
+            yield return At(item.Place, item);
     }
 }

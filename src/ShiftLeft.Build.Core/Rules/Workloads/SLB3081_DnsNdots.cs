@@ -18,8 +18,9 @@ internal sealed class DnsNdots : PodRule
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
         var options = pod.Fields.Node("dnsConfig", "options");
-        if (options.IsUnknown || options.Value is { IsUnknown: true } || pod.Fields.Text("dnsPolicy") is { IsUnknown: true } or { Value: "Default" or "None" })
-            yield break;
+        if (options.IsUnknown || options.Value is { IsUnknown: true }) yield break;
+        // Those two do not search the domains of the cluster.
+        if (pod.Fields.Text("dnsPolicy") is { IsUnknown: true } or { Value: "Default" or "None" }) yield break;
         var ndots = pod.Fields.Items("dnsConfig", "options").FirstOrDefault(o => o.Scalar("name")?.Value == "ndots");
         if (ndots is null) yield return At(pod.Spec.Find("dnsConfig")?.Key ?? (ILocated)pod, pod);
         else if (ndots.Scalar("value") is { } value && int.TryParse(value.Value, out var number) && number > Enough)

@@ -16,7 +16,8 @@ internal sealed class BarePod : PodRule
     {
         var owner = pod.Owner;
         // Tests of a chart are run once, and removed by it.
-        if (!owner.Is("Pod", "") || owner.Annotations?["helm.sh/hook"] is not null || owner.Annotations is { IsUnknown: true }) yield break;
+        if (!owner.Is("Pod", "") || owner.Annotations?["helm.sh/hook"] is not null
+            || owner.Annotations is { IsUnknown: true }) yield break;
         if (owner.Fields.Node("metadata", "ownerReferences").IsAbsent) yield return At(owner.Place, owner);
     }
 }

@@ -19,7 +19,9 @@ internal static class ShellInvocation
         return -1;
     }
 
-    /// <summary>Without a script as argument the shell reads one from its input: <c>bash</c>, <c>sh -s -- x</c>.</summary>
+    /// <summary>
+    /// Without a script as argument the shell reads one from its input: <c>bash</c>, <c>sh -s -- x</c>.
+    /// </summary>
     public static bool ReadsInput(IReadOnlyList<string?> words)
     {
         for (var i = 1; i < words.Count; i++)

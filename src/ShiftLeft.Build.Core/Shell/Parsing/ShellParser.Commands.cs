@@ -24,7 +24,8 @@ internal sealed partial class ShellParser
         {
             SkipBlanks();
             if (AtEnd || Peek() == '#') break;
-            if (words.Count == 0 && redirections.Count + assignments.Count == 0 && At("[[") && IsDelimiter(Peek(2))) ReadTest(words);
+            var isFirst = words.Count + redirections.Count + assignments.Count == 0;
+            if (isFirst && At("[[") && IsDelimiter(Peek(2))) ReadTest(words);
             else if (ReadRedirection(command) is { } redirection) redirections.Add(redirection);
             else if (words.Count == 0 && ReadAssignment() is { } assignment) assignments.Add(assignment);
             else if (ReadWord() is { } word) words.Add(word);
@@ -114,7 +115,10 @@ internal sealed partial class ShellParser
         if (Peek() == ')') _position++;
         else Error(start, "the parenthesis is not closed");
         var raw = _chars.Substring(start, _position - start);
-        return new(_record.Source, SpanFrom(start), raw, raw) { HasExpansion = true, Variables = variables, Start = start };
+        return new(_record.Source, SpanFrom(start), raw, raw)
+        {
+            HasExpansion = true, Variables = variables, Start = start,
+        };
     }
 
     private ShellRedirection? ReadRedirection(ShellCommand? command)
@@ -179,8 +183,8 @@ internal sealed partial class ShellParser
     }
 
     /// <summary>
-    /// The body that a shell without a script of its own runs: <c>bash &lt;&lt;EOF</c>. What the outer shell expands in an
-    /// unquoted body is read as if the inner one did.
+    /// The body that a shell without a script of its own runs: <c>bash &lt;&lt;EOF</c>. What the outer shell expands
+    /// in an unquoted body is read as if the inner one did.
     /// </summary>
     private bool ReadHeredocScript(ShellRedirection redirection, ShellCommand? command, int start, int end)
     {

@@ -14,7 +14,8 @@ internal sealed partial class ShellParser
 
     private ShellCompound? ParseCompound()
     {
-        if (Peek() == '(') return AtArithmetic(_position) ? ParseArithmetic() : ParseParentheses(ShellCompoundKind.Subshell, 1);
+        if (AtArithmetic(_position)) return ParseArithmetic();
+        if (Peek() == '(') return ParseParentheses(ShellCompoundKind.Subshell, 1);
         switch (PeekReserved())
         {
             case "{": return ParseBlock(ShellCompoundKind.Group, "{", body => Lists(body, "}"));

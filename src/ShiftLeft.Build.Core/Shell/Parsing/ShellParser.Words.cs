@@ -183,7 +183,15 @@ internal sealed partial class ShellParser
         CloseQuote(start);
     }
 
-    private static char Unescape(char c) => c switch { 'n' => '\n', 't' => '\t', 'r' => '\r', '0' => '\0', 'e' => '\u001b', _ => c };
+    private static char Unescape(char c) => c switch
+    {
+        'n' => '\n',
+        't' => '\t',
+        'r' => '\r',
+        '0' => '\0',
+        'e' => '\u001b',
+        _ => c,
+    };
 
     private void ReadSubstitution(WordBuilder word, int opening)
     {

@@ -70,7 +70,8 @@ internal sealed partial class ShellParser(ShellText text, ShellRecord record)
                 pipelines.Add(pipeline);
                 connector = ReadConnector();
                 pipeline.ConnectorAfter = connector;
-                if (connector == ShellConnector.None && !AtEnd && !AtListEnd()) Error(_position, "unexpected " + Peek());
+                if (connector == ShellConnector.None && !AtEnd && !AtListEnd())
+                    Error(_position, "unexpected " + Peek());
             }
             else if (_position == start)
             {
@@ -115,7 +116,8 @@ internal sealed partial class ShellParser(ShellText text, ShellRecord record)
     {
         if (Peek() == ')') return _inParentheses;
         if (_openCompounds == 0) return false;
-        return At(";;") || At(";&") || PeekReserved() is "then" or "elif" or "else" or "fi" or "do" or "done" or "esac" or "}";
+        return At(";;") || At(";&")
+            || PeekReserved() is "then" or "elif" or "else" or "fi" or "do" or "done" or "esac" or "}";
     }
 
     private ShellPipeline? ParsePipeline()
@@ -165,7 +167,8 @@ internal sealed partial class ShellParser(ShellText text, ShellRecord record)
 
     private static bool IsName(char c) => c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or '_' or >= '0' and <= '9';
 
-    private static bool IsDelimiter(char c) => c is '\0' or ' ' or '\t' or '\r' or '\n' or ';' or '&' or '|' or '(' or ')' or '<' or '>';
+    private static bool IsDelimiter(char c)
+        => c is '\0' or ' ' or '\t' or '\r' or '\n' or ';' or '&' or '|' or '(' or ')' or '<' or '>';
 
     private void SkipBlanks()
     {

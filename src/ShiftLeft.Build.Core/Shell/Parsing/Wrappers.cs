@@ -10,8 +10,10 @@ internal static class Wrappers
     /// <summary>More wrappers around each other than anybody writes.</summary>
     private const int MaxWrappers = 8;
 
-    /// <summary>By name: the flags that take the next word, and how many operands stand before the inner command.</summary>
-    private static readonly Dictionary<string, (HashSet<string> Flags, int Operands)> Table = new(StringComparer.Ordinal)
+    /// <summary>
+    /// By name: the flags that take the next word, and how many operands stand before the inner command.
+    /// </summary>
+    private static readonly Dictionary<string, (HashSet<string> Flags, int Operands)> Table = new()
     {
         ["sudo"] = (CommandFlags.Set("-u -g -h -p -C -D -R -r -t -T -U --user --group --host --prompt --chdir"), 0),
         ["doas"] = (CommandFlags.Set("-u -C"), 0),
@@ -31,7 +33,8 @@ internal static class Wrappers
         ["su-exec"] = ([], 1),
         ["setpriv"] = (CommandFlags.Set("--reuid --regid --groups"), 0),
         ["chroot"] = ([], 1),
-        ["xargs"] = (CommandFlags.Set("-a -d -E -I -L -n -P -s --arg-file --delimiter --max-args --max-lines --max-procs --replace"), 0),
+        ["xargs"] = (CommandFlags.Set("-a -d -E -I -L -n -P -s --arg-file --delimiter --max-args --max-lines "
+            + "--max-procs --replace"), 0),
         ["busybox"] = ([], 0),
     };
 
@@ -139,9 +142,9 @@ internal static class Wrappers
         var words = command.Words.Select(word => word.HasExpansion && word.Raw[0] == '-' ? null : word.Text).ToList();
         int index;
         if (ShellDialect.Of(name) == ShellDialect.Posix) index = ShellInvocation.FindScript(words);
-        else if (name == "su") index = words.FindIndex(word => word is "-c" or "--command") is var flag and > 0 ? flag + 1 : -1;
+        else if (name == "su") index = 1 + words.FindIndex(word => word is "-c" or "--command");
         else return;
-        if (index < 0 || index >= words.Count || command.Words[index].Substitutions.Count > 0) return;
+        if (index <= 0 || index >= words.Count || command.Words[index].Substitutions.Count > 0) return;
 
         var word = command.Words[index];
         var offsets = word.Offsets ?? Enumerable.Range(word.Start, word.Text.Length).ToArray();

@@ -22,7 +22,7 @@ public class RbacTests
 
     [TestMethod]
     [DataRow("{apiGroups: [''], resources: [secrets], verbs: [get, list]}", "secrets: get, list")]
-    [DataRow("{apiGroups: ['*'], resources: ['*'], verbs: ['*']}", "*: *")]
+    [DataRow("{apiGroups: ['*'], resources: ['*'], verbs: ['*']}", "every resource: do anything to")]
     [DataRow("{apiGroups: [apps], resources: [secrets], verbs: [get]}", "")]
     [DataRow("{apiGroups: [''], resources: [secrets], verbs: [create]}", "")]
     [DataRow("{apiGroups: [''], resources: ['${RESOURCE}'], verbs: [get]}", "")]
@@ -50,6 +50,14 @@ public class RbacTests
     [DataRow("apiGroups: [''], resources: ['*'], verbs: ['*']", false)]
     public void Everything_is_every_verb_on_every_resource(string rule, bool expected)
         => Assert.AreEqual(expected, Role("{" + rule + "}").Rules.Single().IsEverything);
+
+    [TestMethod]
+    [DataRow("verbs: [get]", false)]
+    [DataRow("verbs: [get], resourceNames: []", false)]
+    [DataRow("verbs: [get], resourceNames: [web]", true)]
+    [DataRow("verbs: [get], resourceNames: ['*']", true, DisplayName = "a star is a name like any other")]
+    public void A_rule_is_limited_to_names(string rule, bool expected)
+        => Assert.AreEqual(expected, Role("{" + rule + "}").Rules.Single().IsLimitedToNames);
 
     [TestMethod]
     [DataRow("ClusterRole", "reader", "", "shop", true)]

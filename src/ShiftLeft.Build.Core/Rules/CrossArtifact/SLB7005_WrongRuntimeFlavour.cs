@@ -1,0 +1,60 @@
+using ShiftLeft.Build.Core.Images;
+using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Workspaces;
+
+namespace ShiftLeft.Build.Core.Rules.CrossArtifact;
+
+internal sealed class WrongRuntimeFlavour : WorkspaceRule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Id = "SLB7005", Title = "The image is not of the kind that the app needs",
+        Message = "{0}: {1}",
+        Level = Level.Error, Since = "1.0", Controls = ["build-correctness", "image-size"],
+    };
+
+    public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
+    {
+        foreach (var app in workspace.AppImages.Where(a => a.Dockerfile?.InstallsRuntime != true
+            && a.Use.Local == null))
+        {
+            var (wrong, right, level) = app switch
+            {
+                { SelfContained: { IsKnown: true, Value: false }, Image.Repository: DotNetRepository.RuntimeDeps }
+                    => ("runtime-deps has no .NET runtime and the app does not bring its own", app.NeedsAspNetCore
+                        ? "aspnet" : "runtime", Level.Error),
+                { SelfContained: { IsKnown: true, Value: false }, NeedsAspNetCore: true,
+                    Image.Repository: DotNetRepository.Runtime }
+                    => ("the app needs ASP.NET Core, which the runtime image does not have", "aspnet", Level.Error),
+                { SelfContained: { IsKnown: true, Value: true },
+                    Image: { Repository: DotNetRepository.AspNet or DotNetRepository.Runtime, Tag.IsComposite: false } }
+                    => ("the app brings its own runtime, that of the image is not used", "runtime-deps",
+                        Level.Suggestion),
+                _ => default,
+            };
+            if (wrong == null) continue;
+            var place = NamePlace(app);
+            var finding = At(place, wrong, "use dotnet/" + right).As(level);
+            yield return app.Image.Origin == DotNetOrigin.Current && place != app.Use && IsPublished(app.Image, right)
+                ? finding.Fix($"Use {right}", Edit.Replace(place, right)) : finding;
+        }
+
+        foreach (var facts in workspace.OwnDockerfiles)
+        {
+            if (facts.FinalFrom?.Image is { } from && facts.LacksRuntime)
+                yield return At(from, from.Text + " has no .NET runtime", "use an image of dotnet/runtime or dotnet/aspnet");
+        }
+    }
+
+    /// <summary>The word <c>runtime</c> of <c>mcr.microsoft.com/dotnet/runtime</c>, if it stands there.</summary>
+    private static ILocated NamePlace(AppImage app)
+    {
+        var (place, name) = (app.Use.NamePlace, DotNetImages.NameOf(app.Image.Repository));
+        return place != app.Use && place.Source[place.Span].EndsWith("/" + name, StringComparison.Ordinal)
+            ? new Location(place.Source, new(place.Span.End - name.Length, place.Span.End)) : app.Use;
+    }
+
+    private static bool IsPublished(DotNetImage image, string repository)
+        => image.TagText != null && DotNetImages.Find("mcr.microsoft.com/dotnet/" + repository,
+            image.TagText) is { IsPublished: true };
+}

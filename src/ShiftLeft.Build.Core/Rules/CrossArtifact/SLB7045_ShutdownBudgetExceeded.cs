@@ -1,0 +1,25 @@
+using ShiftLeft.Build.Core.Workspaces;
+
+namespace ShiftLeft.Build.Core.Rules.CrossArtifact;
+
+internal sealed class ShutdownBudgetExceeded : WorkspaceRule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Id = "SLB7045", Title = "The container gets less time to stop than it needs",
+        Message = "{0} is killed after {1} s, but stopping takes up to {2} s ({3} s preStop, {4} s of the host)",
+        Level = Level.Suggestion, Since = "1.0", Controls = ["reliability"], NeedsCode = true,
+    };
+
+    public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
+    {
+        foreach (var link in workspace.OwnLinks)
+        {
+            var grace = LinkShutdown.GracePeriod(link.Pod);
+            if (!grace.IsSet || LinkShutdown.PreStop(link.Container) is not { } sleep || LinkShutdown.Timeout(link) is not var (seconds, code)) continue;
+            if (sleep + seconds <= grace.Value) continue;
+            var finding = At(grace.Place, link.Pod, grace.Value, sleep + seconds, sleep, seconds);
+            yield return code == null ? finding : finding.Because(code, "the host waits that long");
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
+
+internal sealed class TlsDisabledNpm : InsecureSwitchRule
+{
+    public override RuleInfo Info { get; } = new()
+    {
+        Id = "SLB1072", Title = "npm or yarn does not check the certificate",
+        Message = "{0}: packages are taken from anybody; trust the certificate authority instead",
+        Level = Level.Warning, Since = "1.0", Controls = ["tls", "supply-chain"],
+        Aliases = ["CKV2_DOCKER_12", "CKV2_DOCKER_13"],
+    };
+}
