@@ -7,11 +7,20 @@ namespace ShiftLeft.Build.Core.Kubernetes.Network;
 /// <summary>Why a selector selects no pod of a set.</summary>
 internal static class SelectedPods
 {
+    // Custom resources that configure something and make no pods.
+    private static readonly HashSet<string> SettingGroups =
+    [
+        "networking.istio.io", "security.istio.io", "telemetry.istio.io", "cert-manager.io", "gateway.networking.k8s.io", "traefik.io", "traefik.containo.us",
+        "external-secrets.io", "bitnami.com", "cilium.io", "projectcalico.org", "crd.projectcalico.org", "keda.sh", "policy.linkerd.io", "autoscaling.k8s.io",
+        "secrets-store.csi.x-k8s.io", "policy.networking.k8s.io",
+    ];
+
     /// <summary>What makes pods of a custom resource gives them labels that nobody sees in a manifest.</summary>
     public static bool MayComeFromOperator(LabelSelector selector, ManifestSet set, bool anyResource = false)
     {
         var labels = LabelsOf(selector).ToList();
-        return set.Objects.Any(o => o.Group.IndexOf('.') >= 0 && o.Pod is null && SchemaCatalog.FindKind(o.ApiVersion, o.Kind) is null
+        return set.Objects.Any(o => o.Group.IndexOf('.') >= 0 && o.Pod is null && !SettingGroups.Contains(o.Group)
+            && o.Kind is not ("ServiceMonitor" or "PodMonitor" or "PrometheusRule") && SchemaCatalog.FindKind(o.ApiVersion, o.Kind) is null
             && (anyResource || labels.Any(e => (e.Value as YamlScalar)?.Value == o.Name || e.Key.Value.IndexOf(o.Group, StringComparison.Ordinal) >= 0)));
     }
 
