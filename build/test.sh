@@ -8,7 +8,7 @@ export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 # What some tests need beside the .NET SDK, as "command:package". They skip themselves where it is missing and cannot
 # be had, so this is a convenience of machines where we are root and apt is there.
-optional=()
+optional=(shellcheck:shellcheck)
 
 install_missing() {
   local missing=() pair

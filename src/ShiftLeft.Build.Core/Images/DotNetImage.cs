@@ -7,6 +7,8 @@ namespace ShiftLeft.Build.Core.Images;
 /// </summary>
 internal sealed class DotNetImage
 {
+    private static readonly string[] _toolPrefixes = ["DOTNET_", "ASPNET_", "ASPNETCORE_", "NUGET_", "POWERSHELL_"];
+
     // What a plain tag was before the table begins.
     private static readonly Dictionary<string, string> OldDefaults = new()
     {
@@ -119,6 +121,12 @@ internal sealed class DotNetImage
             return result;
         }
     }
+
+    /// <summary>
+    /// True if the image may set a variable that <see cref="Environment"/> does not name: versions and switches of the tools.
+    /// </summary>
+    public bool MaySet(string name) => Origin == DotNetOrigin.Retired || IsWindows != false
+        || _toolPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
 
     /// <summary>False if there certainly is no such tag; null if the table cannot tell.</summary>
     public bool? IsPublished => DotNetPublication.IsPublished(this);

@@ -7,13 +7,15 @@ internal static class OfficialImages
 {
     private static readonly Dictionary<string, string> _numbers = new()
     {
-        ["debian 8"] = "jessie", ["debian 9"] = "stretch", ["debian 10"] = "buster", ["debian 11"] = "bullseye", ["debian 12"] = "bookworm",
+        ["debian 8"] = "jessie", ["debian 9"] = "stretch", ["debian 10"] = "buster", ["debian 11"] = "bullseye",
+            ["debian 12"] = "bookworm",
         ["debian 13"] = "trixie", ["ubuntu 16.04"] = "xenial", ["ubuntu 18.04"] = "bionic", ["ubuntu 20.04"] = "focal",
         ["ubuntu 22.04"] = "jammy", ["ubuntu 24.04"] = "noble",
     };
 
     private static readonly string[] _distributions =
-        ["alpine", "debian", "ubuntu", "busybox", "fedora", "centos", "rockylinux", "almalinux", "amazonlinux", "archlinux", "oraclelinux"];
+        ["alpine", "debian", "ubuntu", "busybox", "fedora", "centos", "rockylinux", "almalinux", "amazonlinux",
+            "archlinux", "oraclelinux"];
 
     /// <summary>True if the image is an operating system and nothing else.</summary>
     public static bool IsDistribution(ImageReference image)
@@ -29,7 +31,8 @@ internal static class OfficialImages
             var numbers = parts[0].Split('.');
             parts = numbers.Length < 2 ? [] : ["alpine" + numbers[0] + "." + numbers[1]];
         }
-        else if (_numbers.TryGetValue(name + " " + parts[0].Split('.')[0], out var release) || _numbers.TryGetValue(name + " " + parts[0], out release))
+        else if (_numbers.TryGetValue(name + " " + parts[0].Split('.')[0], out var release)
+            || _numbers.TryGetValue(name + " " + parts[0], out release))
         {
             parts = [release];
         }
@@ -44,5 +47,6 @@ internal static class OfficialImages
     }
 
     private static string? Name(ImageReference image)
-        => image.Registry == "docker.io" && image.Repository.StartsWith("library/", StringComparison.Ordinal) ? image.Repository.Substring(8) : null;
+        => image.Registry == "docker.io" && image.Repository.StartsWith("library/", StringComparison.Ordinal)
+            ? image.Repository.Substring(8) : null;
 }

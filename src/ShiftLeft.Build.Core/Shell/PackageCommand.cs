@@ -75,14 +75,16 @@ internal sealed class PackageCommand : ILocated
 
     /// <summary>
     /// A variable stands where flags do, before the verb, or its name says that it holds some: it may hold any of them.
+    /// So may a file of settings.
     /// </summary>
-    public bool HasUnknownFlag => _line.Operands.Count > 0
-        && (_line.Operands[0].HasExpansion || _line.Operands.Any(word => word.Variables.Any(v => NamesFlags(v.Name))));
+    public bool HasUnknownFlag => (IsApt && HasFlag("-c", "--config-file")) || (_line.Operands.Count > 0
+        && (_line.Operands[0].HasExpansion || _line.Operands.Any(word => word.Variables.Any(v => NamesFlags(v.Name)))));
 
     private static bool NamesFlags(string variable)
         => new[] { "opt", "flag", "arg" }.Any(part => variable.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private bool IsAnswered => Command.PipedFrom is ShellCommand { BaseName: "yes" or "echo" or "printf" };
+    private bool IsAnswered => Command.PipedFrom is ShellCommand { BaseName: "yes" or "echo" or "printf" }
+        || Command.Redirections.Any(r => r.Operator[0] == '<' && r.Descriptor is "" or "0");
 
     /// <summary><c>-qq</c>, <c>-q -q</c>, <c>-q=2</c>: apt's second level of quiet implies yes.</summary>
     private bool IsVeryQuiet
@@ -142,7 +144,8 @@ internal sealed class PackageCommand : ILocated
     private bool IsPackage(ShellWord word)
     {
         var text = word.Text;
-        if (text.Length == 0 || Manager.IsFile(text)) return false;
+        // gem install x -- --with-y: what follows the dashes goes to the compiler.
+        if (text.Length == 0 || text[0] == '-' || Manager.IsFile(text)) return false;
         return Manager.Name switch
         {
             "apt-get" or "apt" or "aptitude" => word.HasExpansion || text[text.Length - 1] != '-',

@@ -20,6 +20,7 @@ internal sealed class ShellScript : ILocated
 
     private readonly ShellRecord _record;
     private ISet<string>? _set;
+    private HashSet<ShellPipeline>? _expected;
 
     internal ShellScript(ShellRecord record, ShellDialect dialect, Span span, ShellList root, ShellOptions options)
         => (_record, Dialect, Span, Root, InitialOptions) = (record, dialect, span, root, options);
@@ -113,6 +114,36 @@ internal sealed class ShellScript : ILocated
             ShellCompound compound => compound.Kind != ShellCompoundKind.Function,
             _ => false,
         });
+
+    /// <summary>
+    /// A failure of the pipeline is an answer and no error: it is the condition of an <c>if</c> or a loop, it is negated, or
+    /// <c>|| true</c> follows.
+    /// </summary>
+    public bool ExpectsFailure(ShellPipeline pipeline) => (_expected ??= FindExpected()).Contains(pipeline);
+
+    private HashSet<ShellPipeline> FindExpected()
+    {
+        var found = new HashSet<ShellPipeline>();
+        foreach (var compound in Compounds.Where(c => c.Kind is ShellCompoundKind.If or ShellCompoundKind.While or ShellCompoundKind.Until))
+        {
+            // Of an if conditions and branches alternate; a last one alone is the else.
+            var conditions = compound.Kind == ShellCompoundKind.If
+                ? compound.Lists.Where((_, i) => i % 2 == 0 && i + 1 < compound.Lists.Count) : compound.Lists.Take(1);
+            found.UnionWith(conditions.SelectMany(list => list.Pipelines));
+        }
+
+        foreach (var list in Compounds.SelectMany(c => c.Lists).Concat([Root]))
+        {
+            for (var i = 0; i < list.Pipelines.Count; i++)
+            {
+                var next = list.Pipelines.ElementAtOrDefault(i + 1);
+                var isIgnored = next is { ConnectorBefore: ShellConnector.Or } && next.Elements[0] is ShellCommand { BaseName: "true" or ":" };
+                if (list.Pipelines[i].IsNegated || isIgnored) found.Add(list.Pipelines[i]);
+            }
+        }
+
+        return found;
+    }
 
     private static ShellOptions SetOptions(ShellCommand set)
         => default(ShellOptions).With(set.Arguments.Select(word => word.Literal));

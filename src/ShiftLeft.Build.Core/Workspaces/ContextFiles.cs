@@ -26,11 +26,13 @@ internal static class ContextFiles
 
     /// <summary>The projects' folders that the host may have built in and that .dockerignore lets pass: <c>bin</c>, <c>obj</c>.</summary>
     public static IReadOnlyList<string> NotIgnored(DockerfileFacts facts, DockerIgnore ignore)
-        => facts.Context is { IsKnown: true, Value: { } context } && FilePaths.Relative(facts.Project!.Directory, context) is { } project
+        => facts.Context is { IsKnown: true, Value: { } context }
+            && FilePaths.Relative(facts.Project!.Directory, context) is { } project
             ? [.. new[] { "bin", "obj" }.Where(name => ignore.Excludes(FilePaths.Normalize(project + "/" + name)) == null
                 && ignore.Excludes(FilePaths.Normalize(project + "/" + name + "/x")) == null)] : [];
 
-    private static bool IsSensitive(string path) => _names.Contains(FilePaths.FileName(path)) || _endings.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+    private static bool IsSensitive(string path) => _names.Contains(FilePaths.FileName(path))
+        || _endings.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A folder is looked into two levels deep: it is the project's, or the published one.</summary>
     private static string? InFolder(Workspace workspace, DockerfileFacts facts, string path)
@@ -38,8 +40,10 @@ internal static class ContextFiles
         if (!facts.Context.IsKnown || facts.Ignore.IsUnknown) return null;
         var root = FilePaths.Combine(facts.Context.Value!, path);
         var found = workspace.Files.List(root).ToList();
-        found.AddRange(found.Where(f => FilePaths.FileName(f) is "Properties" or "config" or "certs").SelectMany(workspace.Files.List).ToList());
+        found.AddRange(found.Where(f => FilePaths.FileName(f) is "Properties" or "config" or "certs")
+            .SelectMany(workspace.Files.List).ToList());
         return found.Where(IsSensitive).FirstOrDefault(f => FilePaths.Relative(f, facts.Context.Value!) is { } relative
-            && (facts.Ignore.IsAbsent || facts.Ignore.Value!.Excludes(relative) == null)) is { } file ? FilePaths.FileName(file) : null;
+            && (facts.Ignore.IsAbsent || facts.Ignore.Value!.Excludes(relative) == null)) is { } file
+                ? FilePaths.FileName(file) : null;
     }
 }

@@ -14,7 +14,8 @@ internal static class DockerProperties
         if (!workspace.Files.IsAvailable) yield break;
         foreach (var (name, what) in _paths)
         {
-            if (Written(project, name) is { } path && !workspace.Files.Exists(FilePaths.Combine(project.Directory, path.Value!)))
+            if (Written(project, name) is { } path && !workspace.Files.Exists(FilePaths.Combine(project.Directory,
+                path.Value!)))
                 yield return (path.Place!, $"{name} names a {what} that does not exist");
         }
 

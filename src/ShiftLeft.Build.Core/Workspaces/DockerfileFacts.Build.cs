@@ -18,21 +18,27 @@ internal sealed partial class DockerfileFacts
     public bool InstallsSdk => Installs(BuildStage, "dotnet-install", "dotnet-sdk-");
 
     /// <summary>The same of a runtime, in the final stage.</summary>
-    public bool InstallsRuntime => Installs(File.FinalStage, "dotnet-install", "dotnet-runtime", "aspnetcore-runtime", "dotnet-sdk", "dotnet");
+    public bool InstallsRuntime => Installs(File.FinalStage, "dotnet-install", "dotnet-runtime", "aspnetcore-runtime",
+        "dotnet-sdk", "dotnet");
 
     /// <summary>The command that restores first on the way to the final image; null if there is none, or it restores another project.</summary>
     public DotNetCommand? FirstRestore
-        => BuildStage is { } build && Commands.FirstOrDefault(c => build.BaseChain.Contains(c.Stage) && !c.HasNoRestore) is { } first
+        => BuildStage is { } build && Commands.FirstOrDefault(c => build.BaseChain.Contains(c.Stage)
+            && !c.HasNoRestore) is { } first
             && (first.Target == null || !first.NamesProject || first.NamedProject == FilePaths.FileName(Project?.ProjectPath ?? "")) ? first : null;
 
     /// <summary>True if the file belongs to another project or tool: it is not to be compared with the project's assembly.</summary>
     public bool StartsOther(StartedFile started)
     {
         var stem = FilePaths.Stem(started.FileName);
-        var others = _workspace.Projects.Where(p => p != Project).Select(p => p.AssemblyName).Concat(Project?.References.Select(FilePaths.Stem) ?? []);
-        return others.Any(n => string.Equals(n, stem, StringComparison.OrdinalIgnoreCase)) || (started.IsDll && Publishes(c => c.Stage.IsReachable) > 1)
-            || ChainOf(File.FinalStage).Any(s => s.Own<CopyInstruction>().Any(c => c.ExpandedWords.Any(w => FilePaths.FileName(w.Text) == started.FileName)))
-            || File.Stages.SelectMany(s => s.Own<RunInstruction>()).Any(r => r.Script.Text.IndexOf("AssemblyName", StringComparison.OrdinalIgnoreCase) >= 0
+        var others = _workspace.Projects.Where(p => p != Project).Select(p => p.AssemblyName)
+            .Concat(Project?.References.Select(FilePaths.Stem) ?? []);
+        return others.Any(n => string.Equals(n, stem, StringComparison.OrdinalIgnoreCase))
+            || (started.IsDll && Publishes(c => c.Stage.IsReachable) > 1)
+            || ChainOf(File.FinalStage).Any(s => s.Own<CopyInstruction>()
+                .Any(c => c.ExpandedWords.Any(w => FilePaths.FileName(w.Text) == started.FileName)))
+            || File.Stages.SelectMany(s => s.Own<RunInstruction>())
+                .Any(r => r.Script.Text.IndexOf("AssemblyName", StringComparison.OrdinalIgnoreCase) >= 0
                 || (started.IsDll && r.Script.Text.IndexOf(started.FileName, StringComparison.Ordinal) >= 0));
     }
 
@@ -49,16 +55,20 @@ internal sealed partial class DockerfileFacts
     public Fact<string> ConfigurationOf(DotNetCommand command)
     {
         if (!command.Configuration.IsAbsent) return command.Configuration;
-        var inherited = command.Run.Scope.Lookup("Configuration").State != VariableState.Undefined && command.Run.Scope.Lookup("Configuration").Definition != null;
-        if (inherited || Project == null || Mentions("PublishRelease") || Mentions("<Configuration")) return Fact<string>.Unknown("the configuration is set elsewhere");
+        var inherited = command.Run.Scope.Lookup("Configuration").State != VariableState.Undefined
+            && command.Run.Scope.Lookup("Configuration").Definition != null;
+        if (inherited || Project == null || Mentions("PublishRelease") || Mentions("<Configuration"))
+            return Fact<string>.Unknown("the configuration is set elsewhere");
         if (command.Verb == "build") return Fact<string>.Known("Debug");
-        if (TargetFramework is not { IsKnown: true, Value.Kind: FrameworkKind.Net } target || SdkImage is not { Major: { } sdk }) return Fact<string>.Unknown("the SDK is not known");
+        if (TargetFramework is not { IsKnown: true, Value.Kind: FrameworkKind.Net } target
+            || SdkImage is not { Major: { } sdk }) return Fact<string>.Unknown("the SDK is not known");
         return Fact<string>.Known(target.Value!.Version.Major >= 8 && sdk >= 8 ? "Release" : "Debug");
     }
 
     private bool Mentions(string text)
         => Project!.Source?.Text.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0
-            || Project.RestoreInputs.Any(p => _workspace.Files.Read(p)?.IndexOf(text, StringComparison.OrdinalIgnoreCase) >= 0);
+            || Project.RestoreInputs.Any(p => _workspace.Files.Read(p)?.IndexOf(text,
+                StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>The runtime identifier that is published: by the command, else the project's.</summary>
     public Fact<string> RuntimeIdentifier => Publish is { Runtime: { IsAbsent: false } said } ? said
@@ -66,36 +76,44 @@ internal sealed partial class DockerfileFacts
         : Project?.Property("RuntimeIdentifier") ?? Fact<string>.Unknown("the project is not known");
 
     /// <summary>True if another C library is added, or none is needed.</summary>
-    public bool BringsLibc => Says(File.FinalStage, "gcompat", "libc6-compat", "glibc") || Project?.Source?.Text.IndexOf("StaticExecutable", StringComparison.Ordinal) >= 0;
+    public bool BringsLibc => Says(File.FinalStage, "gcompat", "libc6-compat", "glibc")
+        || Project?.Source?.Text.IndexOf("StaticExecutable", StringComparison.Ordinal) >= 0;
 
     /// <summary>True if culture data is added.</summary>
     public bool BringsIcu => Says(File.FinalStage, "icu");
 
     private bool Says(Stage? stage, params string[] words)
         => ChainOf(stage).SelectMany(s => s.Instructions).Any(i => i is RunInstruction or TransferInstruction
-            && words.Any(w => (i is RunInstruction r ? r.Script.Text : i.Arguments.Text).IndexOf(w, StringComparison.OrdinalIgnoreCase) >= 0));
+            && words.Any(w => (i is RunInstruction r ? r.Script.Text
+                : i.Arguments.Text).IndexOf(w, StringComparison.OrdinalIgnoreCase) >= 0));
 
     /// <summary>The global.json that holds in the build stage; null if there is none, or it is not copied before the first command.</summary>
     public GlobalJson? GlobalJson
     {
         get
         {
-            if (Project == null || BuildStage is not { } build || _workspace.GlobalJsonOf(Project) is not { } json) return null;
+            if (Project == null || BuildStage is not { } build || _workspace.GlobalJsonOf(Project) is not { } json)
+                return null;
             if (Commands.FirstOrDefault(c => build.BaseChain.Contains(c.Stage)) is not { } first) return null;
             // Without a context it is one that is copied by its own name.
             return IsCopiedBefore(json.Source.Path, first.Stage, first.Run)
-                ?? CopySources.Before(first.Stage, first.Run).Any(s => s.Path != null && FilePaths.FileName(s.Path) == "global.json") ? json : null;
+                ?? CopySources.Before(first.Stage, first.Run).Any(s => s.Path != null
+                    && FilePaths.FileName(s.Path) == "global.json") ? json : null;
         }
     }
 
     /// <summary>The last later command that restores again by itself; null if none does.</summary>
     public DotNetCommand? LastRestore => FirstRestore is { } first && BuildStage is { } build
-        ? Commands.LastOrDefault(c => c.Span.Start > first.Span.Start && build.BaseChain.Contains(c.Stage) && !c.HasNoRestore && !c.Command.HasFlag("--no-build")) : null;
+        ? Commands.LastOrDefault(c => c.Span.Start > first.Span.Start && build.BaseChain.Contains(c.Stage)
+            && !c.HasNoRestore && !c.Command.HasFlag("--no-build")) : null;
 
     /// <summary>True if <c>dotnet App.dll</c> is started on a bare system that nothing has put .NET into.</summary>
     public bool LacksRuntime => File.FinalStage is { RootImage: { } root } final
-        && (root.IsScratch || OfficialImages.IsDistribution(root)) && Started is { IsDll: true } && SelfContained is { IsKnown: true, Value: false }
-        && !InstallsRuntime && !ChainOf(final).Any(s => s.Own<CopyInstruction>().Any(c => c.Destination?.Text is "/" or "/usr" or "/usr/share" || c.Arguments.Text.IndexOf("dotnet", StringComparison.Ordinal) >= 0));
+        && (root.IsScratch || OfficialImages.IsDistribution(root)) && Started is { IsDll: true }
+            && SelfContained is { IsKnown: true, Value: false }
+        && !InstallsRuntime && !ChainOf(final).Any(s => s.Own<CopyInstruction>()
+            .Any(c => c.Destination?.Text is "/" or "/usr" or "/usr/share"
+            || c.Arguments.Text.IndexOf("dotnet", StringComparison.Ordinal) >= 0));
 
     /// <summary>The file that is started, in exec or in shell form: <c>App.dll</c> of <c>dotnet App.dll</c>, <c>./App</c>; null if that is not plain.</summary>
     public StartedFile? Started => StartedFile.Of(this);
@@ -112,18 +130,21 @@ internal sealed partial class DockerfileFacts
     }
 
     /// <summary>Files that come from a stage, a mount, an archive or the network are not counted one by one.</summary>
-    private static bool BringsOtherwise(Stage stage, Instruction before)
+    public static bool BringsOtherwise(Stage stage, Instruction before)
         => stage.BaseChain.SelectMany(s => s.Instructions).Where(i => i.Index <= before.Index).Any(i => i switch
         {
             CopyInstruction copy => copy.Flag("from") != null,
             AddInstruction => true,
-            RunInstruction run => run.Mounts.Any(m => m.Type == "bind") || run.Script.Text.IndexOf("git clone", StringComparison.Ordinal) >= 0,
+            RunInstruction run => run.Mounts.Any(m => m.Type == "bind")
+                || run.Script.Text.IndexOf("git clone", StringComparison.Ordinal) >= 0,
             _ => false,
         });
 
     private bool Installs(Stage? stage, params string[] names) => stage != null && ChainOf(stage).Any(s =>
-        s.Own<RunInstruction>().Any(r => names.Any(n => r.Script.Text.IndexOf(n, StringComparison.Ordinal) >= 0) && !IsBuild(r, s))
-        || s.Own<CopyInstruction>().Any(c => c.From != null && c.Destination?.Text.TrimEnd('/').EndsWith("dotnet", StringComparison.Ordinal) == true));
+        s.Own<RunInstruction>().Any(r => names.Any(n => r.Script.Text.IndexOf(n, StringComparison.Ordinal) >= 0)
+            && !IsBuild(r, s))
+        || s.Own<CopyInstruction>().Any(c => c.From != null && c.Destination?.Text.TrimEnd('/').EndsWith("dotnet",
+            StringComparison.Ordinal) == true));
 
     private bool IsBuild(RunInstruction run, Stage stage)
         => DotNetCommand.ShellScriptOf(run, stage).Commands.Count > 0 && Commands.Any(c => c.Run == run)
@@ -131,9 +152,11 @@ internal sealed partial class DockerfileFacts
 
     private Fact<DockerIgnore> FindIgnore()
     {
-        if (!_workspace.Files.IsAvailable || !Context.IsKnown) return Fact<DockerIgnore>.Unknown("the context is not known");
+        if (!_workspace.Files.IsAvailable || !Context.IsKnown)
+            return Fact<DockerIgnore>.Unknown("the context is not known");
         foreach (var path in new[] { Path + ".dockerignore", FilePaths.Combine(Context.Value!, ".dockerignore") })
-            if (_workspace.Files.Read(path) is { } text) return Fact<DockerIgnore>.Known(DockerIgnore.Parse(new(path, text)));
+            if (_workspace.Files.Read(path) is { } text) return Fact<DockerIgnore>.Known(DockerIgnore.Parse(new(path,
+                text)));
         return Fact<DockerIgnore>.Absent;
     }
 }
@@ -151,7 +174,8 @@ internal sealed record StartedFile(string Path, ILocated Place, bool IsDll)
         var words = facts.StartWords?.Select(w => (w.Text, Word: w)).ToList();
         if (words != null)
         {
-            if (facts.FinalImage is { Entrypoint.Count: > 0 } && facts.File.FinalStage?.EffectiveEntrypoint == null && words.Count > 0)
+            if (facts.FinalImage is { Entrypoint.Count: > 0 } && facts.File.FinalStage?.EffectiveEntrypoint == null
+                && words.Count > 0)
                 return Dll(words[0].Text, (s, l) => words[0].Word.PlaceOf(s, l));
             if (words.Count == 0 || words.Any(w => w.Word.HasVariables)) return null;
             if (words[0].Text is not ("dotnet" or "/usr/bin/dotnet" or "/usr/share/dotnet/dotnet" or "dotnet.exe"))
@@ -170,7 +194,8 @@ internal sealed record StartedFile(string Path, ILocated Place, bool IsDll)
         => path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? Create(path, place, true) : null;
 
     private static StartedFile? Host(string path, Func<int, int, ILocated> place)
-        => path.StartsWith("./", StringComparison.Ordinal) || path.StartsWith("/app/", StringComparison.Ordinal) ? Create(path, place, false) : null;
+        => path.StartsWith("./", StringComparison.Ordinal) || path.StartsWith("/app/", StringComparison.Ordinal)
+            ? Create(path, place, false) : null;
 
     private static StartedFile Create(string path, Func<int, int, ILocated> place, bool isDll)
     {

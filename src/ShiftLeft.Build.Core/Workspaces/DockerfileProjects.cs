@@ -13,7 +13,8 @@ internal static class DockerfileProjects
         if (facts.Started is { } file)
         {
             var name = file.IsDll ? FilePaths.Stem(file.FileName) : file.FileName;
-            var started = workspace.Projects.Where(p => string.Equals(p.AssemblyName, name, StringComparison.OrdinalIgnoreCase)).ToList();
+            var started = workspace.Projects.Where(p => string.Equals(p.AssemblyName, name,
+                StringComparison.OrdinalIgnoreCase)).ToList();
             if (started.Count == 1) return started;
         }
 
@@ -21,11 +22,13 @@ internal static class DockerfileProjects
         if (published.Count == 0) published = [.. facts.Commands.Where(c => c.Verb == "build" && c.Stage.IsReachable)];
         var named = published.Select(c => Named(workspace, c)).ToList();
         if (named.Count > 0 && named.All(p => p != null)) return [.. named.OfType<ProjectFacts>().Distinct()];
-        if (named.Any(p => p != null) || published.Any(c => IsProject(c.TargetPath) && Named(workspace, c) == null)) return [];
+        if (named.Any(p => p != null) || published.Any(c => IsProject(c.TargetPath) && Named(workspace, c) == null))
+            return [];
 
         // Without a name: the only project that lies beside it.
         var beside = workspace.Projects.Where(p => BuildContext.IsDockerfileOf(p, facts)).ToList();
-        return beside.Count == 1 && (published.Count > 0 || facts.FinalImage != null) && published.All(c => MayBuild(c, beside[0])) ? beside : [];
+        return beside.Count == 1 && (published.Count > 0 || facts.FinalImage != null)
+            && published.All(c => MayBuild(c, beside[0])) ? beside : [];
     }
 
     /// <summary>False if the folder that is built is neither called like the project's nor one that COPY has put it into.</summary>
@@ -37,8 +40,10 @@ internal static class DockerfileProjects
             || FilePaths.FileName(target).IndexOf(".sln", StringComparison.OrdinalIgnoreCase) >= 0) return true;
         return CopySources.Before(command.Stage, command.Run).Any(s =>
         {
-            var to = ImagePaths.Combine(DotNetCommand.WorkdirAt(s.Instruction.Stage!, s.Instruction), s.Instruction.Destination?.Expand(s.Instruction.Scope).Value);
-            return to == null || (FilePaths.Same(to, target) && (s.IsWholeContext || s.HasGlob || s.Path == null || IsProject(s.Path)
+            var to = ImagePaths.Combine(DotNetCommand.WorkdirAt(s.Instruction.Stage!, s.Instruction),
+                s.Instruction.Destination?.Expand(s.Instruction.Scope).Value);
+            return to == null || (FilePaths.Same(to, target) && (s.IsWholeContext || s.HasGlob || s.Path == null
+                || IsProject(s.Path)
                 || string.Equals(FilePaths.FileName(s.Path), folder, StringComparison.OrdinalIgnoreCase)));
         });
     }
@@ -50,18 +55,21 @@ internal static class DockerfileProjects
         var isProject = IsProject(target);
         var path = FilePaths.Normalize(target).Split('/');
         var best = workspace.Projects
-            .Select(p => (Project: p, Common: CommonEnd(path, FilePaths.Normalize(isProject ? p.ProjectPath : p.Directory).Split('/'))))
+            .Select(p => (Project: p, Common: CommonEnd(path, FilePaths.Normalize(isProject ? p.ProjectPath
+                : p.Directory).Split('/'))))
             .Where(c => c.Common > 0).OrderByDescending(c => c.Common).ToList();
         return best.Count == 0 || (best.Count > 1 && best[0].Common == best[1].Common) ? null : best[0].Project;
     }
 
-    private static bool IsProject(string? path) => path != null && path.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
+    private static bool IsProject(string? path) => path != null
+        && path.EndsWith("proj", StringComparison.OrdinalIgnoreCase);
 
     private static int CommonEnd(string[] a, string[] b)
     {
         var count = 0;
         while (count < a.Length && count < b.Length
-            && string.Equals(a[a.Length - 1 - count], b[b.Length - 1 - count], StringComparison.OrdinalIgnoreCase)) count++;
+            && string.Equals(a[a.Length - 1 - count], b[b.Length - 1 - count],
+                StringComparison.OrdinalIgnoreCase)) count++;
         return count;
     }
 }

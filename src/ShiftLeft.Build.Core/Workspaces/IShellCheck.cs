@@ -17,4 +17,5 @@ internal interface IShellCheck
 /// <param name="Message">In its words.</param>
 /// <param name="Start">Where it begins in the script.</param>
 /// <param name="End">Where it ends.</param>
-internal sealed record ShellCheckFinding(int Code, bool IsOpinion, string Message, LinePosition Start, LinePosition End);
+internal sealed record ShellCheckFinding(
+    int Code, bool IsOpinion, string Message, LinePosition Start, LinePosition End);

@@ -8,7 +8,8 @@ internal sealed class RestoreLayer
 {
     private static readonly string[] _concernsRestore =
     [
-        "PackageReference", "PackageVersion", "TargetFramework", "Restore", "Central", "<Import", "<Sdk", "RuntimeIdentifier", "FrameworkReference",
+        "PackageReference", "PackageVersion", "TargetFramework", "Restore", "Central", "<Import", "<Sdk",
+            "RuntimeIdentifier", "FrameworkReference",
         "ProjectReference", "NuGet",
     ];
 
@@ -21,7 +22,8 @@ internal sealed class RestoreLayer
     public DotNetCommand Command { get; }
 
     /// <summary>Where the command stands: <c>dotnet restore</c>.</summary>
-    public ILocated Place => new Location(Command.Source, new(Command.Span.Start, Command.Command.Operands[0].Span.End));
+    public ILocated Place => new Location(Command.Source, new(Command.Span.Start,
+        Command.Command.Operands[0].Span.End));
 
     /// <summary>Null if nothing is restored, or it cannot be told what for.</summary>
     public static RestoreLayer? Of(Workspace workspace, DockerfileFacts facts)
@@ -29,14 +31,20 @@ internal sealed class RestoreLayer
 
     /// <summary>Referenced projects, below the context, that are not there. Empty too if the project itself is not there or nothing is known.</summary>
     public IReadOnlyList<string> MissingProjects
-        => IsThere(_facts.Project!.ProjectPath) == true ? [.. _facts.Project.References.Where(p => IsThere(p) == false)] : [];
+        => IsThere(_facts.Project!.ProjectPath) == true ? [.. _facts.Project.References
+            .Where(p => IsThere(p) == false || IsOutside(p))] : [];
+
+    /// <summary>True if no COPY can bring one of them: it is not in the build context.</summary>
+    public bool IsOutOfReach => MissingProjects.Any(IsOutside);
 
     /// <summary>The files beside projects that are not there.</summary>
     public IReadOnlyList<string> MissingInputs
-        => IsThere(_facts.Project!.ProjectPath) == true ? [.. _facts.Project.RestoreInputs.Where(p => IsThere(p) == false && Concerns(p))] : [];
+        => IsThere(_facts.Project!.ProjectPath) == true ? [.. _facts.Project.RestoreInputs
+            .Where(p => IsThere(p) == false && Concerns(p))] : [];
 
     /// <summary>True if all that is missing now is there when a later command restores again.</summary>
-    public bool IsMadeUpFor => _facts.LastRestore is { } last && MissingProjects.All(p => _facts.IsCopiedBefore(p, last.Stage, last.Run) != false);
+    public bool IsMadeUpFor => !IsOutOfReach && _facts.LastRestore is { } last
+        && MissingProjects.All(p => _facts.IsCopiedBefore(p, last.Stage, last.Run) != false);
 
     /// <summary>Where a COPY can be added: before the comments that belong to the RUN.</summary>
     public int Start => Command.Run.CommentsAbove.Select(c => c.Span.Start).DefaultIfEmpty(Command.Run.Span.Start).Min();
@@ -46,8 +54,10 @@ internal sealed class RestoreLayer
     /// </summary>
     public string? CopyLines(IEnumerable<string> paths)
     {
-        if (_facts.Context is not { IsKnown: true, Value: { } context } || FilePaths.Relative(_facts.Project!.ProjectPath, context) is not { } own) return null;
-        var copy = CopySources.Before(Command.Stage, Command.Run).FirstOrDefault(s => s.Path != null && FilePaths.Same(s.Path, own));
+        if (IsOutOfReach || _facts.Context is not { IsKnown: true, Value: { } context }
+            || FilePaths.Relative(_facts.Project!.ProjectPath, context) is not { } own) return null;
+        var copy = CopySources.Before(Command.Stage, Command.Run).FirstOrDefault(s => s.Path != null
+            && FilePaths.Same(s.Path, own));
         if (copy == null || copy.Instruction.Sources.Count != 1) return null;
         var to = FilePaths.Normalize(copy.Instruction.Destination?.Expand(copy.Instruction.Scope).Value ?? "?");
         if (to != FilePaths.Directory(own) && to != own) return null;
@@ -56,6 +66,10 @@ internal sealed class RestoreLayer
             .Select(p => copy.Instruction.IsJson ? $"COPY [\"{p}\", \"{Folder(p)}\"]" : $"COPY {p} {Folder(p)}");
         return string.Concat(lines.Select(l => l + end));
     }
+
+    private bool IsOutside(string path)
+        => _facts.Context is { IsKnown: true, Value: { } context } && FilePaths.Relative(path, context) == null
+            && !DockerfileFacts.BringsOtherwise(Command.Stage, Command.Run);
 
     private bool? IsThere(string path) => _facts.IsCopiedBefore(path, Command.Stage, Command.Run);
 
@@ -66,10 +80,12 @@ internal sealed class RestoreLayer
         if (name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase))
             return !Command.Command.HasFlag("--configfile") && !Command.Run.Mounts.Any(m => m.Type == "secret");
         if (text == null) return true;
-        if (name == "global.json") return text.IndexOf("\"version\"", StringComparison.Ordinal) >= 0 || text.IndexOf("msbuild-sdks", StringComparison.Ordinal) >= 0;
+        if (name == "global.json") return text.IndexOf("\"version\"", StringComparison.Ordinal) >= 0
+            || text.IndexOf("msbuild-sdks", StringComparison.Ordinal) >= 0;
         return !name.StartsWith("Directory.Build.", StringComparison.OrdinalIgnoreCase)
             || _concernsRestore.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
     }
 
-    private static string Folder(string path) => FilePaths.Directory(path) is { Length: > 0 } folder ? folder + "/" : "./";
+    private static string Folder(string path) => FilePaths.Directory(path) is { Length: > 0 } folder ? folder + "/"
+        : "./";
 }

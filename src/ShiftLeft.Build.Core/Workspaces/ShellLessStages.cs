@@ -9,11 +9,13 @@ internal static class ShellLessStages
 {
     private static readonly HashSet<string> _programs = new(StringComparer.Ordinal)
     {
-        "sh", "bash", "ash", "dash", "apt", "apt-get", "apk", "tdnf", "dnf", "yum", "adduser", "addgroup", "useradd", "groupadd",
+        "sh", "bash", "ash", "dash", "apt", "apt-get", "apk", "tdnf", "dnf", "yum", "adduser", "addgroup", "useradd",
+            "groupadd",
         "mkdir", "chmod", "chown", "rm", "cp", "mv", "ls", "cat", "curl", "wget",
     };
 
-    private static readonly string[] _folders = ["/", "/bin", "/sbin", "/usr", "/usr/bin", "/usr/local", "/usr/local/bin", "/busybox", "/lib"];
+    private static readonly string[] _folders = ["/", "/bin", "/sbin", "/usr", "/usr/bin", "/usr/local",
+        "/usr/local/bin", "/busybox", "/lib"];
 
     /// <summary>The places, each with what it asks for.</summary>
     public static IEnumerable<(ILocated Place, string What, Stage Stage)> Find(DockerfileFacts facts)
@@ -29,8 +31,10 @@ internal static class ShellLessStages
             foreach (var command in Commands(stage, facts.File.FinalStage))
             {
                 if (command.IsEmpty || BringsPrograms(stage, command)) continue;
-                if (command.Form == CommandForm.Shell) yield return (command.Keyword, "a shell for its shell form", stage);
-                else if (_programs.Contains(Program(command.Elements[0].Text))) yield return (command.Elements[0], command.Elements[0].Text, stage);
+                if (command.Form == CommandForm.Shell) yield return (command.Keyword, "a shell for its shell form",
+                    stage);
+                else if (_programs.Contains(Program(command.Elements[0].Text)))
+                    yield return (command.Elements[0], command.Elements[0].Text, stage);
             }
         }
     }
@@ -40,26 +44,34 @@ internal static class ShellLessStages
     {
         foreach (var run in stage.Own<RunInstruction>()) yield return run;
         if (final == null || !stage.IsInFinalImage) yield break;
-        foreach (var command in new CommandInstruction?[] { final.EffectiveEntrypoint, final.EffectiveCmd, final.EffectiveHealthcheck })
-            if (command != null && command.Stage == stage && command is not HealthcheckInstruction { IsCmd: false }) yield return command;
+        foreach (var command in new CommandInstruction?[] { final.EffectiveEntrypoint, final.EffectiveCmd,
+            final.EffectiveHealthcheck })
+            if (command != null && command.Stage == stage && command is not HealthcheckInstruction { IsCmd: false })
+                yield return command;
     }
 
     /// <summary>A root file system, or a folder of programs, that was copied in may hold a shell.</summary>
     private static bool BringsPrograms(Stage stage, Instruction before)
         => stage.BaseChain.SelectMany(s => s.Own<TransferInstruction>()).Where(t => t.Index < before.Index).Any(t =>
-            _folders.Contains(Trimmed(t.Destination?.Text)) || t.Sources.Any(s => _folders.Contains(Trimmed(s.Text)) || s.Text.IndexOf("busybox", StringComparison.Ordinal) >= 0)
+            _folders.Contains(Trimmed(t.Destination?.Text)) || t.Sources
+                .Any(s => _folders.Contains(Trimmed(s.Text)) || s.Text.IndexOf("busybox",
+                StringComparison.Ordinal) >= 0)
             || t.Destination?.HasVariables == true || _programs.Contains(Program(t.Destination?.Text ?? "")));
 
     /// <summary>Nano Server has cmd; PowerShell only comes with the SDK, as pwsh.</summary>
     private static IEnumerable<ILocated> PowerShell(Stage stage, DotNetImage image)
     {
         bool IsMissing(string program) => program.ToLowerInvariant() is var name
-            && (name is "powershell" or "powershell.exe" || (name is "pwsh" or "pwsh.exe" && image.Repository != DotNetRepository.Sdk));
-        foreach (var shell in stage.Own<ShellInstruction>().Where(s => s.Elements.Count > 0 && IsMissing(s.Elements[0].Text))) yield return shell.Elements[0];
+            && (name is "powershell" or "powershell.exe" || (name is "pwsh" or "pwsh.exe"
+                && image.Repository != DotNetRepository.Sdk));
+        foreach (var shell in stage.Own<ShellInstruction>().Where(s => s.Elements.Count > 0
+            && IsMissing(s.Elements[0].Text))) yield return shell.Elements[0];
         foreach (var command in stage.Own<CommandInstruction>())
         {
-            if (command.Form == CommandForm.Json && command.Elements.Count > 0 && IsMissing(command.Elements[0].Text)) yield return command.Elements[0];
-            else if (command.Form == CommandForm.Shell && stage.ShellAt(command) == null && IsMissing(command.Script.Text.TrimStart().Split(' ')[0])) yield return command.Keyword;
+            if (command.Form == CommandForm.Json && command.Elements.Count > 0 && IsMissing(command.Elements[0].Text))
+                yield return command.Elements[0];
+            else if (command.Form == CommandForm.Shell && stage.ShellAt(command) == null
+                && IsMissing(command.Script.Text.TrimStart().Split(' ')[0])) yield return command.Keyword;
         }
     }
 

@@ -28,9 +28,11 @@ internal sealed class ShellCheck(string executable = "shellcheck", int timeoutMi
 
     private static ShellCheckFinding? ReadComment(YamlMapping comment)
     {
-        if (comment.Scalar("code")?.AsInteger is not { } code || comment.Scalar("message")?.Value is not { } message) return null;
+        if (comment.Scalar("code")?.AsInteger is not { } code) return null;
+        if (comment.Scalar("message")?.Value is not { } message) return null;
         var isOpinion = comment.Scalar("level")?.Value is "info" or "style";
-        return new((int)code, isOpinion, message, Position(comment, "line", "column"), Position(comment, "endLine", "endColumn"));
+        var start = Position(comment, "line", "column");
+        return new((int)code, isOpinion, message, start, Position(comment, "endLine", "endColumn"));
     }
 
     // It counts from one.

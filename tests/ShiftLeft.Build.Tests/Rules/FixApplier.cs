@@ -23,7 +23,7 @@ internal static class FixApplier
     public static IReadOnlyList<ExampleFile> Apply(IReadOnlyList<ExampleFile> files, IEnumerable<Edit> edits)
     {
         var byPath = edits.Distinct().ToLookup(edit => edit.Source.Path);
-        return [.. files.Select(file => file with { Text = Apply(file.Text, byPath[$"{ExampleWorkspace.Root}/{file.Path}"]) })];
+        return [.. files.Select(f => f with { Text = Apply(f.Text, byPath[$"{ExampleWorkspace.Root}/{f.Path}"]) })];
     }
 
     private static string Apply(string text, IEnumerable<Edit> edits)

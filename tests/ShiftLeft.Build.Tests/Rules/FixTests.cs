@@ -21,23 +21,24 @@ public sealed class FixTests
         foreach (var example in ExamplePage.Read(File.ReadAllText(path).Replace("\r\n", "\n")).Examples)
         {
             var before = ExampleAnalysis.Run(example.Files, info);
-            var fixes = FixApplier.Choose(before.SelectMany(f => f.Finding.Fixes.Take(1).Select(fix => (f.Rule.Id, fix))));
+            var first = before.SelectMany(f => f.Finding.Fixes.Take(1).Select(fix => (f.Rule.Id, fix)));
+            var fixes = FixApplier.Choose(first);
             if (fixes.Count == 0) continue;
             var files = FixApplier.Apply(example.Files, fixes.SelectMany(f => f.Fix.Edits));
             var after = ExampleAnalysis.Run(files, info);
             var text = string.Join("\n", files.Select(f => $"--- {f.Path}\n{f.Text}"));
-            Assert.AreEqual(Count(before, IsProblem), Count(after, IsProblem), $"{id}, {example.Heading}: problems\n{text}");
+            Assert.AreEqual(before.Count(IsProblem), after.Count(IsProblem), $"{example.Heading}: problems\n{text}");
             foreach (var rule in fixes.Select(f => f.RuleId).Distinct())
             {
-                var (was, left) = (Count(before, f => f.Rule.Id == rule), Count(after, f => f.Rule.Id == rule));
+                var (was, left) = (before.Count(f => f.Rule.Id == rule), after.Count(f => f.Rule.Id == rule));
                 var cured = fixes.Count(f => f.RuleId == rule);
-                Assert.IsTrue(left <= was - cured, $"{id}, {example.Heading}: {was} findings of {rule}, {cured} fixed, {left} left\n{text}");
+                var count = $"{was} findings of {rule}, {cured} fixed, {left} left";
+                Assert.IsTrue(left <= was - cured, $"{example.Heading}: {count}\n{text}");
             }
         }
     }
 
-    private static int Count(IReadOnlyList<ReportedFinding> findings, Func<ReportedFinding, bool> which) => findings.Count(which);
-
     /// <summary>Parse errors and failures of rules.</summary>
-    private static bool IsProblem(ReportedFinding finding) => finding.Rule == EngineRules.ParseError || finding.Rule == EngineRules.RuleFailed;
+    private static bool IsProblem(ReportedFinding finding)
+        => finding.Rule == EngineRules.ParseError || finding.Rule == EngineRules.RuleFailed;
 }

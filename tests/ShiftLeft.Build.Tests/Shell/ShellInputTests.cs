@@ -48,10 +48,25 @@ public sealed class ShellInputTests
         => Assert.AreEqual(expected, ShellDump.Parse(text).Commands[0].ReadsScriptFromInput);
 
     [TestMethod]
+    [DataRow("apt-get install a < answers", true)]
+    [DataRow("sudo apt-get install a <<< y", true)]
+    [DataRow("apt-get install a 3<x >y", false)]
+    public void An_answer_may_come_from_the_input(string text, bool expected)
+        => Assert.AreEqual(expected, PackageManagers.Recognise(ShellDump.Parse(text).Commands.Last())!.AssumesYes);
+
+    [TestMethod]
+    public void What_follows_the_dashes_of_gem_is_no_package()
+    {
+        var gem = PackageManagers.Recognise(ShellDump.Parse("gem install a -- --with-b").Commands[0])!;
+        Assert.AreEqual("a", string.Join(" ", gem.Packages.Select(package => package.Text)));
+    }
+
+    [TestMethod]
     [DataRow("apt-get $X install a", true)]
     [DataRow("apt-get install $APT_OPTS a", true)]
     [DataRow("apt-get install $INSTALL_FLAGS", true)]
     [DataRow("apt-get install $PACKAGES", false)]
+    [DataRow("apt-get -c apt.conf install a", true)]
     [DataRow("apt-get install a", false)]
     public void A_variable_may_hold_flags(string text, bool expected)
         => Assert.AreEqual(expected, PackageManagers.Recognise(ShellDump.Parse(text).Commands[0])!.HasUnknownFlag);

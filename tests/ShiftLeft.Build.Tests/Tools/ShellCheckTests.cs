@@ -11,13 +11,15 @@ public sealed class ShellCheckTests
     {
         const string Output = """
             {"comments":[
-              {"file":"-","line":2,"endLine":2,"column":6,"endColumn":8,"level":"info","code":2086,"message":"Double quote it.","fix":null},
-              {"file":"-","line":3,"endLine":4,"column":1,"endColumn":2,"level":"error","code":1009,"message":"a \"b\"","fix":null}]}
+              {"file":"-","line":2,"endLine":2,"column":6,"endColumn":8,
+               "level":"info","code":2086,"message":"Double quote it.","fix":null},
+              {"file":"-","line":3,"endLine":4,"column":1,"endColumn":2,
+               "level":"error","code":1009,"message":"a \"b\"","fix":null}]}
             """;
         var findings = ShellCheck.Read(Output)!;
         Assert.HasCount(2, findings);
-        Assert.AreEqual(new(2086, true, "Double quote it.", new LinePosition(1, 5), new LinePosition(1, 7)), findings[0]);
-        Assert.AreEqual(new(1009, false, "a \"b\"", new LinePosition(2, 0), new LinePosition(3, 1)), findings[1]);
+        Assert.AreEqual(new(2086, true, "Double quote it.", new(1, 5), new(1, 7)), findings[0]);
+        Assert.AreEqual(new(1009, false, "a \"b\"", new(2, 0), new(3, 1)), findings[1]);
     }
 
     [TestMethod]

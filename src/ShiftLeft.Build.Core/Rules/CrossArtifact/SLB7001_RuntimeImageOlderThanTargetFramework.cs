@@ -18,7 +18,8 @@ internal sealed class RuntimeImageOlderThanTargetFramework : WorkspaceRule
             if (app.Versions is not { } versions || versions.Image >= versions.Target) continue;
             var finding = At(app.Use.TagPlace, app.TargetFramework.Value, app.Image.MajorMinor);
             if (app.RightTag is { } tag) finding = finding.Fix("Use " + tag, Edit.Replace(app.Use.TagPlace, tag));
-            if (app.TargetFramework.Place is { } place) finding = finding.Because(place, "The framework that is published");
+            if (app.TargetFramework.Place is { } place)
+                finding = finding.Because(place, "The framework that is published");
             yield return finding;
         }
     }

@@ -15,10 +15,12 @@ internal sealed class RuntimeImageNewerThanTargetFramework : WorkspaceRule
     {
         foreach (var app in workspace.AppImages)
         {
-            if (app.Versions is not { } versions || versions.Image.Major <= versions.Target.Major || app.RollsForward != false) continue;
+            if (app.Versions is not { } versions || versions.Image.Major <= versions.Target.Major
+                || app.RollsForward != false) continue;
             var finding = At(app.Use.TagPlace, app.TargetFramework.Value, app.Image.MajorMinor);
             if (app.RightTag is { } tag) finding = finding.Fix("Use " + tag, Edit.Replace(app.Use.TagPlace, tag));
-            yield return app.TargetFramework.Place == null ? finding : finding.Because(app.TargetFramework.Place, "The framework that is published");
+            yield return app.TargetFramework.Place == null ? finding
+                : finding.Because(app.TargetFramework.Place, "The framework that is published");
         }
     }
 }

@@ -17,11 +17,15 @@ internal sealed class SdkImageOlderThanTargetFramework : WorkspaceRule
     {
         foreach (var facts in workspace.OwnDockerfiles.Where(f => !f.InstallsSdk))
         {
-            if (facts.SdkImage is not { Repository: DotNetRepository.Sdk, MajorMinor: { } version } || facts.BaseOf(facts.BuildStage) is not { } use) continue;
-            if (facts.TargetFramework is not { IsKnown: true, Value.Kind: FrameworkKind.Net } target || new Version(version) >= target.Value!.Version) continue;
+            if (facts.SdkImage is not { Repository: DotNetRepository.Sdk, MajorMinor: { } version }
+                || facts.BaseOf(facts.BuildStage) is not { } use) continue;
+            if (facts.TargetFramework is not { IsKnown: true, Value.Kind: FrameworkKind.Net } target
+                || new Version(version) >= target.Value!.Version) continue;
             var finding = At(use.TagPlace, target.Value, version);
-            if (AppImage.TagFor(use, target) is { } tag) finding = finding.Fix("Use " + tag, Edit.Replace(use.TagPlace, tag));
-            yield return target.Place == null ? finding : finding.Because(target.Place, "The framework that is published");
+            if (AppImage.TagFor(use, target) is { } tag) finding = finding.Fix("Use " + tag,
+                Edit.Replace(use.TagPlace, tag));
+            yield return target.Place == null ? finding : finding
+                .Because(target.Place, "The framework that is published");
         }
     }
 }

@@ -17,9 +17,11 @@ internal sealed class SdkImageCannotSatisfyGlobalJson : WorkspaceRule
     {
         foreach (var facts in workspace.OwnDockerfiles.Where(f => !f.InstallsSdk))
         {
-            if (facts.SdkImage is not { Repository: DotNetRepository.Sdk, Tag: { } tag } || facts.BaseOf(facts.BuildStage) is not { } use) continue;
+            if (facts.SdkImage is not { Repository: DotNetRepository.Sdk, Tag: { } tag }
+                || facts.BaseOf(facts.BuildStage) is not { } use) continue;
             if (facts.GlobalJson is not { VersionNode: { } version } json || Accepts(json, tag) != false) continue;
-            var finding = At(use.TagPlace, version.Value, json.RollForward, tag.Patch == null ? tag.MajorMinor : $"{tag.MajorMinor}.{tag.Patch}");
+            var finding = At(use.TagPlace, version.Value, json.RollForward, tag.Patch == null ? tag.MajorMinor
+                : $"{tag.MajorMinor}.{tag.Patch}");
             yield return finding.Because(version, "The version that is asked for");
         }
     }

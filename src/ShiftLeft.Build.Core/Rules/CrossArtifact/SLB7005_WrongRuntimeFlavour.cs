@@ -15,16 +15,21 @@ internal sealed class WrongRuntimeFlavour : WorkspaceRule
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
     {
-        foreach (var app in workspace.AppImages.Where(a => a.Dockerfile?.InstallsRuntime != true && a.Use.Local == null))
+        foreach (var app in workspace.AppImages.Where(a => a.Dockerfile?.InstallsRuntime != true
+            && a.Use.Local == null))
         {
             var (wrong, right, level) = app switch
             {
                 { SelfContained: { IsKnown: true, Value: false }, Image.Repository: DotNetRepository.RuntimeDeps }
-                    => ("runtime-deps has no .NET runtime and the app does not bring its own", app.NeedsAspNetCore ? "aspnet" : "runtime", Level.Error),
-                { SelfContained: { IsKnown: true, Value: false }, NeedsAspNetCore: true, Image.Repository: DotNetRepository.Runtime }
+                    => ("runtime-deps has no .NET runtime and the app does not bring its own", app.NeedsAspNetCore
+                        ? "aspnet" : "runtime", Level.Error),
+                { SelfContained: { IsKnown: true, Value: false }, NeedsAspNetCore: true,
+                    Image.Repository: DotNetRepository.Runtime }
                     => ("the app needs ASP.NET Core, which the runtime image does not have", "aspnet", Level.Error),
-                { SelfContained: { IsKnown: true, Value: true }, Image: { Repository: DotNetRepository.AspNet or DotNetRepository.Runtime, Tag.IsComposite: false } }
-                    => ("the app brings its own runtime, that of the image is not used", "runtime-deps", Level.Suggestion),
+                { SelfContained: { IsKnown: true, Value: true },
+                    Image: { Repository: DotNetRepository.AspNet or DotNetRepository.Runtime, Tag.IsComposite: false } }
+                    => ("the app brings its own runtime, that of the image is not used", "runtime-deps",
+                        Level.Suggestion),
                 _ => default,
             };
             if (wrong == null) continue;
@@ -36,7 +41,8 @@ internal sealed class WrongRuntimeFlavour : WorkspaceRule
 
         foreach (var facts in workspace.OwnDockerfiles)
         {
-            if (facts.FinalFrom?.Image is { } from && facts.LacksRuntime) yield return At(from, from.Text + " has no .NET runtime", "use an image of dotnet/runtime or dotnet/aspnet");
+            if (facts.FinalFrom?.Image is { } from && facts.LacksRuntime)
+                yield return At(from, from.Text + " has no .NET runtime", "use an image of dotnet/runtime or dotnet/aspnet");
         }
     }
 
@@ -49,5 +55,6 @@ internal sealed class WrongRuntimeFlavour : WorkspaceRule
     }
 
     private static bool IsPublished(DotNetImage image, string repository)
-        => image.TagText != null && DotNetImages.Find("mcr.microsoft.com/dotnet/" + repository, image.TagText) is { IsPublished: true };
+        => image.TagText != null && DotNetImages.Find("mcr.microsoft.com/dotnet/" + repository,
+            image.TagText) is { IsPublished: true };
 }

@@ -17,17 +17,22 @@ internal sealed class EntrypointAssemblyMismatch : WorkspaceRule
     {
         foreach (var facts in workspace.OwnDockerfiles)
         {
-            if (facts is not { Started: { } started, Project: { IsExecutable: true, AssemblyName: { } assembly } project } || facts.StartsOther(started)) continue;
+            if (facts is not { Started: { } started, Project: { IsExecutable: true,
+                AssemblyName: { } assembly } project } || facts.StartsOther(started)) continue;
             var comparison = facts.File.IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
             if (started.IsDll && !string.Equals(started.FileName, assembly + ".dll", comparison))
             {
-                var finding = At(started.Place, started.FileName, FilePaths.FileName(project.ProjectPath), assembly + ".dll");
-                if (project.PlaceOf("AssemblyName") is { } place) finding = finding.Because(place, "The assembly's name");
+                var finding = At(started.Place, started.FileName, FilePaths.FileName(project.ProjectPath),
+                    assembly + ".dll");
+                if (project.PlaceOf("AssemblyName") is { } place)
+                    finding = finding.Because(place, "The assembly's name");
                 yield return finding.Fix($"Start {assembly}.dll", Edit.Replace(started.Place, assembly + ".dll"));
             }
-            else if (!started.IsDll && string.Equals(started.FileName, assembly, comparison) && HasNoHost(facts, project) is { } reason)
+            else if (!started.IsDll && string.Equals(started.FileName, assembly, comparison)
+                && HasNoHost(facts, project) is { } reason)
             {
-                yield return At(started.Place, started.FileName, FilePaths.FileName(project.ProjectPath), $"no {assembly}, only {assembly}.dll").Because(reason, "No host is made");
+                yield return At(started.Place, started.FileName, FilePaths.FileName(project.ProjectPath),
+                    $"no {assembly}, only {assembly}.dll").Because(reason, "No host is made");
             }
         }
     }
@@ -36,7 +41,8 @@ internal sealed class EntrypointAssemblyMismatch : WorkspaceRule
     {
         if (facts.SelfContained is not { IsKnown: true, Value: false }) return null;
         var said = facts.Publish?.Option("UseAppHost") ?? Fact<string>.Absent;
-        if (!said.IsAbsent) return string.Equals(said.Value, "false", StringComparison.OrdinalIgnoreCase) ? said.Place : null;
+        if (!said.IsAbsent) return string.Equals(said.Value, "false", StringComparison.OrdinalIgnoreCase) ? said.Place
+            : null;
         return project.UseAppHost == false ? project.PlaceOf("UseAppHost") : null;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class PublishOutputNotCopied : WorkspaceRule
             foreach (var (source, output) in PublishOutput.Missed(facts))
             {
                 var finding = At(source, source.Text, output);
-                yield return facts.Publish?.Output.Place is { } place ? finding.Because(place, "Published here") : finding;
+                yield return facts.Publish?.Output.Place is { } place ? finding.Because(place, "Published here")
+                    : finding;
             }
         }
     }

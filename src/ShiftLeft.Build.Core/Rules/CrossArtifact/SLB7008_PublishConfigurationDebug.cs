@@ -16,14 +16,17 @@ internal sealed class PublishConfigurationDebug : WorkspaceRule
     {
         foreach (var facts in workspace.OwnDockerfiles.Where(f => !f.File.IsDevelopmentVariant))
         {
-            if (facts.Shipped is not { } command || facts.ConfigurationOf(command) is not { IsKnown: true, Value: { } value } configuration) continue;
+            if (facts.Shipped is not { } command || facts.ConfigurationOf(command) is not { IsKnown: true,
+                Value: { } value } configuration) continue;
             if (!value.Equals("Debug", StringComparison.OrdinalIgnoreCase)) continue;
             var isSaid = configuration.Place != null;
             var place = configuration.Place ?? command.Command.Operands[0];
-            var finding = At(place, isSaid ? configuration.Reason : $"dotnet {command.Verb}", isSaid ? "use Release" : "add -c Release");
+            var finding = At(place, isSaid ? configuration.Reason : $"dotnet {command.Verb}", isSaid ? "use Release"
+                : "add -c Release");
             var literal = place.Source[place.Span];
             yield return isSaid && literal == value ? finding.Fix("Build Release", Edit.Replace(place, "Release"))
-                : !isSaid && !command.Output.IsAbsent ? finding.Fix("Build Release", Edit.Insert(place.Source, place.Span.End, " -c Release"))
+                : !isSaid && !command.Output.IsAbsent ? finding.Fix("Build Release",
+                    Edit.Insert(place.Source, place.Span.End, " -c Release"))
                 : finding;
         }
     }

@@ -18,7 +18,8 @@ internal sealed class ProjectReferenceNotCopied : WorkspaceRule
         {
             if (RestoreLayer.Of(workspace, facts) is not { MissingProjects: { Count: > 0 } missing } layer) continue;
             var finding = At(layer.Place, string.Join(", ", missing.Select(FilePaths.FileName)),
-                layer.IsMadeUpFor ? "a later step has to restore again, without the layer's cache" : "the build then fails");
+                layer.IsOutOfReach ? "it is not in the build context, so the build fails" : layer.IsMadeUpFor
+                    ? "a later step has to restore again, without the layer's cache" : "the build then fails");
             if (layer.IsMadeUpFor) finding = finding.As(Level.Warning);
             yield return layer.CopyLines(missing) is { } lines
                 ? finding.Fix("Copy the project first", Edit.Insert(facts.File.Source, layer.Start, lines)) : finding;

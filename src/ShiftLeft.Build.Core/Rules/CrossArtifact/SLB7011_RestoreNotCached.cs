@@ -25,6 +25,8 @@ internal sealed class RestoreNotCached : WorkspaceRule
 
     /// <summary>The whole context, or the folder of the project or one above it.</summary>
     private static bool IsAll(CopySource source, DockerfileFacts facts)
-        => source.IsWholeContext || (source is { Path: { } path, HasGlob: false } && facts.Context is { IsKnown: true, Value: { } context }
-            && FilePaths.Relative(facts.Project!.Directory, context) is { Length: > 0 } project && FilePaths.IsBelow(project, path));
+        => source.IsWholeContext || (source is { Path: { } path, HasGlob: false }
+            && facts.Context is { IsKnown: true, Value: { } context }
+            && FilePaths.Relative(facts.Project!.Directory, context) is { Length: > 0 } project
+                && FilePaths.IsBelow(project, path));
 }

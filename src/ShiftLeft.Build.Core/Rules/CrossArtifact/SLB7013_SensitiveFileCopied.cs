@@ -13,5 +13,6 @@ internal sealed class SensitiveFileCopied : WorkspaceRule
     };
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
-        => workspace.OwnDockerfiles.SelectMany(facts => ContextFiles.Sensitive(workspace, facts)).Select(f => At(f.Source.Word, f.File));
+        => workspace.OwnDockerfiles.SelectMany(facts => ContextFiles.Sensitive(workspace, facts))
+            .Select(f => At(f.Source.Word, f.File));
 }

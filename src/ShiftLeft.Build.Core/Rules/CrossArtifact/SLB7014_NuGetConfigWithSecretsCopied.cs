@@ -12,10 +12,12 @@ internal sealed class NuGetConfigWithSecretsCopied : WorkspaceRule
     };
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
-        => workspace.OwnDockerfiles.SelectMany(facts => NuGetConfig.Copied(workspace, facts, facts.Project!)).Select(c =>
+        => workspace.OwnDockerfiles.SelectMany(facts => NuGetConfig.Copied(workspace, facts, facts.Project!))
+            .Select(c =>
         {
             var isShipped = c.Source.Instruction.Stage?.IsInFinalImage == true;
-            var finding = At(c.Source.Word, Text.FilePaths.FileName(c.Password.Source.Path), isShipped ? "the image that is shipped" : "a layer of the build")
+            var finding = At(c.Source.Word, Text.FilePaths.FileName(c.Password.Source.Path), isShipped
+                ? "the image that is shipped" : "a layer of the build")
                 .Because(c.Password, "The password");
             return isShipped ? finding.As(Level.Error) : finding;
         });

@@ -9,7 +9,8 @@ internal sealed class InvariantGlobalizationMismatch : WorkspaceRule
     private const string Variable = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
 
     private static readonly string[] _needCultures =
-        ["Microsoft.Data.SqlClient", "System.Data.SqlClient", "Microsoft.EntityFrameworkCore.SqlServer", "Aspire.Microsoft.Data.SqlClient", "Aspire.Microsoft.EntityFrameworkCore.SqlServer"];
+        ["Microsoft.Data.SqlClient", "System.Data.SqlClient", "Microsoft.EntityFrameworkCore.SqlServer",
+            "Aspire.Microsoft.Data.SqlClient", "Aspire.Microsoft.EntityFrameworkCore.SqlServer"];
 
     public override RuleInfo Info { get; } = new()
     {
@@ -22,7 +23,8 @@ internal sealed class InvariantGlobalizationMismatch : WorkspaceRule
     {
         foreach (var app in workspace.AppImages)
         {
-            if (app.Image.IsGlobalizationInvariant != true || app.Dockerfile?.BringsIcu == true || app.Project.HasPackage("Microsoft.ICU.ICU4C.Runtime")) continue;
+            if (app.Image.IsGlobalizationInvariant != true || app.Dockerfile?.BringsIcu == true
+                || app.Project.HasPackage("Microsoft.ICU.ICU4C.Runtime")) continue;
             var name = $"{app.Image.Name}:{app.Image.TagText}";
             var variable = app.Dockerfile?.Environment(Variable) ?? SdkContainer.Environment(app.Project, Variable);
             if (variable is { IsKnown: true, Value: "false" or "0", Place: { } said })
@@ -34,14 +36,18 @@ internal sealed class InvariantGlobalizationMismatch : WorkspaceRule
             if (!variable.IsKnown || Need(app.Project) is not { } need) continue;
             var finding = At(app.Use.TagPlace, need.What, name);
             if (need.Place != null) finding = finding.Because(need.Place, need.What);
-            yield return app.ExtraTag is { } tag ? finding.Fix("Use " + tag, Edit.Replace(app.Use.TagPlace, tag)) : finding;
+            yield return app.ExtraTag is { } tag ? finding.Fix("Use " + tag, Edit.Replace(app.Use.TagPlace, tag))
+                : finding;
         }
     }
 
     private static (string What, ILocated? Place)? Need(ProjectFacts project)
     {
-        if (project.InvariantGlobalization == false && project.PlaceOf("InvariantGlobalization") is { } place) return ("InvariantGlobalization is false", place);
-        var package = project.ItemsOf("PackageReference").FirstOrDefault(i => _needCultures.Contains(i.Include, StringComparer.OrdinalIgnoreCase));
-        return package == null ? null : (package.Include + " refuses to run without culture data", project.PlaceOf(package));
+        if (project.InvariantGlobalization == false && project.PlaceOf("InvariantGlobalization") is { } place)
+            return ("InvariantGlobalization is false", place);
+        var package = project.ItemsOf("PackageReference").FirstOrDefault(
+            i => _needCultures.Contains(i.Include, StringComparer.OrdinalIgnoreCase));
+        return package == null ? null : (package.Include + " refuses to run without culture data",
+            project.PlaceOf(package));
     }
 }

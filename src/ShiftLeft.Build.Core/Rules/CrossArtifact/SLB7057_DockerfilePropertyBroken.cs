@@ -12,5 +12,6 @@ internal sealed class DockerfilePropertyBroken : WorkspaceRule
     };
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
-        => workspace.Project is { } project ? DockerProperties.Broken(workspace, project).Select(b => At(b.Place, b.What)) : [];
+        => workspace.Project is { } project ? DockerProperties.Broken(workspace, project)
+            .Select(b => At(b.Place, b.What)) : [];
 }

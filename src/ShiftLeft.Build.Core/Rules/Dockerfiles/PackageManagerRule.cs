@@ -42,9 +42,13 @@ internal abstract class PackageManagerRule(params PackageManager[] managers) : D
 /// <summary>A command that would wait for an answer nobody gives.</summary>
 internal abstract class NoYesRule(params PackageManager[] managers) : PackageManagerRule(managers)
 {
+    /// <summary>As the files of settings have it, not as a flag.</summary>
+    private static readonly string[] Settings =
+        ["::Assume-Yes", "Assume-Yes \"", "apt.conf", "assumeyes=", "assumeyes ="];
+
     protected override IEnumerable<Finding> Check(PackageCommand command, RunScript run)
     {
-        if (!Asks(command) || command.AssumesYes || run.MayBeConfigured("assume-yes", "assumeyes")) yield break;
+        if (!Asks(command) || command.AssumesYes || run.MayBeConfigured(Settings)) yield break;
         var isGlobal = command.Manager == PackageManagers.Zypper;
         var finding = At(PlaceOf(command), command.Manager.Name, command.VerbName);
         yield return AddFlag(finding, command, isGlobal ? "--non-interactive" : "-y", isGlobal);

@@ -34,8 +34,28 @@ internal sealed class RunScript
     public static IReadOnlyList<RunScript> Of(Dockerfile file) => Known.GetValue(file, f =>
         [.. f.All<RunInstruction>().Where(run => run.Stage is not null).Select(run => new RunScript(run, run.Stage!))]);
 
-    /// <summary>The script of a RUN, CMD, ENTRYPOINT or HEALTHCHECK, in the shell that is in force there.</summary>
-    public static ShellScript ParseScript(CommandInstruction instruction, Stage stage)
+    /// <summary>
+    /// An earlier RUN or COPY of the chain, or a text that this RUN writes, deals with the setting or the file of this
+    /// name: what it says is not read, so nobody can tell what holds here.
+    /// </summary>
+    public bool MayBeConfigured(params string[] names) => Stage.ChainInstructions
+        .TakeWhile(instruction => instruction.Index <= Run.Index)
+        .Where(instruction => instruction != Run && instruction is RunInstruction or CopyInstruction or AddInstruction)
+        .Any(instruction => Mentions(instruction, names))
+            || Script.CommandsNamed("echo", "printf", "cat", "tee", "sed").Any(command => Mentions(command, names));
+
+    /// <summary>
+    /// ARG or ENV of the file, or the base image as far as it is known, sets the variable. What another build that runs
+    /// an ONBUILD sets is not known.
+    /// </summary>
+    public bool Declares(string name) => Run.OnbuildParent is not null
+        || Run.Scope.Lookup(name) is { State: VariableState.Known } or { Definition: not null };
+
+    /// <summary>Some mount keeps out of the image what is written below one of the folders.</summary>
+    public bool IsCached(IEnumerable<string> folders) => folders.Any(Run.IsCached);
+
+    /// <summary>The script in the shell that is in force there.</summary>
+    private static ShellScript ParseScript(RunInstruction instruction, Stage stage)
     {
         if (instruction.Form == CommandForm.Json && instruction.Elements.Count > 0)
             return ExecForm.ToScript([.. instruction.Elements.Select(element => element.Raw)]);
@@ -45,22 +65,13 @@ internal sealed class RunScript
         return ShellScript.Parse(instruction.Script, ShellDialect.Of(shell.Elements[0].Text), options);
     }
 
-    /// <summary>
-    /// An earlier RUN or COPY of the chain deals with the setting or the file of this name: what it says is not read,
-    /// so nobody can tell what holds here.
-    /// </summary>
-    public bool MayBeConfigured(params string[] names) => Stage.ChainInstructions
-        .TakeWhile(instruction => instruction.Index <= Run.Index)
-        .Where(instruction => instruction != Run && instruction is RunInstruction or CopyInstruction or AddInstruction)
-        .Any(instruction => Mentions(instruction, names)) || (Run.Heredocs.Count > 0 && Mentions(Run, names));
+    private static bool Mentions(Instruction instruction, string[] names)
+        => Mentions(instruction.Arguments.Text, names) || instruction.Heredocs.Any(h => Mentions(h.Content.Text, names));
 
-    /// <summary>ARG or ENV of the file, or the base image as far as it is known, sets the variable.</summary>
-    public bool Declares(string name) => Run.Scope.Lookup(name) is { State: VariableState.Known } or { Definition: not null };
+    private static bool Mentions(ShellCommand command, string[] names)
+        => command.Arguments.Any(word => Mentions(word.Text, names))
+            || command.Redirections.Any(r => r.Body is { } body && Mentions(body, names));
 
-    /// <summary>Some mount keeps out of the image what is written below one of the folders.</summary>
-    public bool IsCached(IEnumerable<string> folders) => folders.Any(Run.IsCached);
-
-    private static bool Mentions(Instruction instruction, string[] names) => names.Any(name =>
-        instruction.Arguments.Text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0
-        || instruction.Heredocs.Any(h => h.Content.Text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0));
+    private static bool Mentions(string text, string[] names)
+        => names.Any(name => text.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0);
 }

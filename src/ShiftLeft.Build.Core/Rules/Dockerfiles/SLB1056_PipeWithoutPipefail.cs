@@ -16,7 +16,8 @@ internal sealed class PipeWithoutPipefail : DockerfileRule
     {
         foreach (var run in RunScript.Of(file))
         {
-            if (run.Script.Pipelines.FirstOrDefault(HidesFailure) is { } pipeline)
+            var script = run.Script;
+            if (script.Pipelines.FirstOrDefault(p => HidesFailure(p) && !script.ExpectsFailure(p)) is { } pipeline)
                 yield return At(pipeline, NameOf(Failing(pipeline)!), NameOf(pipeline.Elements.Last()));
         }
     }

@@ -14,11 +14,14 @@ internal sealed class UndefinedVariable : DockerfileRule
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
         // FROM has a rule of its own; the trigger of ONBUILD runs in another build.
-        foreach (var instruction in file.Stages.SelectMany(s => s.Instructions).Where(i => i is not FromInstruction))
+        var facts = context.Workspace.FactsOf(file);
+        foreach (var stage in file.Stages)
+        foreach (var instruction in stage.Instructions.Where(i => i is not FromInstruction))
         foreach (var variable in instruction.ExpandedWords.SelectMany(word => word.Variables))
         {
             if (variable.HasFallback || !IsName(variable.Name) || IsSetBeside(instruction, variable)) continue;
             if (instruction.Scope.IsDefined(variable.Name)) continue;
+            if (facts.DotNetOf(stage)?.MaySet(variable.Name) is true) continue;
             var near = Spelling.Nearest(variable.Name, instruction.Scope.Names);
             yield return At(variable, variable.Name, near.Length == 0 ? "" : $"; did you mean {near}?");
         }

@@ -17,7 +17,7 @@ internal sealed class AptRecommends()
     protected override IEnumerable<Finding> Check(PackageCommand command, RunScript run)
     {
         if (command.VerbName != "install" || command.SkipsRecommends || command.HasUnknownFlag) yield break;
-        if (run.MayBeConfigured("Install-Recommends", "apt.conf")) yield break;
+        if (run.MayBeConfigured("::Install-Recommends", "Install-Recommends \"", "apt.conf")) yield break;
         var flag = command.Manager == PackageManagers.Aptitude ? "--without-recommends" : "--no-install-recommends";
         yield return AddFlag(At(PlaceOf(command), command.Manager.Name, command.VerbName), command, flag);
     }

@@ -23,7 +23,7 @@ internal sealed class PipCacheDir() : NoCleanRule(PackageManagers.Pip)
 
     protected override bool IsSpared(PackageCommand command, RunScript run)
         => run.Script.SetsVariable(Variable) || IsOff(run.Run.Scope.Lookup(Variable))
-            || run.MayBeConfigured("no-cache-dir", "pip.conf") || run.Run.Mounts.Any(KeepsCache);
+            || run.MayBeConfigured(".no-cache-dir", "pip.conf") || run.Run.Mounts.Any(KeepsCache);
 
     protected override Finding Report(PackageCommand command, RunScript run)
         => AddFlag(At(PlaceOf(command)), command, "--no-cache-dir");

@@ -22,8 +22,7 @@ internal sealed class CrossBuildArgMissing : DockerfileRule
                 if (!GlobalScope.PlatformArgs.Contains(variable.Name) || variable.HandlesUnset) continue;
                 if (run.Declares(variable.Name) || run.Script.SetsVariable(variable.Name)) continue;
                 if (!seen.Add((run.Stage, variable.Name))) continue;
-                var finding = At(variable, variable.Name);
-                yield return run.Run.OnbuildParent is null ? AddArg(finding, run.Run, variable.Name) : finding;
+                yield return AddArg(At(variable, variable.Name), run.Run, variable.Name);
             }
         }
     }

@@ -30,6 +30,8 @@ internal sealed class WriteAsNonRoot : DockerfileRule
             var packages = run.PackageCommands.Where(NeedsRoot).Select(package => package.Command);
             foreach (var command in packages.Concat(run.Script.CommandsNamed(Administration)).Where(IsOwnWork))
                 yield return At(command.NameWord!, command.Name, name.Text).Because(user, "USER is set here");
+            foreach (var write in SystemWrites.Of(run).Where(write => IsOwnWork(write.Command)))
+                yield return At(write.Path, write.What, name.Text).Because(user, "USER is set here");
         }
     }
 

@@ -32,7 +32,8 @@ internal static class ShellCheckRun
     private static string? DialectOf(RunScript run)
     {
         if (run.Script.Dialect != ShellDialect.Posix) return null;
-        var shell = ShellDialects.OfShebang(run.Run.Script.Text)?.Executable ?? run.Stage.ShellAt(run.Run)?.Executable ?? "sh";
+        var shell = ShellDialects.OfShebang(run.Run.Script.Text)?.Executable
+            ?? run.Stage.ShellAt(run.Run)?.Executable ?? "sh";
         return ShellDialects.BaseName(shell) switch
         {
             "sh" => "sh",

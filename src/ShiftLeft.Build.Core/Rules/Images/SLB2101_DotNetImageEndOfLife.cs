@@ -14,7 +14,8 @@ internal sealed class DotNetImageEndOfLife : ImageRule
 
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
-        if (image.DotNet is not { MajorMinor: { } version } || Lifecycle.EndOfSupport(version) is not { } end) yield break;
+        if (image.DotNet is not { MajorMinor: { } version } || Lifecycle.EndOfSupport(version) is not { } end)
+            yield break;
         var today = context.Workspace.Today;
         if (today.Date <= end) yield break;
         var finding = At(image.TagPlace, version, end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

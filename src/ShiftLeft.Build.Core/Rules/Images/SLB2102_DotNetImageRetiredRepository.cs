@@ -13,6 +13,7 @@ internal sealed class DotNetImageRetiredRepository : ImageRule
 
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
-        if (image.DotNet is { Origin: DotNetOrigin.Retired } retired) yield return At(image.NamePlace, retired.Name, retired.Replacement);
+        if (image.DotNet is { Origin: DotNetOrigin.Retired } retired)
+            yield return At(image.NamePlace, retired.Name, retired.Replacement);
     }
 }

@@ -14,8 +14,10 @@ internal sealed class DotNetTagPreview : ImageRule
 
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
-        if (image is not { IsFinalImage: true, DotNet: { IsPreview: true } dotnet } || image.Dockerfile?.IsDevelopmentVariant == true) yield break;
+        if (image is not { IsFinalImage: true, DotNet: { IsPreview: true } dotnet }
+            || image.Dockerfile?.IsDevelopmentVariant == true) yield break;
         if (dotnet.Origin == DotNetOrigin.Nightly) yield return At(image.NamePlace, "a nightly build");
-        else yield return At(image.TagPlace, dotnet.Tag!.Preview!.StartsWith("rc", StringComparison.Ordinal) ? "a release candidate" : "a preview");
+        else yield return At(image.TagPlace, dotnet.Tag!.Preview!.StartsWith("rc", StringComparison.Ordinal)
+            ? "a release candidate" : "a preview");
     }
 }

@@ -17,7 +17,8 @@ internal sealed class SdkAsFinalImage : ImageRule
 
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
-        if (image is not { Origin: ImageOrigin.From or ImageOrigin.ContainerBaseImage, IsFinalImage: true, DotNet: { Repository: DotNetRepository.Sdk } sdk }) yield break;
+        if (image is not { Origin: ImageOrigin.From or ImageOrigin.ContainerBaseImage, IsFinalImage: true,
+            DotNet: { Repository: DotNetRepository.Sdk } sdk }) yield break;
         var project = context.Workspace.Project;
         var runtime = project is { NeedsAspNetCore: false } ? "dotnet/runtime" : "dotnet/aspnet";
         var version = sdk.TagText == null ? "" : ":" + sdk.TagText;
@@ -33,7 +34,8 @@ internal sealed class SdkAsFinalImage : ImageRule
         var takesFiles = final.ChainInstructions.OfType<TransferInstruction>().Any();
         if (isBase || file.IsDevelopmentVariant || (start == null && !takesFiles) || IsDevContainer(file)) yield break;
         var finding = At(final.Image ?? (Text.ILocated)image, "sdk" + version, runtime);
-        var isApp = start == null || Starts(start, "dotnet") || context.Workspace.FactsOf(file).Commands.Any(c => c.Stage.IsReachable);
+        var isApp = start == null || Starts(start, "dotnet") || context.Workspace.FactsOf(file).Commands
+            .Any(c => c.Stage.IsReachable);
         yield return isApp && (start == null || !IsTool(start)) ? finding : finding.As(Level.Suggestion);
     }
 
@@ -42,7 +44,8 @@ internal sealed class SdkAsFinalImage : ImageRule
         => _tools.Any(t => start.Form == CommandForm.Json ? Starts(start, t) : Starts(start, "dotnet " + t));
 
     private static bool Starts(CommandInstruction start, string word)
-        => start.Form == CommandForm.Json ? start.Elements.Any(e => e.Text == word) : start.Script.Text.IndexOf(word, StringComparison.Ordinal) >= 0;
+        => start.Form == CommandForm.Json ? start.Elements.Any(e => e.Text == word)
+            : start.Script.Text.IndexOf(word, StringComparison.Ordinal) >= 0;
 
     private static bool IsDevContainer(Dockerfile file)
         => file.Source.Path.Replace('\\', '/').IndexOf("/.devcontainer/", StringComparison.OrdinalIgnoreCase) >= 0;

@@ -18,7 +18,8 @@ internal sealed class OsVariantEndOfLife : ImageRule
         var os = image.DotNet == null ? OfficialImages.OsOf(image.Reference) : image.DotNet.Tag?.Os;
         if (os == null || Lifecycle.EndOfSupport(os) is not { } end || context.Workspace.Today.Date <= end) yield break;
         var hint = image.DotNet is { Major: >= 8, NearestTag: { } nearest } ? ": there is " + nearest : "";
-        var finding = At(image.TagPlace, os.DisplayName, end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), hint);
+        var finding = At(image.TagPlace, os.DisplayName, end.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            hint);
         yield return image.IsFinalImage ? finding : finding.As(Level.Suggestion);
     }
 }

@@ -19,9 +19,11 @@ internal sealed class UserAppUidUndefined : DockerfileRule
         {
             foreach (var user in stage.Own<UserInstruction>())
             {
-                if (user.Value is not { } word || !word.Variables.Any(v => v.Name == "APP_UID" && !v.HasFallback)) continue;
+                if (user.Value is not { } word || !word.Variables.Any(v => v.Name == "APP_UID" && !v.HasFallback))
+                    continue;
                 var value = user.Scope.Lookup("APP_UID");
-                if (value.State == VariableState.Known || value.Definition != null || stage.RootImage is not { } image) continue;
+                if (value.State == VariableState.Known || value.Definition != null || stage.RootImage is not { } image)
+                    continue;
                 var isUndefined = value.State == VariableState.Undefined || OfficialImages.IsDistribution(image)
                     || facts.EnvironmentOf(stage, "APP_UID").IsAbsent;
                 if (isUndefined) yield return At(word, word.Text, image.Text);

@@ -13,5 +13,6 @@ internal sealed class ShellInShellLessImage : DockerfileRule
     };
 
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
-        => ShellLessStages.Find(context.Workspace.FactsOf(file)).Select(f => At(f.Place, f.What, f.Stage.RootImage?.Text ?? f.Stage.ImageText));
+        => ShellLessStages.Find(context.Workspace.FactsOf(file))
+            .Select(f => At(f.Place, f.What, f.Stage.RootImage?.Text ?? f.Stage.ImageText));
 }

@@ -15,7 +15,8 @@ internal sealed class HealthcheckToolMissing : DockerfileRule
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
         var facts = context.Workspace.FactsOf(file);
-        if (file.FinalStage is not { EffectiveHealthcheck: { IsCmd: true, IsEmpty: false } check } final || facts.FinalImage is not { } image) yield break;
+        if (file.FinalStage is not { EffectiveHealthcheck: { IsCmd: true, IsEmpty: false } check } final
+            || facts.FinalImage is not { } image) yield break;
         if (image.IsShellLess && check.Form == CommandForm.Shell) yield break; // said by SLB2108
         foreach (var name in new[] { "curl", "wget" })
         {
@@ -27,7 +28,8 @@ internal sealed class HealthcheckToolMissing : DockerfileRule
 
     /// <summary>A package, a file or a script of the repository's own.</summary>
     private static bool MayBring(Stage stage, string name)
-        => stage.Own<RunInstruction>().Any(r => r.Script.Text.IndexOf(name, StringComparison.Ordinal) >= 0 || r.Script.Text.IndexOf(".sh", StringComparison.Ordinal) >= 0)
+        => stage.Own<RunInstruction>().Any(r => r.Script.Text.IndexOf(name, StringComparison.Ordinal) >= 0
+            || r.Script.Text.IndexOf(".sh", StringComparison.Ordinal) >= 0)
             || stage.Own<TransferInstruction>().Any(t => t.Arguments.Text.IndexOf(name, StringComparison.Ordinal) >= 0
                 || t.Destination?.Text.TrimEnd('/') is "/usr/bin" or "/bin" or "/usr/local/bin" or "/");
 }

@@ -91,6 +91,32 @@ public sealed class RepositoryShapesTests
                 COPY --from=build /app .
                 ENTRYPOINT ["dotnet", "App.dll"]
                 """)]),
+        ("a reference out of the build context", ["SLB7009:4"], [
+            ("App/App.csproj", Web("net10.0", "../Common/Common.csproj")),
+            ("Common/Common.csproj", Library("net10.0")),
+            ("App/.dockerignore", "**/bin\n**/obj\n"),
+            ("App/Dockerfile", """
+                FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+                WORKDIR /src
+                COPY . .
+                RUN dotnet publish App.csproj -o /app
+                FROM mcr.microsoft.com/dotnet/aspnet:10.0
+                COPY --from=build /app .
+                ENTRYPOINT ["dotnet", "App.dll"]
+                """)]),
+        ("a reference out of the build context, which a named context brings", [], [
+            ("App/App.csproj", Web("net10.0", "../Common/Common.csproj")),
+            ("Common/Common.csproj", Library("net10.0")),
+            ("App/Dockerfile", """
+                FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+                WORKDIR /src/App
+                COPY App.csproj .
+                COPY --from=common . /src/Common
+                RUN dotnet publish App.csproj -o /app
+                FROM mcr.microsoft.com/dotnet/aspnet:10.0
+                COPY --from=build /app .
+                ENTRYPOINT ["dotnet", "App.dll"]
+                """)]),
         ("a worker that references a web library", ["SLB7005:5"], [
             ("App/App.csproj", Project("Microsoft.NET.Sdk.Worker", "net10.0", ["../Defaults/Defaults.csproj"])),
             ("Defaults/Defaults.csproj", Web("net10.0")),
