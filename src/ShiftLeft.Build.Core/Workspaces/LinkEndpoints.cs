@@ -50,8 +50,10 @@ internal static class LinkEndpoints
 
     /// <summary>The endpoints that tell the app's health, outside Development too.</summary>
     public static IReadOnlyList<CodeEndpoint> HealthOf(CodeFacts code)
-        => [.. code.Endpoints.Where(e => e.IsCertainInProduction && e.Path is { } path && (e.Kind == EndpointKind.HealthCheck
-            || (e.Kind is EndpointKind.Route or EndpointKind.Controller && path.ToLowerInvariant().Split('/', '-', '_').Any(s => _healthWords.Any(w => s == w || s == w + "z")))))];
+        => [.. code.Endpoints.Where(e => e.IsCertainInProduction && e.Path is { } path
+            && (e.Kind == EndpointKind.HealthCheck
+            || (e.Kind is EndpointKind.Route or EndpointKind.Controller && path.ToLowerInvariant().Split('/', '-', '_')
+                .Any(s => _healthWords.Any(w => s == w || s == w + "z")))))];
 
     private static string Clean(string path)
     {

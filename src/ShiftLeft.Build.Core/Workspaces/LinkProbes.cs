@@ -16,7 +16,8 @@ internal static class LinkProbes
         var handler = new[] { "httpGet", "tcpSocket", "grpc" }.Select(probe.Node.Find).FirstOrDefault(e => e != null)?.Key;
         if (handler == null) return null;
         if (!link.Project.NeedsAspNetCore)
-            return link.Project.IsExecutable && IsPlainDotNet(link) && !OtherServers.MayBeIn(code, link.Project) ? (link.Project.Name + " is no web app and listens on no port", handler, Sdk(link)) : null;
+            return link.Project.IsExecutable && IsPlainDotNet(link) && !OtherServers.MayBeIn(code, link.Project)
+                ? (link.Project.Name + " is no web app and listens on no port", handler, Sdk(link)) : null;
         if (probe.Grpc != null)
             return HasNoGrpcHealth(code) ? (link.Project.Name + " maps no gRPC health service (MapGrpcHealthChecksService)", handler, null) : null;
         if (probe.HttpGet == null || PodNetwork.Resolve(link.Container, probe) is not { } port) return null;

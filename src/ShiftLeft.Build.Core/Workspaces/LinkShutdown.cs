@@ -27,7 +27,8 @@ internal static class LinkShutdown
         if (hook.Node.Mapping("sleep")?.Scalar("seconds")?.AsInteger is { } seconds) return seconds;
         if (hook.Exec?.Sequence("command")?.Items.OfType<YamlScalar>().ToList() is not { Count: > 0 } words) return null;
         var commands = ExecForm.ToScript([.. words.Select(w => w.Text)]).Commands;
-        return commands.Count > 0 && commands[0].Is("sleep") && commands[0].Operands is [{ Literal: { } text }] && long.TryParse(text.TrimEnd('s'), out var slept) ? slept : null;
+        return commands.Count > 0 && commands[0].Is("sleep") && commands[0].Operands is [{ Literal: { } text }]
+            && long.TryParse(text.TrimEnd('s'), out var slept) ? slept : null;
     }
 
     public static Setting<long> GracePeriod(Pod pod)

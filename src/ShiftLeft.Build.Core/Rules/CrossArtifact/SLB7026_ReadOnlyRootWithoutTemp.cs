@@ -7,7 +7,8 @@ internal sealed class ReadOnlyRootWithoutTemp : WorkspaceRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB7026", Title = "The root file system is read-only, and the .NET runtime has no folder for its temporary files",
-        Message = "Container {0} has a read-only root and nothing writable at {1}, where the .NET runtime puts its diagnostic pipes: mount an emptyDir there, or set DOTNET_EnableDiagnostics=0",
+        Message = "Container {0} has a read-only root and nothing writable at {1}, where the .NET runtime puts its diagnostic pipes: "
+            + "mount an emptyDir there, or set DOTNET_EnableDiagnostics=0",
         Level = Level.Warning, Since = "1.0", Controls = ["reliability", "least-privilege"],
     };
 

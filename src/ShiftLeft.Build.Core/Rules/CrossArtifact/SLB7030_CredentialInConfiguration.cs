@@ -16,6 +16,7 @@ internal sealed class CredentialInConfiguration : WorkspaceRule
         var isShipped = workspace.OwnLinks.Any() || workspace.OwnDockerfiles.Any(f => !f.File.IsDevelopmentVariant) || workspace.Project is { UsesSdkContainer: true };
         if (workspace.Project is not { } project || !isShipped) yield break;
         foreach (var (key, secret, place) in LinkSecrets.InSettings(workspace, project)) yield return At(place, key, secret.Kind);
-        foreach (var (key, secret, place) in workspace.OwnLinks.Where(l => !l.IsForDevelopment()).SelectMany(LinkSecrets.InConfigMaps)) yield return At(place, key, secret.Kind);
+        foreach (var (key, secret, place) in workspace.OwnLinks.Where(l => !l.IsForDevelopment()).SelectMany(LinkSecrets.InConfigMaps))
+            yield return At(place, key, secret.Kind);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class NetworkPolicyBlocksDependency : WorkspaceRule
             if (PodNetworkEgress.Of(link.Pod) is not { } egress) continue;
             var addresses = LinkAddresses.Of(link).ToList();
             if (addresses.Count > 0 && !egress.AllowsDns)
-                yield return At(egress.Policies[0], egress.Policies[0].Object, link.Pod, "looking up names (port 53, UDP)").Because(addresses[0].Place, "this name is looked up");
+                yield return At(egress.Policies[0], egress.Policies[0].Object, link.Pod, "looking up names (port 53, UDP)")
+                    .Because(addresses[0].Place, "this name is looked up");
             foreach (var (address, service) in addresses.Select(a => (a, LinkAddresses.ServiceOf(link, a))))
             {
                 var port = service?.Ports.FirstOrDefault(p => p.Port.Is(address.Port))?.Target;

@@ -18,7 +18,8 @@ internal sealed class ImageReferenceDrift : WorkspaceRule
     {
         if (workspace.Project is not { } project || project.IsUnknown("ContainerImageTag") || project.IsUnknown("ContainerImageTags")) yield break;
         var tags = ((project.Get("ContainerImageTags") ?? project.Get("ContainerImageTag")) ?? "").Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(t => t.Trim()).ToList();
-        foreach (var image in workspace.OwnLinks.Select(l => l.Container.Image).OfType<YamlScalar>().Where(i => tags.Count > 0 && !Unknown.IsUnknown(i)))
+        foreach (var image in workspace.OwnLinks.Select(l => l.Container.Image).OfType<YamlScalar>()
+            .Where(i => tags.Count > 0 && !Unknown.IsUnknown(i)))
         {
             var reference = ImageReference.Parse(image.Value);
             if (reference is not { Tag: { } tag, TagSpan: { } span, Digest: null } || tags.Contains(tag)) continue;

@@ -14,7 +14,8 @@ internal sealed class DevelopmentEndpointsExposed : WorkspaceRule
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
     {
-        var open = workspace.Code?.Endpoints.Where(e => e.Kind is EndpointKind.Swagger or EndpointKind.OpenApi && e is { IsCertainInProduction: true, RequiresAuthorization: false })
+        var open = workspace.Code?.Endpoints.Where(e => e.Kind is EndpointKind.Swagger or EndpointKind.OpenApi
+                && e is { IsCertainInProduction: true, RequiresAuthorization: false })
             .Select(e => (Place: (CodeFact)e, Name: e.MappedBy)).Concat(workspace.Code.Features
                 .Where(f => f.Feature == CodeFeature.DeveloperExceptionPage && f.IsCertainInProduction).Select(f => (Place: (CodeFact)f, Name: f.Method))).ToList();
         if (open == null || open.Count == 0) yield break;
