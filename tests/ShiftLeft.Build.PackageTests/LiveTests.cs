@@ -23,7 +23,7 @@ public sealed class LiveTests
         var project = await workspace.OpenProjectAsync(repository.PathOf("App.csproj"));
 
         Assert.AreEqual("Dockerfile(2,6): Warning", await Of(project, "SLB1058"));
-        Assert.AreEqual("a.yaml(4,88): Warning", await Of(project, "SLB3030"), "an error by default; the section says warning");
+        Assert.AreEqual("a.yaml(4,80): Warning", await Of(project, "SLB3030"), "an error by default; the section says warning");
 
         project = Edit(project, "Dockerfile", "FROM alpine:3.22\n\nUSER 0\n");
         project = Edit(project, "a.yaml", Manifest.Replace("true", "false"));
