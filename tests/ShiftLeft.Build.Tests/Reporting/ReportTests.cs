@@ -13,6 +13,12 @@ public sealed class ReportTests
     private static readonly SourceText _outside = new("/other/k8s.yaml", "a: b\n");
 
     [TestMethod]
+    [DataRow("{}")]
+    [DataRow("""{"version":"2.1.0","runs":[{"tool":{"driver":{"name":"x"}},"results":[{"message":{}}]}]}""")]
+    public void The_schema_refuses_what_is_no_report(string text)
+        => Assert.ThrowsExactly<AssertFailedException>(() => SarifSchema.Check(text));
+
+    [TestMethod]
     public void A_line_is_as_MSBuild_and_editors_read_it()
         => Assert.AreEqual(
             "/r/my app/Döckerfile(2,6): warning SLB1900: The user is \"root\" [https://shiftleft.build/rules/SLB1900]",

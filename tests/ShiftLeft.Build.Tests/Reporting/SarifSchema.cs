@@ -1,84 +1,30 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Json.Schema;
 
 namespace ShiftLeft.Build.Tests.Reporting;
 
-/// <summary>
-/// The part of the SARIF 2.1.0 schema (OASIS Standard, section 3) that our logs use: which properties an object may and
-/// must have, and of which type they are. Every object is closed, as in the schema.
-/// </summary>
+/// <summary>The published schema of SARIF 2.1.0 (OASIS, as schemastore carries it), in the file beside this one.</summary>
 internal static class SarifSchema
 {
-    /// <summary>Object: its properties; <c>!</c> required, <c>[]</c> an array, then a type: another object or text, int, bool, any, a choice.</summary>
-    private static readonly Dictionary<string, string> _objects = new()
+    private static readonly Lazy<JsonSchema> _schema = new(Load);
+
+    public static void Check(string sarif)
     {
-        ["log"] = "$schema:text version!:2.1.0 runs![]:run",
-        ["run"] = "tool!:tool invocations[]:invocation originalUriBaseIds:bases columnKind:utf16CodeUnits|unicodeCodePoints results[]:result",
-        ["tool"] = "driver!:component extensions[]:component",
-        ["component"] = "name!:text semanticVersion:text version:text informationUri:uri rules[]:rule",
-        ["rule"] = "id!:text name:text shortDescription:description fullDescription:description helpUri:uri help:description "
-            + "defaultConfiguration:configuration properties:any",
-        ["description"] = "text!:text markdown:text",
-        ["message"] = "text:text markdown:text id:text arguments[]:text",
-        ["configuration"] = "enabled:bool level:none|note|warning|error rank:int",
-        ["invocation"] = "executionSuccessful!:bool toolExecutionNotifications[]:notification toolConfigurationNotifications[]:notification",
-        ["notification"] = "descriptor:reference level:none|note|warning|error message!:message locations[]:location",
-        ["reference"] = "id:text index:int",
-        ["bases"] = "SRCROOT:artifact",
-        ["result"] = "ruleId:text ruleIndex:int level:none|note|warning|error message!:message locations[]:location "
-            + "relatedLocations[]:location fixes[]:fix suppressions[]:suppression",
-        ["location"] = "physicalLocation:place message:message",
-        ["place"] = "artifactLocation:artifact region:region",
-        ["artifact"] = "uri:reference-uri uriBaseId:text",
-        ["region"] = "startLine:positive startColumn:positive endLine:positive endColumn:positive",
-        ["fix"] = "description:message artifactChanges![]:change",
-        ["change"] = "artifactLocation!:artifact replacements![]:replacement",
-        ["replacement"] = "deletedRegion!:region insertedContent:content",
-        ["content"] = "text:text",
-        ["suppression"] = "kind!:inSource|external justification:text location:location status:accepted|underReview|rejected",
-    };
-
-    public static void Check(string log) => CheckObject(JsonNode.Parse(log), "log", "$");
-
-    private static void CheckObject(JsonNode? node, string type, string path)
-    {
-        if (node is not JsonObject value) throw new AssertFailedException($"{path} is no object");
-        var properties = _objects[type].Split(' ').Select(p => p.Split(':', 2)).ToDictionary(p => p[0].TrimEnd('[', ']').TrimEnd('!'), p => (p[0], p[1]));
-        foreach (var (name, (flags, _)) in properties)
-            Assert.IsTrue(!flags.Contains('!') || value.ContainsKey(name), $"{path} lacks {name}");
-        foreach (var (name, child) in value)
-        {
-            Assert.IsTrue(properties.TryGetValue(name, out var property), $"{path} may not have {name}");
-            if (!property.Item1.EndsWith("[]"))
-            {
-                CheckValue(child, property.Item2, $"{path}.{name}");
-                continue;
-            }
-
-            Assert.IsInstanceOfType<JsonArray>(child, $"{path}.{name}");
-            foreach (var item in (JsonArray)child!) CheckValue(item, property.Item2, $"{path}.{name}[]");
-        }
+        using var document = JsonDocument.Parse(sarif);
+        var result = _schema.Value.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        var errors = (result.Details ?? []).Where(d => d.Errors is { Count: > 0 })
+            .Select(d => $"{d.InstanceLocation}: {string.Join("; ", d.Errors!.Values)}");
+        Assert.IsTrue(result.IsValid, string.Join("\n", errors.Take(10)));
     }
 
-    private static void CheckValue(JsonNode? node, string type, string path)
+    // The schema is of draft 4; in it only the name of its own identifier differs from draft 7.
+    private static JsonSchema Load()
     {
-        if (_objects.ContainsKey(type))
-        {
-            CheckObject(node, type, path);
-            return;
-        }
-
-        var kind = node!.GetValueKind();
-        var ok = type switch
-        {
-            "any" => true,
-            "text" => kind == System.Text.Json.JsonValueKind.String,
-            "uri" => Uri.TryCreate((string?)node, UriKind.Absolute, out _),
-            "reference-uri" => Uri.IsWellFormedUriString((string?)node, UriKind.RelativeOrAbsolute),
-            "int" => kind == System.Text.Json.JsonValueKind.Number,
-            "positive" => kind == System.Text.Json.JsonValueKind.Number && (int)node > 0,
-            "bool" => kind is System.Text.Json.JsonValueKind.True or System.Text.Json.JsonValueKind.False,
-            _ => type.Split('|').Contains((string?)node),
-        };
-        Assert.IsTrue(ok, $"{path} is no {type}: {node}");
+        var path = Repository.PathOf("tests", "ShiftLeft.Build.Tests", "Reporting", "sarif-2.1.0-rtm.5.json");
+        var schema = JsonNode.Parse(File.ReadAllText(path))!.AsObject();
+        schema.Remove("id");
+        schema["$schema"] = "http://json-schema.org/draft-07/schema#";
+        return JsonSchema.FromText(schema.ToJsonString());
     }
 }
