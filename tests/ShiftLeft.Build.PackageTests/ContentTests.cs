@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 
 namespace ShiftLeft.Build.PackageTests;
 
@@ -24,6 +25,7 @@ public sealed class ContentTests
         "tasks/net8.0/ShiftLeft.Build.Core.dll",
         "tasks/net8.0/ShiftLeft.Build.dll",
         "tasks/net8.0/ShiftLeft.YamlDotNet.dll",
+        .. CompiledAhead(),
         .. Analyzers(),
         .. File.Exists(Path.Combine(Package.RepositoryRoot, "README.md")) ? ["README.md"] : Array.Empty<string>(),
     ];
@@ -64,6 +66,16 @@ public sealed class ContentTests
             Assert.IsFalse(references.Contains("YamlDotNet"), entry.FullName);
         }
     }
+
+    // Compiled ahead of time only where the compiler for it runs.
+    private static string[] CompiledAhead()
+        => RuntimeInformation.RuntimeIdentifier != "linux-x64" ? []
+            :
+            [
+                "tasks/net8.0-linux-x64/ShiftLeft.Build.Core.dll",
+                "tasks/net8.0-linux-x64/ShiftLeft.Build.dll",
+                "tasks/net8.0-linux-x64/ShiftLeft.YamlDotNet.dll",
+            ];
 
     private static string[] Analyzers()
         => !Directory.Exists(Path.Combine(Package.RepositoryRoot, "src/ShiftLeft.Build.Analyzers")) ? []
