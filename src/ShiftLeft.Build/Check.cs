@@ -53,7 +53,7 @@ internal sealed class Check
             Root = _root,
         });
         var result = Analysis.Run(workspace, Options(configuration, projectPlace));
-        var owners = new Ownership(_disk, new ProjectsOnDisk(_disk, _root), _request.ProjectFile);
+        var owners = new Ownership(_disk, new ProjectsOnDisk(_disk, _root), new SolutionOnDisk(_disk, _request.SolutionFile), _request.ProjectFile);
         var known = files.ToDictionary(file => file.Path, PathText.Comparer);
         var owned = new Dictionary<string, bool>(PathText.Comparer);
         var ours = result with { Findings = [.. result.Findings.Where(IsOurs)], Suppressed = [.. result.Suppressed.Where(IsOurs)] };

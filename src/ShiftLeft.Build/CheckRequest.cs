@@ -9,6 +9,9 @@ internal sealed record CheckRequest
 {
     public required string ProjectFile { get; init; }
 
+    /// <summary>The solution that is built; empty: the project is built alone.</summary>
+    public string SolutionFile { get; init; } = "";
+
     /// <summary>The folder the walk upward ends at; empty: the git root.</summary>
     public string Root { get; init; } = "";
 
@@ -66,7 +69,7 @@ internal sealed record CheckRequest
 
     private IEnumerable<string> Texts() =>
     [
-        ProjectFile, Root, EnableDefaultItems.ToString(), NoWarn, WarningsAsErrors, WarningsNotAsErrors,
+        ProjectFile, SolutionFile, Root, EnableDefaultItems.ToString(), NoWarn, WarningsAsErrors, WarningsNotAsErrors,
         TreatWarningsAsErrors.ToString(), AnalysisMode, AnalysisLevel, SarifFile, Assembly, Today, Today.Length > 0 ? "" : BuildDay.Ticks.ToString(),
         "items", .. Items.SelectMany(i => new[] { i.Path, i.Kind.ToString(), i.Set ?? "" }),
         "properties", .. Properties.SelectMany(p => new[] { p.Key, p.Value }),

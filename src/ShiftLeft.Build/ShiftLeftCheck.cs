@@ -11,6 +11,9 @@ namespace ShiftLeft.Build;
 [MSBuildMultiThreadableTask]
 public sealed class ShiftLeftCheck : ShiftLeftTask
 {
+    /// <summary><c>$(SolutionPath)</c>; empty or <c>*Undefined*</c> if the project is built alone.</summary>
+    public string Solution { get; set; } = "";
+
     /// <summary>Evaluated properties: the name, and metadata <c>Value</c>.</summary>
     public ITaskItem[] Properties { get; set; } = [];
 
@@ -82,6 +85,7 @@ public sealed class ShiftLeftCheck : ShiftLeftTask
     private CheckRequest CreateRequest() => new()
     {
         ProjectFile = PathText.Full(ProjectFile),
+        SolutionFile = Solution is "" or "*Undefined*" ? "" : PathText.Full(Solution),
         Root = Root.Length == 0 ? "" : PathText.Full(Path.Combine(PathText.Directory(ProjectFile), Root)),
         EnableDefaultItems = !IsFalse(EnableDefaultItems),
         Items = NamedFiles(),
