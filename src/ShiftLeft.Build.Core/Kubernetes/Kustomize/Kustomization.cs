@@ -1,5 +1,6 @@
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
+using YamlDotNet.Core;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
@@ -19,7 +20,7 @@ internal sealed class Kustomization(string folder, DraftMap root)
 
     public string Folder { get; } = folder;
 
-    public DraftMap Root { get; } = root;
+    public DraftMap Root { get; } = Spelled(root);
 
     public DraftMap? GeneratorOptions => Root["generatorOptions"] as DraftMap;
 
@@ -30,4 +31,17 @@ internal sealed class Kustomization(string folder, DraftMap root)
     public DraftScalar? Scalar(string field) => Root[field] as DraftScalar;
 
     public DraftMap? Map(string field) => Root[field] as DraftMap;
+
+    // kustomize takes its fields in any case: nameprefix is namePrefix.
+    private static DraftMap Spelled(DraftMap root)
+    {
+        var result = new DraftMap(root.Origin, []) { IsUnknown = root.IsUnknown };
+        foreach (var (key, value) in root.Entries)
+        {
+            var name = _known.FirstOrDefault(known => string.Equals(known, key.Value, StringComparison.OrdinalIgnoreCase));
+            result.Set(name == null ? key : YamlScalar.Computed(key, name, ScalarStyle.Plain), value);
+        }
+
+        return result;
+    }
 }

@@ -76,6 +76,14 @@ public sealed class KustomizeTests
     }
 
     [TestMethod]
+    public void Fields_are_known_in_any_case()
+    {
+        var files = new MemoryFiles(
+            ("/r/kustomization.yaml", "Resources: [a.yaml]\nnameprefix: x-\n"), ("/r/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"));
+        Assert.AreEqual("x-a", ((YamlScalar)KustomizeBuilder.Build("/r", files)!.Objects.Single().At("metadata", "name")!).Value);
+    }
+
+    [TestMethod]
     public void A_base_on_a_network_is_not_had_and_no_error()
     {
         var files = new MemoryFiles(("/r/kustomization.yaml", "resources: [\"https://example.com/x?ref=v1\"]"));
