@@ -60,11 +60,12 @@ internal sealed class StageBuilder(BaseEnvironment? baseEnvironment)
     {
         instruction.Stage = stage;
         instruction.Scope = new StageScope(stage, instruction.Index);
-        if (instruction is CopyInstruction copy && copy.Flag("from") is { Value: { } source })
+        // An empty from= is the build context, as without it.
+        if (instruction is CopyInstruction copy && copy.Flag("from") is { Value: { Text.Length: > 0 } source })
             stage.Uses.Add(copy.From = Resolve(source, stage));
         if (instruction is RunInstruction run)
             foreach (var mount in run.Mounts)
-                if (mount.FromWord is { } word)
+                if (mount.FromWord is { Text.Length: > 0 } word)
                     stage.Uses.Add(mount.From = Resolve(word, stage));
     }
 

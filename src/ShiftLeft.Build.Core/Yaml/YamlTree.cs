@@ -147,7 +147,7 @@ internal sealed class YamlTree(
             : node.Span.Start;
         node.Span = new(start, Math.Max(start, _end));
         (node as YamlMapping)?.Close();
-        Put(node is YamlMapping { Written.Count: > 0 } mapping && mapping.Written.All(IsPlaceholderLine)
+        Put(IsAction(node) || node is YamlMapping { Written.Count: > 0 } mapping && mapping.Written.All(IsPlaceholderLine)
             ? new YamlScalar(source, node.Span, "", ScalarStyle.Plain) { IsUnknown = true }
             : node);
     }
@@ -182,6 +182,12 @@ internal sealed class YamlTree(
 
         _open.Push((parent, key, parent is YamlMapping ? !keyIsNext : keyIsNext));
     }
+
+    // {{ x }} outside of a chart: some other tool puts a value here. A mapping as a key means nothing to Kubernetes.
+    private bool IsAction(YamlNode node)
+        => node is YamlMapping { IsFlow: true, Span.Length: > 3 }
+           && string.CompareOrdinal(text, node.Span.Start, "{{", 0, 2) == 0
+           && string.CompareOrdinal(text, node.Span.End - 2, "}}", 0, 2) == 0;
 
     // A template's line that becomes entries nobody knows.
     private static bool IsPlaceholderLine(YamlEntry entry)

@@ -164,6 +164,17 @@ public class YamlParserTests
     }
 
     [TestMethod]
+    [DataRow("{{ x }}", true)]
+    [DataRow("{{x.y}}", true)]
+    [DataRow("{a: {b: c}}", false)]
+    [DataRow("{}", false)]
+    public void An_action_outside_of_a_chart_is_unknown_and_no_mapping(string value, bool expected)
+    {
+        var root = Parse($"a: {value}\nb: 1\n").Documents[0].Root!.As<YamlMapping>();
+        Assert.AreEqual($"{expected} {expected} False", $"{root["a"]!.IsUnknown} {root["a"] is YamlScalar} {root.IsUnknown}");
+    }
+
+    [TestMethod]
     public void Comments_are_told_from_text() => Assert.AreEqual("one|two|three|four", string.Join("|", Parse(
         "# one\na: b#no # two\nc: '# no' #three\nd: |\n  # no\n# four\n").Comments.Select(c => c.Text)));
 

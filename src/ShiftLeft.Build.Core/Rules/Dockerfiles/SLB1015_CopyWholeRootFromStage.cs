@@ -1,4 +1,6 @@
 using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Images;
+using ShiftLeft.Build.Core.Workspaces;
 
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
@@ -17,7 +19,13 @@ internal sealed class CopyWholeRootFromStage : DockerfileRule
     {
         foreach (var copy in file.All<CopyInstruction>())
             if (copy.Flag("from")?.Value is { } from && copy.Destination is { Unquoted: "/" }
-                && copy.Sources.FirstOrDefault(s => s.Unquoted == "/") is { } source)
+                && copy.Sources.FirstOrDefault(s => s.Unquoted == "/") is { } source
+                && !(copy.From?.Stage is { } stage && MayBeMadeForIt(stage)))
                 yield return At(source, from.Text);
     }
+
+    /// <summary>Nothing runs in the stage, and nobody knows its image: some hold just a few files, as tonistiigi/xx does.</summary>
+    private static bool MayBeMadeForIt(Stage stage)
+        => !stage.ChainInstructions.OfType<RunInstruction>().Any()
+           && (stage.RootImage is not { } image || WellKnownImages.Find(image) is null && Workspace.DotNet(image) is null);
 }
