@@ -44,6 +44,16 @@ public sealed class BuildTests
     }
 
     [TestMethod]
+    public void What_a_project_outside_the_solution_would_own_is_not_lost()
+    {
+        using var repository = new TestRepository().Write("Dockerfile", TestRepository.RootUser);
+        foreach (var name in new[] { "A", "B" }) repository.Project($"src/{name}/{name}.csproj");
+        repository.Write("Some.slnx", "<Solution><Project Path=\"src/B/B.csproj\" /></Solution>");
+        var result = repository.Build("Some.slnx").Succeeded();
+        Assert.AreEqual(1, result.Of("SLB1058").Count, result.Output);
+    }
+
+    [TestMethod]
     public void Blanks_and_letters_beyond_ASCII_in_paths_do_no_harm()
     {
         using var repository = new TestRepository("größe ünd leer").Project("Äpp.csproj").Write("docker/web Ω.Dockerfile", TestRepository.RootUser);

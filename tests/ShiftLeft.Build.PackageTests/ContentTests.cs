@@ -51,6 +51,17 @@ public sealed class ContentTests
         CollectionAssert.AreEquivalent(pages.ToList(), packed.ToList());
     }
 
+    /// <summary>A second copy of what the host of a task or analyzer has loaded is a failure far from here.</summary>
+    [TestMethod]
+    public void No_assembly_of_the_host_is_in_it()
+    {
+        using var package = ZipFile.OpenRead(Package.File);
+        string[] hosts = ["Microsoft.", "System.", "netstandard.", "NuGet."];
+        var inside = package.Entries.Select(e => e.Name)
+            .Where(name => name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && hosts.Any(h => name.StartsWith(h, StringComparison.OrdinalIgnoreCase)));
+        Assert.AreEqual("", string.Join("\n", inside));
+    }
+
     [TestMethod]
     public void No_assembly_refers_to_the_public_YamlDotNet()
     {

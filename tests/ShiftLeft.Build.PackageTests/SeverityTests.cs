@@ -49,6 +49,28 @@ public sealed class SeverityTests
         }
     }
 
+    [TestMethod]
+    [DataRow(".editorconfig", "root = true\n[k8s/legacy/**]\ndotnet_diagnostic.SLB3030.severity = none\n", "new.yaml")]
+    [DataRow("k8s/.editorconfig", "[legacy/**]\ndotnet_diagnostic.SLB3030.severity = none\n", "new.yaml")]
+    [DataRow("k8s/legacy/.editorconfig", "[*.yaml]\ndotnet_diagnostic.SLB3030.severity = none\n", "new.yaml")]
+    [DataRow("k8s/legacy/.editorconfig", "[*.cs]\ndotnet_diagnostic.SLB3030.severity = none\n", "new.yaml old.yaml")]
+    public void A_folder_of_manifests_has_a_level_of_its_own(string file, string text, string expected)
+    {
+        const string pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n"
+            + "spec: {containers: [{name: a, image: 'shop/b:1', securityContext: {privileged: true}}]}\n";
+        _repository.Write("k8s/legacy/inner/old.yaml", pod).Write("k8s/new.yaml", pod).Write(file, text);
+        try
+        {
+            var found = _repository.Rebuild().Of("SLB3030").Select(line => Path.GetFileName(line[..line.IndexOf('(')]));
+            Assert.AreEqual(expected, string.Join(" ", found.Order(StringComparer.Ordinal)));
+        }
+        finally
+        {
+            Directory.Delete(_repository.PathOf("k8s"), recursive: true);
+            _repository.Write(".editorconfig", "root = true\n");
+        }
+    }
+
     private static void AssertLevel(string expected, CommandResult result)
     {
         var finding = result.Of("SLB1058").SingleOrDefault() ?? "";

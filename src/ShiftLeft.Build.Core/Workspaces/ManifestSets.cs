@@ -148,7 +148,7 @@ internal sealed class ManifestSources(IReadOnlyList<ManifestFile> manifests, IFi
     private readonly Dictionary<string, SourceText> _byPath =
         manifests.GroupBy(m => m.Source.Path, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().Source, StringComparer.OrdinalIgnoreCase);
 
-    public bool IsAvailable => true;
+    public bool IsAvailable => files.IsAvailable;
 
     public bool Exists(string path) => _byPath.ContainsKey(path) || files.Exists(path) || _byPath.Keys.Any(p => FilePaths.IsBelow(p, path));
 

@@ -5,7 +5,8 @@ using YamlDotNet.Core;
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
 /// <summary>configMapGenerator and secretGenerator: objects made from literals, env files and files.</summary>
-internal sealed class Generators(Kustomization kustomization, IFiles files, Action<ILocated, string> report)
+internal sealed class Generators(
+    Kustomization kustomization, IFiles files, Action<ILocated, string> report, Action<ILocated, string> reportMissing)
 {
     public IEnumerable<(Resource Resource, string Behavior)> Run()
     {
@@ -76,7 +77,7 @@ internal sealed class Generators(Kustomization kustomization, IFiles files, Acti
     private string? Read(string path, ILocated place)
     {
         var text = files.Read(FilePaths.Combine(kustomization.Folder, path));
-        if (text == null) report(place, $"The file '{path}' is not there");
+        if (text == null) reportMissing(place, $"The file '{path}' is not there");
         return text;
     }
 

@@ -14,11 +14,14 @@ internal sealed record KustomizeResult(
 /// <summary>Computes a kustomization as <c>kubectl kustomize</c> does, without a network.</summary>
 internal sealed class KustomizeBuilder
 {
+    private const string ProblemId = "SLB0004";
+
     private readonly IFiles _files;
     private readonly List<ParseProblem> _problems = [];
     private readonly HashSet<string> _paths = [];
     private readonly List<string> _building = [];
     private readonly Func<string, YamlFile?> _read;
+    private bool _isUnknown;
 
     private KustomizeBuilder(IFiles files, Func<string, YamlFile?> read) => (_files, _read) = (files, read);
 
@@ -36,7 +39,15 @@ internal sealed class KustomizeBuilder
         foreach (var resource in resources.Where(r => r.NeedsHash))
             resource.Rename(resource.Name + "-" + KustomizeHash.Of(resource), resource.Metadata["name"]?.Origin ?? resource.Root.Origin);
         NameReferences.Update(resources);
-        return new(builder._problems.Count > 0 ? [] : [.. resources.Select(r => (YamlMapping)r.Root.ToYaml())], builder._problems, builder._paths);
+        return builder.Result(resources);
+    }
+
+    // What follows from a file that was not handed in is no problem of the kustomization.
+    private KustomizeResult Result(IReadOnlyList<Resource> resources)
+    {
+        if (_isUnknown) _problems.RemoveAll(problem => problem.RuleId == ProblemId);
+        var isComputed = _problems.Count == 0 && !_isUnknown;
+        return new(isComputed ? [.. resources.Select(r => (YamlMapping)r.Root.ToYaml())] : [], _problems, _paths);
     }
 
     // A component works on what its parent has gathered so far, any other kustomization on what it names itself.
@@ -47,7 +58,7 @@ internal sealed class KustomizeBuilder
             Report(key, $"The field '{key.Value}' of a kustomization is not supported, so its objects are not checked");
         var own = kustomization.Root.Text("kind") == "Component" ? resources : [];
         foreach (var entry in kustomization.List("resources", "bases").OfType<DraftScalar>()) AddResource(kustomization, entry, own);
-        foreach (var (generated, behavior) in new Generators(kustomization, _files, Report).Run()) AddGenerated(generated, behavior, own);
+        foreach (var (generated, behavior) in new Generators(kustomization, _files, Report, ReportMissing).Run()) AddGenerated(generated, behavior, own);
         foreach (var entry in kustomization.List("components").OfType<DraftScalar>())
         {
             if (Enter(kustomization, entry) is { } component) Accumulate(component, own);
@@ -103,7 +114,7 @@ internal sealed class KustomizeBuilder
         }
         else
         {
-            Report(entry.Origin, $"'{entry.Value}' is not there");
+            ReportMissing(entry.Origin, $"'{entry.Value}' is not there");
         }
     }
 
@@ -163,7 +174,7 @@ internal sealed class KustomizeBuilder
 
         var known = _problems.Count;
         var result = Load(folder);
-        if (result == null && known == _problems.Count) Report(entry.Origin, $"There is no kustomization in '{entry.Value}'");
+        if (result == null && known == _problems.Count) ReportMissing(entry.Origin, $"There is no kustomization in '{entry.Value}'");
         return result;
     }
 
@@ -172,7 +183,7 @@ internal sealed class KustomizeBuilder
         var file = isPath ? Parse(FilePaths.Combine(kustomization.Folder, content.Value)) : Inline(content);
         if (file == null)
         {
-            Report(content.Origin, $"The patch '{content.Value}' is not there");
+            ReportMissing(content.Origin, $"The patch '{content.Value}' is not there");
             return;
         }
 
@@ -246,7 +257,7 @@ internal sealed class KustomizeBuilder
 
         if (Parse(FilePaths.Combine(kustomization.Folder, path.Value)) is not { } file)
         {
-            Report(path.Origin, $"The replacement '{path.Value}' is not there");
+            ReportMissing(path.Origin, $"The replacement '{path.Value}' is not there");
             return;
         }
 
@@ -297,5 +308,12 @@ internal sealed class KustomizeBuilder
         => entry.IndexOf("://", StringComparison.Ordinal) >= 0 || entry.StartsWith("git@", StringComparison.Ordinal)
             || entry.StartsWith("github.com/", StringComparison.OrdinalIgnoreCase) || entry.IndexOf("?ref=", StringComparison.Ordinal) >= 0;
 
-    private void Report(ILocated place, string message) => _problems.Add(new("SLB0004", place.Source, place.Span, message));
+    /// <summary>An editor hands in some files only: what is not among them may be there all the same.</summary>
+    private void ReportMissing(ILocated place, string message)
+    {
+        if (_files.IsAvailable) Report(place, message);
+        else _isUnknown = true;
+    }
+
+    private void Report(ILocated place, string message) => _problems.Add(new(ProblemId, place.Source, place.Span, message));
 }

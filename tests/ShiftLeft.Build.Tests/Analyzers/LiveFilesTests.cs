@@ -1,0 +1,61 @@
+namespace ShiftLeft.Build.Tests.Analyzers;
+
+/// <summary>An editor hands in manifests and Dockerfiles only: whatever else they name is unknown, not missing.</summary>
+[TestClass]
+public sealed class LiveFilesTests
+{
+    private const string Privileged = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n"
+        + "spec: {containers: [{name: a, image: 'shop/b:1', securityContext: {privileged: true}}]}\n";
+
+    private const string OffRule = "SLB3045";
+
+    [TestMethod]
+    [DataRow("resources: [pod.yaml, elsewhere.yaml]")]
+    [DataRow("resources: [pod.yaml, ../base]")]
+    [DataRow("resources: [pod.yaml]\ncomponents: [../debug]")]
+    [DataRow("resources: [pod.yaml]\npatches: [{path: patch.json}]")]
+    [DataRow("resources: [pod.yaml]\nreplacements: [{path: r.json}]")]
+    [DataRow("resources: [pod.yaml]\nconfigMapGenerator: [{name: c, envs: [app.env]}]")]
+    [DataRow("resources: [pod.yaml]\nsecretGenerator: [{name: c, files: [tls.key]}]")]
+    public async Task A_file_of_a_kustomization_that_is_not_handed_in_is_unknown(string kustomization)
+        => Assert.AreEqual("", await Find("SLB0", ("k8s/kustomization.yaml", kustomization + "\n"), ("k8s/pod.yaml", Privileged)));
+
+    [TestMethod]
+    public async Task A_whole_kustomization_is_computed()
+        => Assert.AreEqual(
+            "pod.yaml(4,80): error SLB3030",
+            await Find("SLB3030", ("k8s/kustomization.yaml", "resources: [pod.yaml]\n"), ("k8s/pod.yaml", Privileged)));
+
+    [TestMethod]
+    public async Task A_problem_of_a_kustomization_itself_is_reported()
+        => Assert.AreEqual(
+            "kustomization.yaml(2,11): error SLB0004",
+            await Find("SLB0004", ("k8s/kustomization.yaml", "resources: [pod.yaml]\npatches: [{a: b}]\n"), ("k8s/pod.yaml", Privileged)));
+
+    [TestMethod]
+    public async Task Templates_of_a_chart_are_read_with_its_values()
+        => Assert.AreEqual(
+            "web.yaml(4,80): error SLB3030",
+            await Find(
+                "SLB3030",
+                ("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n"),
+                ("charts/web/values.yaml", "on: true\n"),
+                ("charts/web/templates/_helpers.tpl", "{{- define \"x\" }}a{{ end }}\n"),
+                ("charts/web/templates/web.yaml", Privileged + "{{- if .Values.on }}\n{{- end }}\n")));
+
+    [TestMethod]
+    public async Task A_rule_that_is_off_by_default_appears_where_a_section_turns_it_on()
+    {
+        using var project = new LiveProject().With("/repo/k8s/pod.yaml", Privileged).With("/repo/deploy/pod.yaml", Privileged)
+            .WithEditorConfig($"root = true\n[k8s/**]\ndotnet_diagnostic.{OffRule}.severity = warning\n");
+        var found = (await project.DiagnosticsAsync()).Where(d => d.Id == OffRule).Select(d => d.Location.GetLineSpan().Path).Distinct();
+        Assert.AreEqual("/repo/k8s/pod.yaml", string.Join(" ", found));
+    }
+
+    private static async Task<string> Find(string id, params (string Path, string Text)[] files)
+    {
+        using var project = new LiveProject();
+        foreach (var (path, text) in files) project.With("/repo/" + path, text);
+        return string.Join("; ", (await project.FindAsync()).Where(line => line.Contains(' ' + id, StringComparison.Ordinal)));
+    }
+}
