@@ -20,6 +20,10 @@ internal sealed class Analysis
     private readonly HashSet<(string Rule, string Path, Span Span, string Message)> _seen = [];
     private readonly Dictionary<string, long> _ticks = [];
     private readonly Dictionary<string, RuleContext> _contexts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool[]> _isOn = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private string? _lastPath;
+    private bool[] _last = [];
 
     private Analysis(Workspace workspace, AnalysisOptions options, IReadOnlyList<Rule> rules)
     {
@@ -28,6 +32,7 @@ internal sealed class Analysis
         _severities = new(options);
         _notRun = new(options.NotRun.SelectMany(n => n.RuleIds), StringComparer.OrdinalIgnoreCase);
         _rules = [.. rules.Where(rule => IsInPhase(rule.Info))];
+        foreach (var rule in _rules) _numbers[rule.Info.Id] = _numbers.Count;
         _suppressions = new(SuppressionComments.Of(workspace), SuppressionAnnotations.Of(workspace), workspace.Today);
     }
 
@@ -44,7 +49,9 @@ internal sealed class Analysis
         CheckDockerfiles();
         Check<ImageRule, Images.ImageUse>(_workspace.Images, image => image, (rule, image, context) => rule.Check(image, context));
         CheckManifests();
-        foreach (var rule in _rules.OfType<WorkspaceRule>()) CheckWorkspace(rule);
+        var inputs = _workspace.Dockerfiles.Cast<ILocated>().Concat(_workspace.Sets.SelectMany(set => set.Objects)).ToList();
+        var paths = inputs.Select(input => input.Source.Path).Distinct().ToList();
+        foreach (var rule in _rules.OfType<WorkspaceRule>()) CheckWorkspace(rule, inputs.FirstOrDefault(), paths);
         foreach (var problem in _suppressions.Problems(HasRun)) ReportSuppression(problem);
 
         var ordered = _reported
@@ -107,20 +114,32 @@ internal sealed class Analysis
             foreach (var pod in set.Pods)
                 foreach (var rule in podRules) Check(rule, pod, context => rule.Check(pod, context));
             if (set.Objects.FirstOrDefault() is not { } first) continue;
-            foreach (var rule in setRules) Check(rule, first, context => rule.Check(set, context), IsOnSomewhere(rule, set.Objects));
+            var paths = set.Objects.Select(item => item.Source.Path).Distinct().ToList();
+            foreach (var rule in setRules) Check(rule, first, context => rule.Check(set, context), IsOnSomewhere(rule, paths));
         }
     }
 
-    private void CheckWorkspace(WorkspaceRule rule)
+    private void CheckWorkspace(WorkspaceRule rule, ILocated? first, List<string> paths)
     {
-        var inputs = _workspace.Dockerfiles.Cast<ILocated>().Concat(_workspace.Sets.SelectMany(set => set.Objects)).ToList();
-        var place = _options.ProjectPlace ?? inputs.FirstOrDefault() ?? new Location(new("", ""), new(0, 0));
-        Check(rule, place, context => rule.Check(_workspace, context), inputs.Count == 0 || IsOnSomewhere(rule, [.. inputs, place]));
+        var place = _options.ProjectPlace ?? first ?? new Location(new("", ""), new(0, 0));
+        Check(rule, place, context => rule.Check(_workspace, context), first == null || IsOnSomewhere(rule, [.. paths, place.Source.Path]));
     }
 
     /// <summary>A rule over several files runs if one of them wants it; its findings are judged file by file.</summary>
-    private bool IsOnSomewhere(Rule rule, IEnumerable<ILocated> places)
-        => places.Select(place => place.Source.Path).Distinct().Any(path => _severities.CanReport(rule.Info, path));
+    private bool IsOnSomewhere(Rule rule, IEnumerable<string> paths) => paths.Any(path => IsOn(rule, path));
+
+    /// <summary>Which rules are on is asked for each object of a file and computed once.</summary>
+    private bool IsOn(Rule rule, string path)
+    {
+        if (!ReferenceEquals(path, _lastPath))
+        {
+            if (!_isOn.TryGetValue(path, out var isOn))
+                _isOn[path] = isOn = [.. _rules.Select(r => _severities.CanReport(r.Info, path))];
+            (_lastPath, _last) = (path, isOn);
+        }
+
+        return _last[_numbers[rule.Info.Id]];
+    }
 
     private void Check<TRule, TInput>(
         IReadOnlyList<TInput> inputs, Func<TInput, ILocated> placeOf, Func<TRule, TInput, RuleContext, IEnumerable<Finding>> check)
@@ -135,7 +154,7 @@ internal sealed class Analysis
     private void Check(Rule rule, ILocated place, Func<RuleContext, IEnumerable<Finding>> check, bool? isOn = null)
     {
         var path = place.Source.Path;
-        if (!(isOn ?? _severities.CanReport(rule.Info, path)) || (rule.Info.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path))))
+        if (!(isOn ?? IsOn(rule, path)) || (rule.Info.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path))))
             return;
         _options.Cancellation.ThrowIfCancellationRequested();
         var started = _options.MeasureRules ? Stopwatch.GetTimestamp() : 0;

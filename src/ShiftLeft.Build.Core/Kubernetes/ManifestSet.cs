@@ -1,4 +1,6 @@
+using ShiftLeft.Build.Core.Kubernetes.Rbac;
 using ShiftLeft.Build.Core.Kubernetes.Schemas;
+using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Kubernetes;
 
@@ -8,6 +10,9 @@ internal sealed class ManifestSet
     private readonly Lazy<Dictionary<string, List<KubernetesObject>>> _byKind;
     private readonly Lazy<IReadOnlyList<Pod>> _pods;
     private readonly Lazy<IReadOnlyList<CustomResource>> _customResources;
+    private readonly Lazy<LabelIndex<KubernetesObject>> _services;
+    private readonly Lazy<LabelIndex<Pod>> _podsByLabel;
+    private readonly Lazy<IReadOnlyList<RbacBinding>> _bindings;
 
     public ManifestSet(string name, IReadOnlyList<KubernetesObject> objects)
     {
@@ -16,6 +21,9 @@ internal sealed class ManifestSet
         _byKind = new(() => Objects.GroupBy(o => o.Kind).ToDictionary(g => g.Key, g => g.ToList()));
         _pods = new(() => [.. Objects.Select(o => o.Pod).OfType<Pod>()]);
         _customResources = new(() => [.. ByKind("CustomResourceDefinition").Where(o => !o.IsFragment).SelectMany(o => CustomResources.Read(o.Root))]);
+        _services = new(() => LabelIndex<KubernetesObject>.OfSelectors(ByKind("Service").Where(s => !s.IsFragment), s => s.Spec?["selector"] as YamlMapping));
+        _podsByLabel = new(() => LabelIndex<Pod>.OfLabels(Pods, p => p.Labels));
+        _bindings = new(() => [.. RbacBinding.Kinds.SelectMany(ByKind).Select(RbacBinding.Of).OfType<RbacBinding>()]);
         foreach (var item in objects) item.Set = this;
     }
 
@@ -31,6 +39,15 @@ internal sealed class ManifestSet
 
     /// <summary>The workloads: the objects that make pods.</summary>
     public IEnumerable<KubernetesObject> Workloads => Pods.Select(p => p.Owner);
+
+    /// <summary>All bindings of roles to subjects.</summary>
+    public IReadOnlyList<RbacBinding> Bindings => _bindings.Value;
+
+    /// <summary>The Services that may select a pod with these labels, in their order.</summary>
+    public IEnumerable<KubernetesObject> ServicesFor(YamlMapping? labels) => _services.Value.Matching(labels);
+
+    /// <summary>The pods that a plain selector may select, in their order.</summary>
+    public IEnumerable<Pod> PodsFor(YamlMapping selector) => _podsByLabel.Value.Selected(selector);
 
     /// <summary>The kinds that CustomResourceDefinitions of the set bring.</summary>
     public IReadOnlyList<CustomResource> DefinedResources => _customResources.Value;

@@ -6,6 +6,8 @@ namespace ShiftLeft.Build.Core.Kubernetes;
 /// <summary>A pod specification: of a Pod, or the template of a workload.</summary>
 internal sealed class Pod : ILocated
 {
+    private IReadOnlyList<KubernetesObject>? _services;
+
     private Pod(KubernetesObject owner, YamlMapping spec, YamlMapping? template)
     {
         Owner = owner;
@@ -45,6 +47,9 @@ internal sealed class Pod : ILocated
     public IEnumerable<Container> LastingContainers => InitContainers.Where(c => c.IsSidecar).Concat(MainContainers);
 
     public IReadOnlyList<Volume> Volumes { get; }
+
+    /// <summary>The Services of its set that certainly select it; every rule about traffic asks for them.</summary>
+    public IReadOnlyList<KubernetesObject> Services => _services ??= [.. FindServices()];
 
     /// <summary>
     /// Where a setting of the pod is or would be: <c>securityContext</c>, else the first container's name.
@@ -96,6 +101,10 @@ internal sealed class Pod : ILocated
     }
 
     public override string ToString() => Owner.ToString();
+
+    private IEnumerable<KubernetesObject> FindServices()
+        => (Owner.Set?.ServicesFor(Labels) ?? []).Where(s => ManifestSet.SameNamespace(s.Namespace, Namespace)
+            && LabelSelector.Plain(s.Spec?["selector"]) is { IsEmpty: false } selector && selector.Matches(Labels) == true);
 
     private IReadOnlyList<Container> Read(string key, ContainerKind kind)
         => Spec.Sequence(key) is { } list

@@ -24,9 +24,7 @@ internal sealed record PortUse(string Who, ILocated Place, int? Number, string S
 internal static class PodNetwork
 {
     /// <summary>The Services that certainly select the pod.</summary>
-    public static IEnumerable<KubernetesObject> ServicesOf(Pod pod)
-        => (pod.Owner.Set?.ByKind("Service") ?? []).Where(s => !s.IsFragment && ManifestSet.SameNamespace(s.Namespace, pod.Namespace)
-            && LabelSelector.Plain(s.Spec?["selector"]) is { IsEmpty: false } selector && selector.Matches(pod.Labels) == true);
+    public static IReadOnlyList<KubernetesObject> ServicesOf(Pod pod) => pod.Services;
 
     /// <summary>Where their TCP ports lead.</summary>
     public static IEnumerable<ServiceTarget> TargetsOf(Pod pod)

@@ -17,6 +17,8 @@ internal sealed class Workspace
     private readonly Lazy<IReadOnlyList<ImageUse>> _images;
     private readonly Lazy<IReadOnlyList<ImageBuild>> _builds;
     private readonly Lazy<IReadOnlyList<Link>> _links;
+    private readonly Lazy<Dictionary<Container, Link>> _linkOf;
+    private readonly Lazy<IReadOnlyList<AppImage>> _appImages;
 
     private Workspace(WorkspaceInput input)
     {
@@ -30,6 +32,8 @@ internal sealed class Workspace
         _images = new(() => ImageUses.Find(this));
         _builds = new(() => ImageBuildReader.Find(Start, input.Root, input.Files));
         _links = new(() => new Links(this).Find());
+        _linkOf = new(() => Links.GroupBy(l => l.Container).ToDictionary(g => g.Key, g => g.First()));
+        _appImages = new(() => [.. AppImage.Find(this)]);
     }
 
     public IReadOnlyList<Dockerfile> Dockerfiles { get; }
@@ -61,7 +65,7 @@ internal sealed class Workspace
     public string Root => _input.Root;
 
     /// <summary>The .NET images that the project that is built runs on, and why.</summary>
-    public IReadOnlyList<AppImage> AppImages => [.. AppImage.Find(this)];
+    public IReadOnlyList<AppImage> AppImages => _appImages.Value;
 
     /// <summary>What compose files, pipelines and Skaffold say about who builds which image.</summary>
     public IReadOnlyList<ImageBuild> ImageBuilds => _builds.Value;
@@ -92,7 +96,7 @@ internal sealed class Workspace
     public DockerfileFacts? FindDockerfile(string path) => DockerfileFacts.FirstOrDefault(f => FilePaths.Same(f.Path, path));
 
     /// <summary>The link of a container; null if its project is not known.</summary>
-    public Link? LinkOf(Container container) => Links.FirstOrDefault(l => l.Container == container);
+    public Link? LinkOf(Container container) => _linkOf.Value.TryGetValue(container, out var link) ? link : null;
 
     public AppSettings AppSettingsOf(ProjectFacts project)
     {

@@ -45,7 +45,10 @@ internal sealed class Service : ILocated
     public bool KnowsPorts => Spec["ports"] is YamlSequence { IsUnknown: false } ports && ports.Items.All(p => p is YamlMapping { IsUnknown: false });
 
     /// <summary>The pods of its set that it certainly selects.</summary>
-    public IEnumerable<Pod> Pods => (Object.Set?.Pods ?? []).Where(p => Selects(p) == true);
+    public IEnumerable<Pod> Pods => PossiblePods.Where(p => Selects(p) == true);
+
+    /// <summary>The pods of its set less those that certainly have another value for one of its labels.</summary>
+    public IEnumerable<Pod> PossiblePods => Object.Set is { } set && Selector is { } selector ? set.PodsFor(selector.Node) : [];
 
     /// <summary>Whether a load balancer gets an address of the own network only; null where a placeholder decides.</summary>
     public bool? IsInternalBalancer

@@ -52,7 +52,7 @@ internal sealed class RbacBinding : ILocated
         => Kinds.Contains(item.Kind) && item.Group == RbacRole.Group && !item.IsFragment ? new(item) : null;
 
     public static IEnumerable<RbacBinding> All(ManifestSet? set)
-        => set is null ? [] : Kinds.SelectMany(set.ByKind).Select(Of).OfType<RbacBinding>();
+        => set?.Bindings ?? [];
 
     private ILocated Place => RoleNameNode ?? Object.Place;
 }

@@ -19,7 +19,7 @@ internal sealed class ServiceSelectsNothing : SetRule
         foreach (var service in Service.AllIn(set))
         {
             if (service.Selector is not { } selector || service.Type is { IsUnknown: true } or { Value: "ExternalName" }
-                || set.Pods.Any(p => service.Selects(p) != false)
+                || service.PossiblePods.Any(p => service.Selects(p) != false)
                 || SelectedPods.MayComeFromOperator(selector, set, anyResource: service.IsHeadless)) continue;
             var finding = At(SelectedPods.PlaceOf(selector, set.Pods), service.Object.Name, SelectedPods.Describe(selector));
             var near = set.Pods.FirstOrDefault(p => selector.Node.Entries.Any(l => p.Labels?.Scalar(l.Key.Value)?.Value == (l.Value as YamlScalar)?.Value));
