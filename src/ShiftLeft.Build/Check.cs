@@ -58,7 +58,15 @@ internal sealed class Check
         var owned = new Dictionary<string, bool>(PathText.Comparer);
         var ours = result with { Findings = [.. result.Findings.Where(IsOurs)], Suppressed = [.. result.Suppressed.Where(IsOurs)] };
         if (_request.SarifFile.Length > 0) Files.TryWrite(_request.SarifFile, Sarif.Write(ours, new(_root, Version)));
-        return [.. ours.Findings.Where(f => f.Level > Level.Silent && (!IsAfterCompile || f.Rule.NeedsCode || IsAboutSuppressions(f.Rule))).Select(AsBuildFinding)];
+        var hidden = ours with { Suppressed = [.. ours.Suppressed.Where(IsOfThisStep)] };
+        var printed = ours.Findings.Where(f => f.Level > Level.Silent && IsOfThisStep(f)).Select(AsBuildFinding);
+        return MSBuildText.SuppressedSummary(hidden) is { } summary
+            ? [.. printed, new(BuildLevel.Summary, "", "", _request.ProjectFile, 0, 0, 0, 0, summary)]
+            : [.. printed];
+
+        // The second step may have run every rule, for the file; it prints what the first could not know.
+        bool IsOfThisStep(ReportedFinding finding)
+            => !IsAfterCompile || finding.Rule.NeedsCode || IsAboutSuppressions(finding.Rule);
 
         bool IsOurs(ReportedFinding finding)
         {

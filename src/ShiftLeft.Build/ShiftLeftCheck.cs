@@ -120,6 +120,9 @@ public sealed class ShiftLeftCheck : ShiftLeftTask
             case BuildLevel.Warning:
                 Log.LogWarning(null, f.Id, null, f.HelpLink, f.File, f.Line, f.Column, f.EndLine, f.EndColumn, message);
                 break;
+            case BuildLevel.Summary:
+                Log.LogMessage(null, null, null, f.File, 0, 0, 0, 0, MessageImportance.Normal, f.Message);
+                break;
             default:
                 Log.LogMessage(null, f.Id, null, f.File, f.Line, f.Column, f.EndLine, f.EndColumn, MessageImportance.Low, message);
                 break;

@@ -8,14 +8,20 @@ internal static class LinkToken
 {
     private static readonly string[] _clients = ["Kubernetes", "KubeOps", "KubeClient", "k8s", "Vault", "Steeltoe", "Spiffe", "Conjur"];
 
-    /// <summary>True if the only container is the app, and neither its code nor its packages speak to the API.</summary>
+    /// <summary>
+    /// True if the only container is the app and nothing but its code can have a use for a token: the code decides.
+    /// </summary>
+    public static bool IsForCodeToTell(Link link)
+        => link.MountsToken() == true && link.Pod.Containers.Count == 1 && !PodNetwork.MayHaveSidecar(link.Pod)
+            && link.Container.Fields.Node("command").IsAbsent && !IsBound(link)
+            && !link.Project.ItemsOf("PackageReference").Any(p => IsClient(p.Include));
+
+    /// <summary>True if moreover neither its code nor what that refers to speaks to the API.</summary>
     public static bool IsCertainlyUnused(Link link)
-    {
-        if (link.Workspace.Code is not { UnreadAssemblies.Count: 0 } code || link.Pod.Containers.Count > 1 || PodNetwork.MayHaveSidecar(link.Pod)) return false;
-        if (!link.Container.Fields.Node("command").IsAbsent || IsBound(link)) return false;
-        var names = code.ReferencedAssemblies.Concat(link.Project.ItemsOf("PackageReference").Select(p => p.Include));
-        return code.KubernetesCalls.Count == 0 && !names.Any(n => _clients.Any(c => n.IndexOf(c, StringComparison.OrdinalIgnoreCase) >= 0));
-    }
+        => link.Workspace.Code is { UnreadAssemblies.Count: 0, KubernetesCalls.Count: 0 } code
+            && IsForCodeToTell(link) && !code.ReferencedAssemblies.Any(IsClient);
+
+    private static bool IsClient(string name) => _clients.Any(c => name.IndexOf(c, StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>A line of YAML before a key, with the key's indentation and the file's line ends.</summary>
     public static string LineBefore(YamlScalar key, string text)

@@ -5,6 +5,9 @@ internal enum BuildLevel
     Message,
     Warning,
     Error,
+
+    /// <summary>No finding: how many were suppressed.</summary>
+    Summary,
 }
 
 /// <summary>A finding as a build prints it. Lines and columns count from one, as MSBuild does.</summary>

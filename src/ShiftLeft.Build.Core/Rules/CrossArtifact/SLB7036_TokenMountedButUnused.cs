@@ -13,7 +13,7 @@ internal sealed class TokenMountedButUnused : WorkspaceRule
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
     {
-        foreach (var link in workspace.OwnLinks.Where(l => l.MountsToken() == true && LinkToken.IsCertainlyUnused(l)))
+        foreach (var link in workspace.OwnLinks.Where(LinkToken.IsCertainlyUnused))
         {
             var setting = link.TokenSetting();
             var finding = At(setting.Place, link.Pod, link.Project.Name);

@@ -27,10 +27,13 @@ internal sealed class SecretInArgOrEnv : DockerfileRule
         {
             if (instruction is LabelInstruction || (instruction.Stage is null && file.Stages.Count > 0)) continue;
             foreach (var pair in instruction.Pairs)
-                if (SecretNames.IsSecret(pair.Name) && MayHoldSecret(instruction, pair))
+                if (IsOurs(pair.Name) && MayHoldSecret(instruction, pair))
                     yield return At(pair.Key, instruction.Name, pair.Name);
         }
     }
+
+    // SLB1125 speaks of the credentials of package feeds.
+    private static bool IsOurs(string name) => SecretNames.IsSecret(name) && !SecretNames.IsFeedCredential(name);
 
     /// <summary>A bare ARG is there to be given the secret; an ENV without a value holds none.</summary>
     private static bool MayHoldSecret(Instruction instruction, KeyValue pair)

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using ShiftLeft.Build.Core.Dockerfiles;
 using ShiftLeft.Build.Core.Shell;
 
@@ -6,12 +5,6 @@ namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
 internal sealed class NuGetCredentialInImage : DockerfileRule
 {
-    private static readonly Regex Name = new(
-        "^(FEED_ACCESS_?TOKEN|FEED_(PAT|PASSWORD)|NUGET_.*(TOKEN|PASSWORD|API_?KEY|_PAT)|VSS_NUGET_ACCESSTOKEN"
-        + "|VSS_NUGET_EXTERNAL_FEED_ENDPOINTS|ARTIFACTS_CREDENTIALPROVIDER_(EXTERNAL_)?FEED_ENDPOINTS"
-        + "|NuGetPackageSourceCredentials_.+)$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
-
     private static readonly string[] Secrets = ["-p", "--password", "--api-key", "-k"];
 
     public override RuleInfo Info { get; } = new()
@@ -21,11 +14,14 @@ internal sealed class NuGetCredentialInImage : DockerfileRule
         Level = Level.Warning, Since = "1.0",
         Controls = ["secrets", "CIS-Docker/4.10"],
     };
+
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
-        var args = file.All<ArgInstruction>().SelectMany(arg => arg.Pairs);
-        foreach (var pair in args.Concat(file.All<EnvInstruction>().SelectMany(env => env.Pairs)))
-            if (Name.IsMatch(pair.Name) && pair.Value is not { Unquoted: "" }) yield return At(pair.Key, pair.Name);
+        // An ARG before the first FROM is read by FROM alone and reaches no image.
+        var settings = file.All<KeyValueInstruction>()
+            .Where(i => i is not LabelInstruction && (i.Stage is not null || file.Stages.Count == 0));
+        foreach (var pair in settings.SelectMany(i => i.Pairs))
+            if (SecretNames.IsFeedCredential(pair.Name) && pair.Value is not { Unquoted: "" }) yield return At(pair.Key, pair.Name);
 
         foreach (var run in RunScript.Of(file).Where(run => run.Run.Mounts.All(mount => mount.Type != "secret")))
         {

@@ -26,7 +26,17 @@ internal static class SecretNames
         @"(^|_)(AWS_ACCESS_KEY_ID|AWS_SECRET_ACCESS_KEY|GPG_PASSPHRASE|VAULT_TOKEN|STORE_PASSWORD|KEYSTORE_PASSWORD)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    // What NuGet and its credential provider read, and what people call the argument that carries it.
+    private static readonly Regex Feed = new(
+        "^(FEED_ACCESS_?TOKEN|FEED_(PAT|PASSWORD)|NUGET_.*(TOKEN|PASSWORD|API_?KEY|_PAT)|VSS_NUGET_ACCESSTOKEN"
+        + "|VSS_NUGET_EXTERNAL_FEED_ENDPOINTS|ARTIFACTS_CREDENTIALPROVIDER_(EXTERNAL_)?FEED_ENDPOINTS"
+        + "|NuGetPackageSourceCredentials_.+)$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+
     private static readonly HashSet<string> WorkingFolders = new(StringComparer.OrdinalIgnoreCase) { "PWD", "OLDPWD" };
+
+    /// <summary>The credential of a package feed, which has a rule of its own.</summary>
+    public static bool IsFeedCredential(string name) => Feed.IsMatch(name);
 
     public static bool IsSecret(string name)
         => AlwaysSecret.IsMatch(name)

@@ -1,5 +1,6 @@
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Kubernetes.Rbac;
+using ShiftLeft.Build.Core.Workspaces;
 
 namespace ShiftLeft.Build.Core.Rules.Rbac;
 
@@ -20,6 +21,9 @@ internal sealed class ServiceAccountTokenAutomounted : PodRule
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
         if (!ServiceAccounts.IsTokenMounted(pod) || TokenUse.IsLikely(pod, context.Workspace)) yield break;
+
+        // Where the code of the project tells, SLB7036 has the better word.
+        if (context.Workspace.OwnLinks.Any(link => link.Pod == pod && LinkToken.IsForCodeToTell(link))) yield break;
         var place = ServiceAccounts.Automount(pod) is { IsSet: true } automount
             && pod.AutomountServiceAccountToken.IsSet
             ? automount.Place : pod.AutomountServiceAccountToken.Place;
