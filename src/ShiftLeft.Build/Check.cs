@@ -151,7 +151,7 @@ internal sealed class Check
     private Dictionary<string, string> OptionValues()
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var option in _request.Options) values[option.Key] = option.Value;
+        foreach (var option in _request.Options) values[option.Name] = option.Value;
         return values;
     }
 
