@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Analyzers;
@@ -9,6 +10,7 @@ internal enum LiveFileKind
     Manifest,
     Configuration,
     Project,
+    ImageLock,
 }
 
 /// <summary>The files an editor has given to the compiler. What it has not given may still exist: asked for, it is unknown.</summary>
@@ -29,6 +31,7 @@ internal sealed class LiveFiles(IReadOnlyDictionary<string, SourceText> files) :
     {
         var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
         if (name is ".editorconfig" or ".globalconfig") return LiveFileKind.Configuration;
+        if (name == ImageLock.FileName) return LiveFileKind.ImageLock;
         if (Ends(name, ".yaml") || Ends(name, ".yml")) return LiveFileKind.Manifest;
         if (Ends(name, ".csproj") || Ends(name, ".vbproj")) return LiveFileKind.Project;
         return !Ends(name, ".dockerignore") && (Has(name, "dockerfile") || Has(name, "containerfile")) ? LiveFileKind.Dockerfile : LiveFileKind.Other;

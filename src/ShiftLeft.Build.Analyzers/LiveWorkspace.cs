@@ -49,6 +49,7 @@ internal sealed class LiveWorkspace
             Dockerfiles = [.. files.Where(f => LiveFiles.KindOf(f.Key) == LiveFileKind.Dockerfile).Select(f => f.Value)],
             Manifests = [.. files.Where(f => LiveFiles.KindOf(f.Key) == LiveFileKind.Manifest).Select(f => new ManifestFile(f.Value))],
             Projects = project == null ? [] : [project],
+            ImageLock = files.FirstOrDefault(f => LiveFiles.KindOf(f.Key) == LiveFileKind.ImageLock).Value,
             Code = Code(),
             Files = new LiveFiles(files),
             Settings = configuration.SettingsFor,

@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Discovery;
 
 namespace ShiftLeft.Build;
@@ -8,7 +9,7 @@ namespace ShiftLeft.Build;
 [MSBuildMultiThreadableTask]
 public sealed class ShiftLeftFind : ShiftLeftTask
 {
-    /// <summary>All Dockerfiles and manifests, named or found.</summary>
+    /// <summary>All Dockerfiles and manifests, named or found, and the lock of images.</summary>
     [Output]
     public ITaskItem[] Files { get; private set; } = [];
 
@@ -21,18 +22,20 @@ public sealed class ShiftLeftFind : ShiftLeftTask
     {
         var disk = new DiskFiles();
         var project = PathText.Full(ProjectFile);
-        var root = Root.Length == 0 ? "" : PathText.Full(Path.Combine(PathText.Directory(project), Root));
+        var directory = PathText.Directory(project);
+        var root = Root.Length == 0 ? FileFinder.FindRoot(disk, directory) : PathText.Full(Path.Combine(directory, Root));
         var files = ProjectFiles.Find(disk, project, root, !IsFalse(EnableDefaultItems), NamedFiles());
-        Files = [.. files.Select(AsItem)];
+        var imageLock = Path.Combine(root, ImageLock.FileName);
+        Files = [.. files.Select(file => AsItem(file.Path, file.Kind.ToString(), file.Set)), .. disk.Exists(imageLock) ? [AsItem(imageLock, nameof(ImageLock), null)] : Array.Empty<TaskItem>()];
         EditorConfigFiles = [.. ProjectFiles.ConfigFiles(disk, project, files).Where(IsEditorConfig).Select(path => new TaskItem(path))];
         return true;
     }
 
-    private static TaskItem AsItem(FoundFile file)
+    private static TaskItem AsItem(string path, string kind, string? set)
     {
-        var item = new TaskItem(file.Path);
-        item.SetMetadata("ShiftLeftKind", file.Kind.ToString());
-        item.SetMetadata("Set", file.Set ?? "");
+        var item = new TaskItem(path);
+        item.SetMetadata("ShiftLeftKind", kind);
+        item.SetMetadata("Set", set ?? "");
         item.SetMetadata("Visible", "false");
         return item;
     }

@@ -38,15 +38,19 @@ internal sealed record ImageUser(UserKind Kind, string? Value, ILocated? Place, 
         if (image.IsScratch) return new(UserKind.Root, "0", place, "scratch starts as root");
         if (Workspace.DotNet(image) is { } dotnet)
         {
-            return dotnet.RunsAsRoot == true ? new(UserKind.Root, "0", place, image.Text + " starts as root")
-                : dotnet.User == "$APP_UID" ? new(UserKind.Numeric, dotnet.AppUid, place, $"{image.Text} starts as {dotnet.AppUid}")
-                : dotnet.User is { } name ? new(UserKind.Named, name, place, $"{image.Text} starts as {name}")
-                : Unknown("the base image is not known");
+            if (dotnet.RunsAsRoot == true) return new(UserKind.Root, "0", place, image.Text + " starts as root");
+            if (dotnet.User == "$APP_UID") return new(UserKind.Numeric, dotnet.AppUid, place, $"{image.Text} starts as {dotnet.AppUid}");
+            if (dotnet.User is { } name) return new(UserKind.Named, name, place, $"{image.Text} starts as {name}");
         }
 
+        if (facts.LockedBase is { RunsAsRoot: { } isRoot } locked) return Of(locked, isRoot, place);
         return WellKnownImages.Find(image) is { RunsAsRoot: true }
             ? new(UserKind.Root, "0", place, image.Text + " starts as root") : Unknown("the base image is not known");
     }
+
+    private static ImageUser Of(LockedImage image, bool isRoot, ILocated? place)
+        => isRoot ? new(UserKind.Root, "0", place, $"{image.Reference} starts as root, says {ImageLock.FileName}")
+            : Of(image.User, place, $"{image.Reference} starts as {image.User}, says {ImageLock.FileName}");
 
     /// <summary>The text of a USER: <c>name[:group]</c>.</summary>
     public static ImageUser Of(string text, ILocated? place, string reason)
