@@ -54,6 +54,8 @@ public sealed class ShiftLeftLockImages : Microsoft.Build.Utilities.Task, ICance
         var known = file.Read();
         if (known.Problems.Count > 0) return Refuse(known);
         using var sources = new ImageSources(DockerConfig.Load().Find, new DockerEngine());
+        var asked = new HashSet<string>(StringComparer.Ordinal);
+        var failed = 0;
         var fresh = new Dictionary<string, LockedImage>(StringComparer.Ordinal);
         foreach (var item in Images)
         {
@@ -67,17 +69,21 @@ public sealed class ShiftLeftLockImages : Microsoft.Build.Utilities.Task, ICance
 
         // No await beyond this point: the mutex belongs to a thread.
         if (!file.TryUpdate([.. fresh.Values])) return Refuse(file.Read());
-        Log.LogMessage(MessageImportance.High, "{0}: {1} of {2} images locked", LockFile, fresh.Count, Images.Length);
+        Log.LogMessage(MessageImportance.High, "{0}: {1} locked, {2} could not be asked for", LockFile, fresh.Count, failed);
         return true;
 
         async Task AddAsync(ITaskItem item, ImageReference image)
         {
             var key = ImageLock.KeyOf(image);
-            if (fresh.ContainsKey(key)) return;
+            if (!asked.Add(key)) return;
             var before = known.Images.FirstOrDefault(i => i.Reference == key);
             var (found, reason) = await sources.ReadAsync(image, before, _cancellation.Token).ConfigureAwait(false);
             if (found != null) fresh[key] = found;
-            else Warn(item, $"{key} cannot be locked: {reason}{(before == null ? "" : ". Its entry stays as it was")}");
+            else
+            {
+                failed++;
+                Warn(item, $"{key} cannot be locked: {reason}{(before == null ? "" : ". Its entry stays as it was")}");
+            }
         }
     }
 

@@ -42,7 +42,7 @@ internal sealed class ImageLockReader
         foreach (var problem in file.Problems) Fault(problem, "it cannot be read here: " + string.Join(" ", problem.Arguments));
         if (_problems.Count > 0) return false;
         if (file.Documents is not [{ Root: YamlMapping root }])
-            return Fault(new Location(_source, new(0, 0)), "it is no JSON object");
+            return Fault(new Location(_source, new(0, Math.Min(1, _source.Length))), "it is no JSON object");
         if (root.Scalar("version") is not { } version) return Fault(KeyOrStart(root, "version"), "it has no version");
         if (version.Value != Version)
             return Fault(version, $"this version of the package reads version {Version}, not {version.Value}");

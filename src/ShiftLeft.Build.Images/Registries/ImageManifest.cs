@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ShiftLeft.Build.Core.Dockerfiles;
 
 namespace ShiftLeft.Build.Images.Registries;
 
@@ -24,7 +25,7 @@ internal sealed record ImageManifest(string? Config, IReadOnlyList<(string Platf
             using var json = JsonDocument.Parse(content);
             var root = json.RootElement;
             if (root.TryGetProperty("manifests", out var list)) return new(null, [.. list.EnumerateArray().Select(Platform)]);
-            if (root.TryGetProperty("config", out var config) && config.GetProperty("digest").GetString() is { } digest) return new(digest, []);
+            if (root.TryGetProperty("config", out var config)) return new(DigestOf(config, "whose configuration has no digest"), []);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
         {
@@ -36,9 +37,14 @@ internal sealed record ImageManifest(string? Config, IReadOnlyList<(string Platf
 
     private static (string Platform, string Digest) Platform(JsonElement entry)
     {
-        var digest = entry.GetProperty("digest").GetString() ?? "";
+        var digest = DigestOf(entry, "with an entry that has no digest");
         if (!entry.TryGetProperty("platform", out var platform)) return ("", digest);
         var variant = platform.TryGetProperty("variant", out var v) && v.GetString() is { Length: > 0 } text ? "/" + text : "";
         return ($"{platform.GetProperty("os").GetString()}/{platform.GetProperty("architecture").GetString()}{variant}", digest);
     }
+
+    // It becomes part of an address.
+    private static string DigestOf(JsonElement entry, string fault)
+        => entry.GetProperty("digest").GetString() is { } digest && ImageReference.Parse("a@" + digest).IsValid
+            ? digest : throw new RegistryException("the registry sent a manifest " + fault);
 }
