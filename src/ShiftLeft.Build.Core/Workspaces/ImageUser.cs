@@ -43,14 +43,18 @@ internal sealed record ImageUser(UserKind Kind, string? Value, ILocated? Place, 
             if (dotnet.User is { } name) return new(UserKind.Named, name, place, $"{image.Text} starts as {name}");
         }
 
-        if (facts.LockedBase is { RunsAsRoot: { } isRoot } locked) return Of(locked, isRoot, place);
+        if (facts.LockedBase is { RunsAsRoot: not null } locked) return Of(locked, place);
         return WellKnownImages.Find(image) is { RunsAsRoot: true }
             ? new(UserKind.Root, "0", place, image.Text + " starts as root") : Unknown("the base image is not known");
     }
 
-    private static ImageUser Of(LockedImage image, bool isRoot, ILocated? place)
-        => isRoot ? new(UserKind.Root, "0", place, $"{image.Reference} starts as root, says {ImageLock.FileName}")
-            : Of(image.User, place, $"{image.Reference} starts as {image.User}, says {ImageLock.FileName}");
+    /// <summary>The user of a locked image.</summary>
+    public static ImageUser Of(LockedImage image, ILocated? place) => image.RunsAsRoot switch
+    {
+        true => new(UserKind.Root, "0", place, $"{image.Reference} starts as root, says {ImageLock.FileName}"),
+        false => Of(image.User, place, $"{image.Reference} starts as {image.User}, says {ImageLock.FileName}"),
+        null => Unknown($"{image.Reference} is no image for Linux"),
+    };
 
     /// <summary>The text of a USER: <c>name[:group]</c>.</summary>
     public static ImageUser Of(string text, ILocated? place, string reason)

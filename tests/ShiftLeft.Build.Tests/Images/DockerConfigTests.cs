@@ -19,7 +19,7 @@ public sealed class DockerConfigTests
     [DataRow("https://index.docker.io/v1/", Hub)]
     public void A_login_of_the_file_is_found_by_its_host(string written, string asked)
     {
-        var found = Load($$"""{"auths":{"other.example.com":{"auth":"eDp5"},"{{written}}":{"auth":"{{_auth}}"}}}""").Find(asked)!;
+        var found = Load($$"""{"auths":{"other.example.com":{"auth":"eDp5"},"{{written}}":{"auth":"{{_auth}}"} } }""").Find(asked)!;
         Assert.AreEqual(_auth, found.Basic);
         Assert.IsFalse(found.IsToken);
     }
@@ -79,7 +79,7 @@ public sealed class DockerConfigTests
                   *) echo "credentials not found in native keychain"; exit 1 ;;
                 esac
                 """.ReplaceLineEndings("\n"));
-            File.SetUnixFileMode(helper, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(helper, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             Environment.SetEnvironmentVariable("PATH", folder + Path.PathSeparator + path);
             var config = Load("""
                 {"credHelpers":{"registry.example.com":"shiftleft-test","none.example.com":"shiftleft-test"},"credsStore":"shiftleft-test",

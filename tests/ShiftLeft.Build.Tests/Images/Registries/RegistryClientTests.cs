@@ -10,7 +10,7 @@ namespace ShiftLeft.Build.Tests.Images.Registries;
 [TestClass]
 public sealed class RegistryClientTests
 {
-    private const string Config = """
+    internal const string Config = """
         {"architecture":"amd64","os":"linux","created":"2026-11-03T01:12:44.5Z",
          "config":{"User":"1654","ExposedPorts":{"8080/tcp":{}},"Env":["PATH=/bin","ASPNETCORE_HTTP_PORTS=8080","DB_PASSWORD=s3cr3t-Pass"],
                    "Entrypoint":["dotnet"],"Cmd":["Shop.dll"],"WorkingDir":"/app"},

@@ -93,7 +93,7 @@ internal sealed class TestRegistry : IDisposable
     public string PushIndex(string repository, string tag, params (string Os, string Architecture, string Digest)[] manifests)
         => PutManifest(repository, tag, IndexType, $$"""
             {"schemaVersion":2,"mediaType":"{{IndexType}}","manifests":[{{string.Join(",", manifests.Select(m => $$"""
-                {"mediaType":"{{ManifestType}}","digest":"{{m.Digest}}","size":{{SizeOf(repository, m.Digest)}},"platform":{"os":"{{m.Os}}","architecture":"{{m.Architecture}}"}}
+                {"mediaType":"{{ManifestType}}","digest":"{{m.Digest}}","size":{{SizeOf(repository, m.Digest)}},"platform":{"os":"{{m.Os}}","architecture":"{{m.Architecture}}"} }
                 """))}}]}
             """);
 

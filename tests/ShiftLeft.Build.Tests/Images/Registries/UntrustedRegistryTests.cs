@@ -32,7 +32,7 @@ public sealed class UntrustedRegistryTests
     public async Task A_configuration_that_is_not_the_one_of_the_manifest_is_refused()
     {
         using var registry = new StubRegistry((request, response) =>
-            StubRegistry.Write(response, request.Url!.AbsolutePath.Contains("/blobs/") ? "{}" : $$"""{"config":{"digest":"{{Digest}}"}}"""));
+            StubRegistry.Write(response, request.Url!.AbsolutePath.Contains("/blobs/") ? "{}" : $$"""{"config":{"digest":"{{Digest}}"} }"""));
         StringAssert.StartsWith(await Failure(registry, ":1"), $"the registry sent another configuration than {Digest}: ");
     }
 
