@@ -39,7 +39,7 @@ public sealed class ShiftLeftAnalyzerTests
         project.With("/repo/shiftleft.images.lock.json", Lock("\"platform\": \"linux/amd64\""));
         Assert.AreEqual("Dockerfile(1,6): warning SLB1059", await Of("SLB1059", "SLB2200"));
         project.With("/repo/shiftleft.images.lock.json", Lock("\"platform\": 1"));
-        Assert.AreEqual("shiftleft.images.lock.json(1,93): warning SLB2200", await Of("SLB1059", "SLB2200"));
+        Assert.AreEqual("shiftleft.images.lock.json(1,95): warning SLB2200", await Of("SLB1059", "SLB2200"));
 
         static string Lock(string facts) => $"{{ \"version\": 1, \"images\": [ {{ \"reference\": \"registry.example.com/team/runtime:3\", {facts} }} ] }}";
 

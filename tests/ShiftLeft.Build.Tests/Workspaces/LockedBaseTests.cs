@@ -10,7 +10,9 @@ public sealed class LockedBaseTests
 {
     private const string Base = "registry.example.com/team/aspnet:3";
     private const string Dockerfile = $"FROM {Base}\nWORKDIR /app\nCOPY out .\nENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]\n";
-    private const string CommandOnly = $"FROM {Base}\nWORKDIR /app\nCOPY out .\nCMD [\"Shop.Api.dll\"]\n";
+
+    private static readonly string _commandOnly = Shop.Dockerfile.Replace("mcr.microsoft.com/dotnet/aspnet:10.0", Base)
+        .Replace("ENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]", "CMD [\"Shop.Api.dll\"]");
 
     private const string SdkProject = $"<Project Sdk='Microsoft.NET.Sdk.Web'><PropertyGroup><TargetFramework>net10.0</TargetFramework>"
         + $"<EnableSdkContainerSupport>true</EnableSdkContainerSupport><ContainerRepository>shop/shop-api</ContainerRepository>"
@@ -61,7 +63,7 @@ public sealed class LockedBaseTests
     [DataRow("\"entrypoint\": [\"/start.sh\"]", null)]
     public void A_program_of_the_base_image_may_start_something_else(string entrypoint, string? ports)
     {
-        var link = Linked("\"environment\": {\"ASPNETCORE_HTTP_PORTS\": \"8123\"}, " + entrypoint, CommandOnly);
+        var link = Linked("\"environment\": {\"ASPNETCORE_HTTP_PORTS\": \"8123\"}, " + entrypoint, _commandOnly);
         Assert.AreEqual(ports, link.Listening.IsKnown ? string.Join(",", link.Listening.Ports) : null);
         Assert.AreEqual(ports == null ? null : "Shop.Api.dll", link.Image!.EntrypointDll?.Text);
     }
