@@ -87,20 +87,9 @@ internal sealed partial class DockerfileFacts
             && words.Any(w => (i is RunInstruction r ? r.Script.Text
                 : i.Arguments.Text).IndexOf(w, StringComparison.OrdinalIgnoreCase) >= 0));
 
-    /// <summary>The global.json that holds in the build stage; null if there is none, or it is not copied before the first command.</summary>
-    public GlobalJson? GlobalJson
-    {
-        get
-        {
-            if (Project == null || BuildStage is not { } build || _workspace.GlobalJsonOf(Project) is not { } json)
-                return null;
-            if (Commands.FirstOrDefault(c => build.BaseChain.Contains(c.Stage)) is not { } first) return null;
-            // Without a context it is one that is copied by its own name.
-            return IsCopiedBefore(json.Source.Path, first.Stage, first.Run)
-                ?? CopySources.Before(first.Stage, first.Run).Any(s => s.Path != null
-                    && FilePaths.FileName(s.Path) == "global.json") ? json : null;
-        }
-    }
+    /// <summary>The global.json that holds in the build stage; null if there is none, or no command sees it there.</summary>
+    public GlobalJson? GlobalJson => Project != null && _workspace.GlobalJsonOf(Project) is { } json
+        && new CopiedFile(_workspace, this, json.Source.Path).IsSeenByACommand ? json : null;
 
     /// <summary>The last later command that restores again by itself; null if none does.</summary>
     public DotNetCommand? LastRestore => FirstRestore is { } first && BuildStage is { } build
