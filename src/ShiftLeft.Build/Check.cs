@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using ShiftLeft.Build.Code;
-using ShiftLeft.Build.Core.Code;
 using ShiftLeft.Build.Core.Engine;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Reporting;
@@ -46,7 +44,7 @@ internal sealed class Check
             Manifests = [.. Admitted(files, FileKind.Manifest).Select(f => new ManifestFile(f.Text, f.File.Set))],
             Projects = ProjectReader.Read(_request, project, _root, diskFiles),
             Files = diskFiles,
-            Code = ReadCode(),
+            Code = IsAfterCompile ? _disk.ReadCode(_request.Assembly, _request.ReferencedAssemblies) : null,
             ShellCheck = new ShellCheck(),
             Settings = configuration.SettingsFor,
             Today = Today(projectPlace),
@@ -88,14 +86,6 @@ internal sealed class Check
     }
 
     private bool IsAfterCompile => _request.Assembly.Length > 0;
-
-    /// <summary>What the compiled code says; null before the compiler.</summary>
-    private CodeFacts? ReadCode()
-    {
-        if (!IsAfterCompile) return null;
-        foreach (var assembly in _request.ReferencedAssemblies.Prepend(_request.Assembly)) _disk.Note(assembly);
-        return IlCodeReader.Read(_request.Assembly, _request.ReferencedAssemblies);
-    }
 
     private AnalysisOptions Options(EditorConfig configuration, Location projectPlace)
     {
@@ -151,7 +141,7 @@ internal sealed class Check
     private Dictionary<string, string> OptionValues()
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var option in _request.Options) values[option.Key] = option.Value;
+        foreach (var option in _request.Options) values[option.Name] = option.Value;
         return values;
     }
 
