@@ -21,11 +21,10 @@ internal sealed partial class DockerfileFacts
     public bool InstallsRuntime => Installs(File.FinalStage, "dotnet-install", "dotnet-runtime", "aspnetcore-runtime",
         "dotnet-sdk", "dotnet");
 
-    /// <summary>The command that restores first on the way to the final image; null if there is none, or it restores another project.</summary>
+    /// <summary>The command on the way to the final image that restores the project first; null if there is none.</summary>
     public DotNetCommand? FirstRestore
-        => BuildStage is { } build && Commands.FirstOrDefault(c => build.BaseChain.Contains(c.Stage)
-            && !c.HasNoRestore) is { } first
-            && (first.Target == null || !first.NamesProject || first.NamedProject == FilePaths.FileName(Project?.ProjectPath ?? "")) ? first : null;
+        => BuildStage is { } build ? Commands.FirstOrDefault(c => build.BaseChain.Contains(c.Stage) && !c.HasNoRestore
+            && (c.Target == null || !c.NamesProject || c.NamedProject == FilePaths.FileName(Project?.ProjectPath ?? ""))) : null;
 
     /// <summary>True if the file belongs to another project or tool: it is not to be compared with the project's assembly.</summary>
     public bool StartsOther(StartedFile started)
