@@ -18,8 +18,10 @@ internal sealed partial class DockerfileFacts
     public bool InstallsSdk => Installs(BuildStage, "dotnet-install", "dotnet-sdk-");
 
     /// <summary>The same of a runtime, in the final stage.</summary>
-    public bool InstallsRuntime => Installs(File.FinalStage, "dotnet-install", "dotnet-runtime", "aspnetcore-runtime",
-        "dotnet-sdk", "dotnet");
+    public bool InstallsRuntime => InstallsRuntimeIn(File.FinalStage);
+
+    public bool InstallsRuntimeIn(Stage? stage)
+        => Installs(stage, "dotnet-install", "dotnet-runtime", "aspnetcore-runtime", "dotnet-sdk", "dotnet");
 
     /// <summary>The command on the way to the final image that restores the project first; null if there is none.</summary>
     public DotNetCommand? FirstRestore

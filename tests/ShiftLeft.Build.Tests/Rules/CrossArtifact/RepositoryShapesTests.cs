@@ -271,6 +271,24 @@ public sealed class RepositoryShapesTests
                 COPY --from=build /app .
                 ENTRYPOINT ["dotnet", "App.dll"]
                 """)]),
+        ("several apps, each a target of its own", ["SLB7001:6"], [
+            ("Api/Api.csproj", Web("net10.0")),
+            ("Jobs/Jobs.csproj", Web("net9.0")),
+            (".dockerignore", "**/bin\n**/obj\n"),
+            ("Dockerfile", """
+                FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+                WORKDIR /src
+                COPY . .
+                RUN dotnet publish Api/Api.csproj -o /out/api && dotnet publish Jobs/Jobs.csproj -o /out/jobs
+
+                FROM mcr.microsoft.com/dotnet/aspnet:9.0 AS api
+                COPY --from=build /out/api /app
+                ENTRYPOINT ["dotnet", "/app/Api.dll"]
+
+                FROM mcr.microsoft.com/dotnet/aspnet:9.0 AS jobs
+                COPY --from=build /out/jobs /app
+                ENTRYPOINT ["dotnet", "/app/Jobs.dll"]
+                """)]),
         ("several apps from one file", [], [
             ("Api/Api.csproj", Web("net10.0")),
             ("Jobs/Jobs.csproj", Web("net10.0")),
