@@ -271,6 +271,17 @@ public sealed class RepositoryShapesTests
                 COPY --from=build /app .
                 ENTRYPOINT ["dotnet", "App.dll"]
                 """)]),
+        ("the output of another framework", ["SLB7007:6"], [
+            ("App/App.csproj", Web("net10.0")),
+            ("App/Dockerfile", """
+                FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+                WORKDIR /src
+                COPY . .
+                RUN dotnet build App.csproj -c Release
+                FROM mcr.microsoft.com/dotnet/aspnet:10.0
+                COPY --from=build /src/bin/Release/net9.0 /app
+                ENTRYPOINT ["dotnet", "/app/App.dll"]
+                """)]),
         ("several apps, each a target of its own", ["SLB7001:6"], [
             ("Api/Api.csproj", Web("net10.0")),
             ("Jobs/Jobs.csproj", Web("net9.0")),
