@@ -32,7 +32,7 @@ internal sealed class CopyRelativeWithoutWorkdir : DockerfileRule
     }
 
     /// <summary>The external image certainly sets no WORKDIR: of others it may be meant.</summary>
-    private static bool StartsAtRoot(Stage stage) => stage.RootImage is { } image
+    private static bool StartsAtRoot(Stage stage) => stage.RootStage.Image is null || stage.RootImage is { } image
         && (Workspace.DotNet(image) is not null
             || (WellKnownImages.Find(image) is not null && !WithWorkdir.Contains(image.Repository)));
 }
