@@ -178,6 +178,26 @@ internal sealed class Stage(
     /// <summary>The SHELL that holds at an instruction; null: the default of the image.</summary>
     public ShellInstruction? ShellAt(Instruction instruction) => LastBefore<ShellInstruction>(instruction);
 
+    /// <summary>
+    /// The shell that a <c># hadolint shell=…</c> above the instruction or an earlier one says is in force; null if
+    /// there is none, or a SHELL comes after it.
+    /// </summary>
+    public string? ShellCommentAt(Instruction instruction)
+    {
+        foreach (var stage in BaseChain)
+        {
+            for (var i = stage.Members.Count - 1; i >= 0; i--)
+            {
+                var member = stage.Members[i];
+                if (stage == this && member.Index > instruction.Index) continue;
+                if (member is ShellInstruction && member != instruction) return null;
+                if (member.ShellComment is { } name) return name;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The last instruction of a type at the end of the stage, over the chain.</summary>
     public T? Last<T>() where T : Instruction
         => BaseChain.Select(s => s.Members.FindLast(i => i is T) as T).FirstOrDefault(i => i is not null);

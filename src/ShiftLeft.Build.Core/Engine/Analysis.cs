@@ -94,7 +94,18 @@ internal sealed class Analysis
     }
 
     private void CheckDockerfiles()
-        => Check<DockerfileRule, Dockerfile>(_workspace.Dockerfiles, file => file, (rule, file, context) => rule.Check(file, context));
+    {
+        var rules = _rules.OfType<DockerfileRule>().ToList();
+        foreach (var file in _workspace.Dockerfiles)
+        {
+            foreach (var rule in rules)
+            {
+                var isOn = IsOn(rule, file.Source.Path)
+                    || (rule.IsAskedFor(file) && _severities.CanReport(rule.Info, file.Source.Path, isAskedFor: true));
+                if (isOn) Check(rule, file, context => rule.Check(file, context), isOn);
+            }
+        }
+    }
 
     private void CheckManifests()
     {
@@ -189,7 +200,7 @@ internal sealed class Analysis
     private void Report(Finding finding)
     {
         var message = finding.Message;
-        var level = _severities.Resolve(finding.Rule, finding.Source.Path, finding.DefaultLevel);
+        var level = _severities.Resolve(finding.Rule, finding.Source.Path, finding.DefaultLevel, finding.IsAskedFor);
         if (level == Level.Off || !_seen.Add((finding.Rule.Id, finding.Source.Path, finding.Span, message))) return;
         if (level == Level.Warning && _suppressions.IsError(finding)) level = Level.Error;
         _reported.Add(new(finding, level, message) { Suppression = _suppressions.Hide(finding) });

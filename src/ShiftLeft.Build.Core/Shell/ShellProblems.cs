@@ -3,7 +3,8 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Shell;
 
 /// <summary>A mistake in a script.</summary>
-internal sealed record ShellProblem(SourceText Source, Span Span, string Message) : ILocated;
+/// <param name="PeerId">What ShellCheck calls it.</param>
+internal sealed record ShellProblem(SourceText Source, Span Span, string PeerId, string Message) : ILocated;
 
 /// <summary>
 /// The mistakes that do harm in a build and that can be told without running anything. Each is certain: a script that
@@ -45,7 +46,7 @@ internal static class ShellProblems
                 var variable = word.Variables[0];
                 if (variable.HandlesUnset || isKnown(variable.Name) || !MayBeEmpty(script, variable.Name)) continue;
                 var name = variable.Name;
-                yield return At(word, $"When {name} is empty this deletes {Rest(word)}: write ${{{name}:?}}");
+                yield return At(word, "SC2115", $"When {name} is empty this deletes {Rest(word)}: write ${{{name}:?}}");
             }
         }
     }
@@ -83,7 +84,7 @@ internal static class ShellProblems
             if (command.Operands.Count != 1 || AlwaysThere.Contains(Folder(command.Operands[0]))) continue;
             if (command.Pipeline is { IsNegated: true } || IsMade(script, command)) continue;
             var folder = command.Operands[0].Raw;
-            yield return At(command, $"When cd {folder} fails, the rest runs in the wrong folder: use && or set -e");
+            yield return At(command, "SC2164", $"When cd {folder} fails, the rest runs in the wrong folder: use && or set -e");
         }
     }
 
@@ -104,7 +105,7 @@ internal static class ShellProblems
         {
             if (!IsLocalName(variable.Name) || variable.HandlesUnset || variable.Operator == "@") continue;
             if (isKnown(variable.Name) || script.SetsVariable(variable.Name) || !seen.Add(variable.Name)) continue;
-            yield return new(variable.Source, variable.Span, $"{variable.Name} is never set: it expands to nothing");
+            yield return At(variable, "SC2154", $"{variable.Name} is never set: it expands to nothing");
         }
     }
 
@@ -116,5 +117,5 @@ internal static class ShellProblems
     private static bool ReadsOtherScripts(ShellScript script)
         => script.Commands.Any(c => c.Is(".", "source", "eval") || (c.Words.Count > 0 && c.Name is null));
 
-    private static ShellProblem At(ILocated place, string message) => new(place.Source, place.Span, message);
+    private static ShellProblem At(ILocated place, string peerId, string message) => new(place.Source, place.Span, peerId, message);
 }

@@ -13,6 +13,8 @@ internal sealed class DiskFiles
     private readonly Dictionary<string, DirectoryListing> _listings = new(PathText.Comparer);
     private readonly Dictionary<string, bool> _existence = new(PathText.Comparer);
     private readonly Dictionary<string, ulong> _hashes = new(PathText.Comparer);
+    private readonly Dictionary<string, ulong> _stamps = new(PathText.Comparer);
+    private readonly Dictionary<string, ulong> _variables = new(StringComparer.Ordinal);
 
     /// <summary>Hash of the bytes of each file that was read; 0 if it could not be.</summary>
     public IReadOnlyDictionary<string, ulong> Reads => _hashes;
@@ -20,6 +22,12 @@ internal sealed class DiskFiles
     public IReadOnlyDictionary<string, bool> Questions => _existence;
 
     public IReadOnlyDictionary<string, DirectoryListing> Listings => _listings;
+
+    /// <summary>Length and time of each program that was run.</summary>
+    public IReadOnlyDictionary<string, ulong> Stamps => _stamps;
+
+    /// <summary>Hash of each environment variable that was read.</summary>
+    public IReadOnlyDictionary<string, ulong> Variables => _variables;
 
     public bool Exists(string path)
     {
@@ -46,6 +54,37 @@ internal sealed class DiskFiles
     {
         path = PathText.Full(path);
         if (!_hashes.ContainsKey(path)) _hashes[path] = ReadBytes(path) is { } bytes ? ContentHash.Of(bytes) : 0;
+    }
+
+    /// <summary>
+    /// The program of that name in the folders of PATH; null if it is in none. Another PATH, a program that comes, goes
+    /// or is replaced by another version is another answer.
+    /// </summary>
+    public string? FindProgram(string name)
+    {
+        _variables["PATH"] = HashOfVariable("PATH");
+        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+        {
+            if (folder.Length == 0 || folder.IndexOfAny(Path.GetInvalidPathChars()) >= 0 || !Path.IsPathRooted(folder)) continue;
+            foreach (var file in new[] { name, name + ".exe" })
+            {
+                var path = Path.Combine(folder, file);
+                if (!Exists(path)) continue;
+                _stamps[path] = StampOf(path);
+                return path;
+            }
+        }
+
+        return null;
+    }
+
+    public static ulong HashOfVariable(string name) => ContentHash.Add(ContentHash.Start, Environment.GetEnvironmentVariable(name));
+
+    /// <summary>A hash of the length of a file and the time it was written at; 0 if there is none.</summary>
+    public static ulong StampOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? ContentHash.Add(ContentHash.Start, $"{file.Length} {file.LastWriteTimeUtc.Ticks}") : 0;
     }
 
     public DirectoryListing List(string directory)

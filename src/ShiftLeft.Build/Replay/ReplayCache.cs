@@ -44,6 +44,8 @@ internal static class ReplayCache
         foreach (var read in disk.Reads) Line(text, "F", Hex(read.Value), read.Key);
         foreach (var question in disk.Questions) Line(text, "E", question.Value ? "1" : "0", question.Key);
         foreach (var listing in disk.Listings) Line(text, "D", Hex(listing.Value.Hash), listing.Key);
+        foreach (var program in disk.Stamps) Line(text, "P", Hex(program.Value), program.Key);
+        foreach (var variable in disk.Variables) Line(text, "V", Hex(variable.Value), variable.Key);
         foreach (var f in findings)
         {
             Line(text, "!", f.Level.ToString(), f.Id, f.HelpLink, f.File, Number(f.Line), Number(f.Column), Number(f.EndLine), Number(f.EndColumn), f.Message);
@@ -57,6 +59,8 @@ internal static class ReplayCache
     {
         "F" => answer == Hex(DiskFiles.ReadBytes(path) is { } bytes ? ContentHash.Of(bytes) : 0),
         "E" => answer == (File.Exists(path) || Directory.Exists(path) ? "1" : "0"),
+        "P" => answer == Hex(DiskFiles.StampOf(path)),
+        "V" => answer == Hex(DiskFiles.HashOfVariable(path)),
         "D" => answer == Hex(DirectoryListing.Of(path).Hash),
         _ => false,
     };

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using ShiftLeft.Build.Core.Dockerfiles;
 using ShiftLeft.Build.Core.Shell;
 using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Workspaces;
 
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
@@ -14,7 +15,7 @@ internal sealed class RunScript
 
     private RunScript(RunInstruction run, Stage stage)
     {
-        (Run, Stage, Script) = (run, stage, ParseScript(run, stage));
+        (Run, Stage, Script) = (run, stage, CommandScripts.Of(run, stage));
         PackageCommands = [.. Script.Commands.Select(PackageManagers.Recognise).OfType<PackageCommand>()];
     }
 
@@ -53,17 +54,6 @@ internal sealed class RunScript
 
     /// <summary>Some mount keeps out of the image what is written below one of the folders.</summary>
     public bool IsCached(IEnumerable<string> folders) => folders.Any(Run.IsCached);
-
-    /// <summary>The script in the shell that is in force there.</summary>
-    private static ShellScript ParseScript(RunInstruction instruction, Stage stage)
-    {
-        if (instruction.Form == CommandForm.Json && instruction.Elements.Count > 0)
-            return ExecForm.ToScript([.. instruction.Elements.Select(element => element.Raw)]);
-        if (stage.ShellAt(instruction) is not { Elements.Count: > 0 } shell)
-            return ShellScript.Parse(instruction.Script, stage.IsWindows ? ShellDialect.Cmd : ShellDialect.Posix);
-        var options = default(ShellOptions).With(shell.Elements.Skip(1).Select(element => element.Text));
-        return ShellScript.Parse(instruction.Script, ShellDialect.Of(shell.Elements[0].Text), options);
-    }
 
     private static bool Mentions(Instruction instruction, string[] names)
         => Mentions(instruction.Arguments.Text, names) || instruction.Heredocs.Any(h => Mentions(h.Content.Text, names));
