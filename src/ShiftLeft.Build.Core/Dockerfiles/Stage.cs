@@ -16,6 +16,8 @@ internal sealed class Stage(
         new(@"(^|[\s/""'])(setpriv|runuser|gosu|su-exec|s6-setuidgid|chpst)($|[\s""'])", RegexOptions.CultureInvariant);
 
     private readonly Stage? _root = baseStage?.RootStage;
+    private readonly Answers _byType = new();
+    private bool? _dropsRoot;
 
     public SourceText Source => From.Source;
 
@@ -98,7 +100,7 @@ internal sealed class Stage(
     /// It starts as root only to change the user itself: a program for that (gosu, su-exec …) is put into the image, or
     /// is what starts.
     /// </summary>
-    public bool DropsRoot => ChainInstructions.Any(i => i switch
+    public bool DropsRoot => _dropsRoot ??= ChainInstructions.Any(i => i switch
     {
         EntrypointInstruction or CmdInstruction => RootDroppingStart.IsMatch(i.Arguments.Text),
         RunInstruction or TransferInstruction => RootDroppers.IsMatch(i.Arguments.Text)
@@ -200,14 +202,32 @@ internal sealed class Stage(
 
     /// <summary>The last instruction of a type at the end of the stage, over the chain.</summary>
     public T? Last<T>() where T : Instruction
-        => BaseChain.Select(s => s.Members.FindLast(i => i is T) as T).FirstOrDefault(i => i is not null);
+    {
+        for (var stage = this; stage is not null; stage = stage.BaseStage)
+            if (stage.Own<T>() is { Count: > 0 } own) return own[own.Count - 1];
+        return null;
+    }
 
     /// <summary>The last instruction of a type before <paramref name="instruction"/>, over the chain.</summary>
     public T? LastBefore<T>(Instruction instruction) where T : Instruction
-        => Members.FindLast(i => i is T && i.Index < instruction.Index) as T ?? BaseStage?.Last<T>();
+    {
+        var own = Own<T>();
+        for (var i = own.Count - 1; i >= 0; i--)
+            if (own[i].Index < instruction.Index) return own[i];
+        return BaseStage?.Last<T>();
+    }
 
     /// <summary>Those of this stage alone.</summary>
-    public IEnumerable<T> Own<T>() where T : Instruction => Members.OfType<T>();
+    public IReadOnlyList<T> Own<T>() where T : Instruction => _byType.Get(this, static stage => stage.Find<T>());
+
+    private T[] Find<T>() where T : Instruction
+    {
+        var found = new List<T>();
+        foreach (var member in Members)
+            if (member is T wanted) found.Add(wanted);
+        return [.. found];
+    }
+
 
     public bool Is(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -21,9 +21,10 @@ internal sealed class Analysis
     private readonly Dictionary<string, long> _ticks = [];
     private readonly Dictionary<string, RuleContext> _contexts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool[]> _isOn = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private string? _lastPath;
     private bool[] _last = [];
+    private string? _contextPath;
+    private RuleContext? _context;
 
     private Analysis(Workspace workspace, AnalysisOptions options, IReadOnlyList<Rule> rules)
     {
@@ -32,7 +33,6 @@ internal sealed class Analysis
         _severities = new(options);
         _notRun = new(options.NotRun.SelectMany(n => n.RuleIds), StringComparer.OrdinalIgnoreCase);
         _rules = [.. rules.Where(rule => IsInPhase(rule.Info))];
-        foreach (var rule in _rules) _numbers[rule.Info.Id] = _numbers.Count;
         _suppressions = new(SuppressionComments.Of(workspace), SuppressionAnnotations.Of(workspace), workspace.Today);
     }
 
@@ -47,11 +47,11 @@ internal sealed class Analysis
     {
         if (_options.Phase != AnalysisPhase.AfterCompile) ReportInput();
         CheckDockerfiles();
-        Check<ImageRule, Images.ImageUse>(_workspace.Images, image => image, (rule, image, context) => rule.Check(image, context));
+        CheckImages();
         CheckManifests();
         var inputs = _workspace.Dockerfiles.Cast<ILocated>().Concat(_workspace.Sets.SelectMany(set => set.Objects)).ToList();
         var paths = inputs.Select(input => input.Source.Path).Distinct().ToList();
-        foreach (var rule in _rules.OfType<WorkspaceRule>()) CheckWorkspace(rule, inputs.FirstOrDefault(), paths);
+        foreach (var rule in Of<WorkspaceRule>()) CheckWorkspace(rule, inputs.FirstOrDefault(), paths);
         foreach (var problem in _suppressions.Problems(HasRun)) ReportSuppression(problem);
 
         var ordered = _reported
@@ -95,52 +95,78 @@ internal sealed class Analysis
 
     private void CheckDockerfiles()
     {
-        var rules = _rules.OfType<DockerfileRule>().ToList();
+        var rules = Of<DockerfileRule>();
         foreach (var file in _workspace.Dockerfiles)
         {
+            var path = file.Source.Path;
             foreach (var rule in rules)
             {
-                var isOn = IsOn(rule, file.Source.Path)
-                    || (rule.IsAskedFor(file) && _severities.CanReport(rule.Info, file.Source.Path, isAskedFor: true));
-                if (isOn) Check(rule, file, context => rule.Check(file, context), isOn);
+                var isOn = IsOn(rule.Number, path)
+                    || (rule.Rule.IsAskedFor(file) && _severities.CanReport(rule.Rule.Info, path, isAskedFor: true));
+                if (isOn) Run(rule.Rule, file, file, static (r, f, context) => r.Check(f, context));
             }
         }
+    }
+
+    private void CheckImages()
+    {
+        var rules = Of<ImageRule>();
+        foreach (var image in _workspace.Images)
+            foreach (var rule in rules)
+                Check(rule, image, image, static (r, i, context) => r.Check(i, context));
     }
 
     private void CheckManifests()
     {
-        var objectRules = _rules.OfType<ObjectRule>().ToList();
-        var ofAll = objectRules.Where(rule => rule.Kinds.Count == 0).ToList();
-        var byKind = objectRules.SelectMany(rule => rule.Kinds.Select(kind => (kind, rule))).ToLookup(x => x.kind, x => x.rule);
-        var podRules = _rules.OfType<PodRule>().ToList();
-        var setRules = _rules.OfType<SetRule>().ToList();
+        if (_workspace.Sets.Count == 0) return;
+        var objectRules = Of<ObjectRule>();
+        var ofAll = objectRules.Where(rule => rule.Rule.Kinds.Count == 0).ToList();
+        var byKind = objectRules.SelectMany(rule => rule.Rule.Kinds.Select(kind => (kind, rule))).ToLookup(x => x.kind, x => x.rule);
+        var podRules = Of<PodRule>();
+        var setRules = Of<SetRule>();
         foreach (var set in _workspace.Sets)
         {
             foreach (var item in set.Objects)
             {
-                foreach (var rule in ofAll) Check(rule, item, context => rule.Check(item, context));
-                foreach (var rule in byKind[item.Kind]) Check(rule, item, context => rule.Check(item, context));
+                foreach (var rule in ofAll) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
+                foreach (var rule in byKind[item.Kind]) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
             }
 
             foreach (var pod in set.Pods)
-                foreach (var rule in podRules) Check(rule, pod, context => rule.Check(pod, context));
+                foreach (var rule in podRules) Check(rule, pod, pod, static (r, p, context) => r.Check(p, context));
             if (set.Objects.FirstOrDefault() is not { } first) continue;
             var paths = set.Objects.Select(item => item.Source.Path).Distinct().ToList();
-            foreach (var rule in setRules) Check(rule, first, context => rule.Check(set, context), IsOnSomewhere(rule, paths));
+            foreach (var rule in setRules)
+                if (IsOnSomewhere(rule.Number, paths)) Run(rule.Rule, set, first, static (r, s, context) => r.Check(s, context));
         }
     }
 
-    private void CheckWorkspace(WorkspaceRule rule, ILocated? first, List<string> paths)
+    private void CheckWorkspace(Numbered<WorkspaceRule> rule, ILocated? first, List<string> paths)
     {
         var place = _options.ProjectPlace ?? first ?? new Location(new("", ""), new(0, 0));
-        Check(rule, place, context => rule.Check(_workspace, context), first == null || IsOnSomewhere(rule, [.. paths, place.Source.Path]));
+        if (first == null || IsOnSomewhere(rule.Number, paths) || IsOn(rule.Number, place.Source.Path))
+            Run(rule.Rule, _workspace, place, static (r, workspace, context) => r.Check(workspace, context));
+    }
+
+    /// <summary>The rules of a kind, each with its number.</summary>
+    private List<Numbered<T>> Of<T>() where T : Rule
+    {
+        var found = new List<Numbered<T>>();
+        for (var i = 0; i < _rules.Count; i++)
+            if (_rules[i] is T rule) found.Add(new(rule, i));
+        return found;
     }
 
     /// <summary>A rule over several files runs if one of them wants it; its findings are judged file by file.</summary>
-    private bool IsOnSomewhere(Rule rule, IEnumerable<string> paths) => paths.Any(path => IsOn(rule, path));
+    private bool IsOnSomewhere(int rule, List<string> paths)
+    {
+        foreach (var path in paths)
+            if (IsOn(rule, path)) return true;
+        return false;
+    }
 
     /// <summary>Which rules are on is asked for each object of a file and computed once.</summary>
-    private bool IsOn(Rule rule, string path)
+    private bool IsOn(int rule, string path)
     {
         if (!ReferenceEquals(path, _lastPath))
         {
@@ -149,29 +175,27 @@ internal sealed class Analysis
             (_lastPath, _last) = (path, isOn);
         }
 
-        return _last[_numbers[rule.Info.Id]];
+        return _last[rule];
     }
 
     private void Check<TRule, TInput>(
-        IReadOnlyList<TInput> inputs, Func<TInput, ILocated> placeOf, Func<TRule, TInput, RuleContext, IEnumerable<Finding>> check)
+        Numbered<TRule> rule, TInput input, ILocated place, Func<TRule, TInput, RuleContext, IEnumerable<Finding>> check)
         where TRule : Rule
     {
-        var rules = _rules.OfType<TRule>().ToList();
-        foreach (var input in inputs)
-            foreach (var rule in rules)
-                Check(rule, placeOf(input), context => check(rule, input, context));
+        if (IsOn(rule.Number, place.Source.Path)) Run(rule.Rule, input, place, check);
     }
 
-    private void Check(Rule rule, ILocated place, Func<RuleContext, IEnumerable<Finding>> check, bool? isOn = null)
+    private void Run<TRule, TInput>(
+        TRule rule, TInput input, ILocated place, Func<TRule, TInput, RuleContext, IEnumerable<Finding>> check)
+        where TRule : Rule
     {
         var path = place.Source.Path;
-        if (!(isOn ?? IsOn(rule, path)) || (rule.Info.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path))))
-            return;
+        if (rule.Info.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path))) return;
         _options.Cancellation.ThrowIfCancellationRequested();
         var started = _options.MeasureRules ? Stopwatch.GetTimestamp() : 0;
         try
         {
-            foreach (var finding in check(ContextOf(path))) Report(finding);
+            foreach (var finding in check(rule, input, ContextOf(path))) Report(finding);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -186,6 +210,7 @@ internal sealed class Analysis
 
     private RuleContext ContextOf(string path)
     {
+        if (ReferenceEquals(path, _contextPath)) return _context!;
         if (!_contexts.TryGetValue(path, out var context))
         {
             _contexts[path] = context = new(_workspace, _workspace.SettingsFor(path))
@@ -194,14 +219,16 @@ internal sealed class Analysis
             };
         }
 
+        (_contextPath, _context) = (path, context);
         return context;
     }
 
     private void Report(Finding finding)
     {
-        var message = finding.Message;
         var level = _severities.Resolve(finding.Rule, finding.Source.Path, finding.DefaultLevel, finding.IsAskedFor);
-        if (level == Level.Off || !_seen.Add((finding.Rule.Id, finding.Source.Path, finding.Span, message))) return;
+        if (level == Level.Off) return;
+        var message = finding.Message;
+        if (!_seen.Add((finding.Rule.Id, finding.Source.Path, finding.Span, message))) return;
         if (level == Level.Warning && _suppressions.IsError(finding)) level = Level.Error;
         _reported.Add(new(finding, level, message) { Suppression = _suppressions.Hide(finding) });
     }
@@ -218,4 +245,7 @@ internal sealed class Analysis
         AnalysisPhase.AfterCompile => rule.NeedsCode,
         _ => true,
     };
+
+    /// <summary>A rule and its place in the list of those that run.</summary>
+    private readonly record struct Numbered<T>(T Rule, int Number) where T : Rule;
 }

@@ -62,6 +62,7 @@ internal sealed class EditorConfig : IConfiguration
     public Level? LevelOf(RuleInfo rule, string path)
     {
         var file = Resolve(path);
+        if (file.SetsNoLevel && _global.SetsNoLevel) return null;
         return file.TryGetLevel(rule.Id, out var level) || _global.TryGetLevel(rule.Id, out level) ? level : BulkLevelOf(rule, file);
     }
 
@@ -142,6 +143,8 @@ internal sealed class EditorConfig : IConfiguration
                 else if (entry.BulkCategory is { } category) _bulk[category] = level;
             }
         }
+
+        public bool SetsNoLevel => _levels.Count == 0 && _bulk.Count == 0;
 
         /// <summary>True if a section speaks of the rule; the level is null for <c>default</c>.</summary>
         public bool TryGetLevel(string id, out Level? level) => _levels.TryGetValue(id, out level);

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ShiftLeft.Build.Core.Dockerfiles;
 using ShiftLeft.Build.Core.Shell;
 
@@ -10,17 +9,8 @@ namespace ShiftLeft.Build.Core.Workspaces;
 /// </summary>
 internal static class CommandScripts
 {
-    private static readonly ConditionalWeakTable<CommandInstruction, ShellScript> Known = new();
-
     public static ShellScript Of(CommandInstruction instruction, Stage stage)
-    {
-        if (!Known.TryGetValue(instruction, out var script))
-        {
-            script = Known.GetValue(instruction, i => Read(i, stage));
-        }
-
-        return script;
-    }
+        => instruction.Answers.Get((instruction, stage), static x => Read(x.instruction, x.stage));
 
     private static ShellScript Read(CommandInstruction instruction, Stage stage)
     {

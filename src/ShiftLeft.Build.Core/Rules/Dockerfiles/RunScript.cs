@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ShiftLeft.Build.Core.Dockerfiles;
 using ShiftLeft.Build.Core.Shell;
 using ShiftLeft.Build.Core.Text;
@@ -11,8 +10,6 @@ namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 /// </summary>
 internal sealed class RunScript
 {
-    private static readonly ConditionalWeakTable<Dockerfile, IReadOnlyList<RunScript>> Known = new();
-
     private RunScript(RunInstruction run, Stage stage)
     {
         (Run, Stage, Script) = (run, stage, CommandScripts.Of(run, stage));
@@ -32,8 +29,8 @@ internal sealed class RunScript
     public bool IsInFinalImage => Stage.IsInFinalImage || Run.OnbuildParent is not null;
 
     /// <summary>Every RUN that stands in a stage, ONBUILD RUN included, in order.</summary>
-    public static IReadOnlyList<RunScript> Of(Dockerfile file) => Known.GetValue(file, f =>
-        [.. f.All<RunInstruction>().Where(run => run.Stage is not null).Select(run => new RunScript(run, run.Stage!))]);
+    public static IReadOnlyList<RunScript> Of(Dockerfile file) => file.Answers.Get(file, static f => Read(f));
+
 
     /// <summary>
     /// An earlier RUN or COPY of the chain, or a text that this RUN writes, deals with the setting or the file of this
@@ -54,6 +51,9 @@ internal sealed class RunScript
 
     /// <summary>Some mount keeps out of the image what is written below one of the folders.</summary>
     public bool IsCached(IEnumerable<string> folders) => folders.Any(Run.IsCached);
+
+    private static RunScript[] Read(Dockerfile file)
+        => [.. file.All<RunInstruction>().Where(run => run.Stage is not null).Select(run => new RunScript(run, run.Stage!))];
 
     private static bool Mentions(Instruction instruction, string[] names)
         => Mentions(instruction.Arguments.Text, names) || instruction.Heredocs.Any(h => Mentions(h.Content.Text, names));
