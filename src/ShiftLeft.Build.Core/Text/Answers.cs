@@ -6,27 +6,34 @@ namespace ShiftLeft.Build.Core.Text;
 /// </summary>
 internal sealed class Answers
 {
-    private readonly object _lock = new();
-    private object[] _known = [];
+    private Answer? _last;
 
     /// <param name="node">The node that the question is about.</param>
     /// <param name="find">Answers it the first time; what it returns is of the type <typeparamref name="T"/> itself.</param>
     public T Get<TNode, T>(TNode node, Func<TNode, T> find) where T : class
     {
-        if (Known<T>() is { } known) return known;
-        lock (_lock)
+        var last = Volatile.Read(ref _last);
+        if (Known<T>(last) is { } known) return known;
+        var found = find(node);
+        while (true)
         {
-            if (Known<T>() is { } meanwhile) return meanwhile;
-            var found = find(node);
-            _known = [.. _known, found];
-            return found;
+            last = Volatile.Read(ref _last);
+            if (Known<T>(last) is { } other) return other;
+            if (Interlocked.CompareExchange(ref _last, new(found, last), last) == last) return found;
         }
     }
 
-    private T? Known<T>() where T : class
+    private static T? Known<T>(Answer? answer) where T : class
     {
-        foreach (var answer in _known)
-            if (answer.GetType() == typeof(T)) return (T)answer;
+        for (; answer is not null; answer = answer.Before)
+            if (answer.Value.GetType() == typeof(T)) return (T)answer.Value;
         return null;
+    }
+
+    private sealed class Answer(object value, Answer? before)
+    {
+        public object Value { get; } = value;
+
+        public Answer? Before { get; } = before;
     }
 }

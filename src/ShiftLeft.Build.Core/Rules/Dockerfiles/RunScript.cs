@@ -32,6 +32,10 @@ internal sealed class RunScript
     public static IReadOnlyList<RunScript> Of(Dockerfile file) => file.Answers.Get(file, static f => Read(f));
 
 
+    /// <summary>The commands of all of them.</summary>
+    public static IReadOnlyList<ShellCommand> CommandsOf(Dockerfile file)
+        => file.Answers.Get(file, static f => Of(f).SelectMany(run => run.Script.Commands).ToList());
+
     /// <summary>
     /// An earlier RUN or COPY of the chain, or a text that this RUN writes, deals with the setting or the file of this
     /// name: what it says is not read, so nobody can tell what holds here.
