@@ -4,7 +4,11 @@ namespace ShiftLeft.Build.Core.Shell;
 
 /// <summary>A mistake in a script.</summary>
 /// <param name="PeerId">What ShellCheck calls it.</param>
-internal sealed record ShellProblem(SourceText Source, Span Span, string PeerId, string Message) : ILocated;
+internal sealed record ShellProblem(SourceText Source, Span Span, string PeerId, string Message) : ILocated
+{
+    /// <summary>The variable that should stop the script when it is empty: <c>${x:?}</c>; null if that is no cure.</summary>
+    public ShellVariable? MustBeSet { get; init; }
+}
 
 /// <summary>
 /// The mistakes that do harm in a build and that can be told without running anything. Each is certain: a script that
@@ -30,7 +34,9 @@ internal static class ShellProblems
     public static IEnumerable<ShellProblem> Find(ShellScript script, Func<string, bool> isKnown)
     {
         if (script.HasErrors || script.IsExecForm) return [];
-        return RemovedRoots(script, isKnown).Concat(UncheckedFolders(script)).Concat(UnsetVariables(script, isKnown))
+        var roots = RemovedRoots(script, isKnown).ToList();
+        return roots.Concat(UncheckedFolders(script))
+            .Concat(UnsetVariables(script, isKnown).Where(unset => !roots.Exists(root => root.Span.Contains(unset.Span))))
             .OrderBy(problem => problem.Span.Start);
     }
 
@@ -46,7 +52,8 @@ internal static class ShellProblems
                 var variable = word.Variables[0];
                 if (variable.HandlesUnset || isKnown(variable.Name) || !MayBeEmpty(script, variable.Name)) continue;
                 var name = variable.Name;
-                yield return At(word, "SC2115", $"When {name} is empty this deletes {Rest(word)}: write ${{{name}:?}}");
+                yield return At(word, "SC2115", $"When {name} is empty this deletes {Rest(word)}: write ${{{name}:?}}")
+                    with { MustBeSet = variable.Operator.Length == 0 ? variable : null };
             }
         }
     }

@@ -7,7 +7,8 @@ namespace ShiftLeft.Build.Discovery;
 /// The only way to the disk. Remembers every question that was asked and its answer, so that a later build can tell
 /// whether it would get the same answers. All paths are absolute.
 /// </summary>
-internal sealed class DiskFiles
+/// <param name="searchPath">The folders of programs; null: those of the environment.</param>
+internal sealed class DiskFiles(string? searchPath = null)
 {
     private readonly Dictionary<string, string?> _texts = new(PathText.Comparer);
     private readonly Dictionary<string, DirectoryListing> _listings = new(PathText.Comparer);
@@ -63,7 +64,7 @@ internal sealed class DiskFiles
     public string? FindProgram(string name)
     {
         _variables["PATH"] = HashOfVariable("PATH");
-        foreach (var folder in (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+        foreach (var folder in (searchPath ?? Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
         {
             if (folder.Length == 0 || folder.IndexOfAny(Path.GetInvalidPathChars()) >= 0 || !Path.IsPathRooted(folder)) continue;
             foreach (var file in new[] { name, name + ".exe" })

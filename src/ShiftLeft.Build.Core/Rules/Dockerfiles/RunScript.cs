@@ -1,4 +1,5 @@
 using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Core.Shell;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
@@ -24,6 +25,12 @@ internal sealed class RunScript
 
     /// <summary>The commands of package managers, in order.</summary>
     public IReadOnlyList<PackageCommand> PackageCommands { get; }
+
+    /// <summary>It is certainly root who runs it.</summary>
+    public bool IsAsRoot => Stage.LastBefore<UserInstruction>(Run) is { } user
+        ? EffectiveUser.IsRootUser(user.Value?.Expand(user.Scope).Value)
+        : Stage.RootImage is { } image
+            && (WellKnownImages.Find(image)?.RunsAsRoot == true || Workspace.DotNet(image)?.RunsAsRoot == true);
 
     /// <summary>Its files are in the final image. An ONBUILD runs in another build, so it counts as well.</summary>
     public bool IsInFinalImage => Stage.IsInFinalImage || Run.OnbuildParent is not null;

@@ -23,7 +23,7 @@ internal sealed class ShellScriptProblems : DockerfileRule
         foreach (var run in RunScript.Of(file))
         {
             foreach (var problem in ShellProblems.Find(run.Script, run.Declares))
-                yield return At(problem, problem.Message) with { PeerId = problem.PeerId };
+                yield return Explain(problem);
             if (shellCheck is null) continue;
             foreach (var (place, finding) in ShellCheckRun.Find(run, shellCheck))
             {
@@ -31,5 +31,12 @@ internal sealed class ShellScriptProblems : DockerfileRule
                 yield return finding.IsOpinion ? found.As(Level.Suggestion) : found;
             }
         }
+    }
+
+    private Finding Explain(ShellProblem problem)
+    {
+        var finding = At(problem, problem.Message) with { PeerId = problem.PeerId };
+        return problem.MustBeSet is { } variable
+            ? finding.Fix($"Write ${{{variable.Name}:?}}", Edit.Replace(variable, $"${{{variable.Name}:?}}")) : finding;
     }
 }
