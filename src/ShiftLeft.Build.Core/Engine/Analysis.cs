@@ -23,6 +23,7 @@ internal sealed class Analysis
     private readonly Dictionary<string, bool[]> _isOn = new(StringComparer.Ordinal);
     private string? _lastPath;
     private bool[] _last = [];
+    private bool[]? _isOnByDefault;
     private string? _contextPath;
     private RuleContext? _context;
 
@@ -170,12 +171,21 @@ internal sealed class Analysis
     {
         if (!ReferenceEquals(path, _lastPath))
         {
-            if (!_isOn.TryGetValue(path, out var isOn))
-                _isOn[path] = isOn = [.. _rules.Select(r => _severities.CanReport(r.Info, path))];
-            (_lastPath, _last) = (path, isOn);
+            // Most files have no configuration of their own.
+            if (!_options.Configuration.SetsLevels(path)) _last = _isOnByDefault ??= WhichAreOn(path);
+            else if (_isOn.TryGetValue(path, out var known)) _last = known;
+            else _isOn[path] = _last = WhichAreOn(path);
+            _lastPath = path;
         }
 
         return _last[rule];
+    }
+
+    private bool[] WhichAreOn(string path)
+    {
+        var isOn = new bool[_rules.Count];
+        for (var i = 0; i < isOn.Length; i++) isOn[i] = _severities.CanReport(_rules[i].Info, path);
+        return isOn;
     }
 
     private void Check<TRule, TInput>(

@@ -13,6 +13,9 @@ internal interface IConfiguration
     /// <summary>The level configured for a rule in a file; null if nobody has.</summary>
     Level? LevelOf(RuleInfo rule, string path);
 
+    /// <summary>False if <see cref="LevelOf"/> is null for every rule in this file, so that none need be asked.</summary>
+    bool SetsLevels(string path);
+
     /// <summary>The options in force for a file.</summary>
     Settings SettingsFor(string path);
 
@@ -62,9 +65,10 @@ internal sealed class EditorConfig : IConfiguration
     public Level? LevelOf(RuleInfo rule, string path)
     {
         var file = Resolve(path);
-        if (file.SetsNoLevel && _global.SetsNoLevel) return null;
         return file.TryGetLevel(rule.Id, out var level) || _global.TryGetLevel(rule.Id, out level) ? level : BulkLevelOf(rule, file);
     }
+
+    public bool SetsLevels(string path) => !(Resolve(path).SetsNoLevel && _global.SetsNoLevel);
 
     public Settings SettingsFor(string path)
     {

@@ -20,10 +20,10 @@ internal sealed class SeverityResolver(AnalysisOptions options)
     /// <param name="isAskedFor">The file itself switches the rule on where it is off by default.</param>
     public Level Resolve(RuleInfo rule, string path, Level? ownLevel = null, bool isAskedFor = false)
     {
-        if (_noWarn.Contains(rule.Id)) return Level.Off;
-        var configured = options.Configuration.LevelOf(rule, path);
+        if (_noWarn.Count > 0 && _noWarn.Contains(rule.Id)) return Level.Off;
+        var configured = options.Configuration.SetsLevels(path) ? options.Configuration.LevelOf(rule, path) : null;
         if (configured == Level.Off) return Level.Off;
-        if (_asErrors.Contains(rule.Id)) return Level.Error;
+        if (_asErrors.Count > 0 && _asErrors.Contains(rule.Id)) return Level.Error;
         var level = configured ?? DefaultOf(rule, ownLevel, isAskedFor);
         return level == Level.Warning && options.TreatWarningsAsErrors && !_notAsErrors.Contains(rule.Id) ? Level.Error : level;
     }

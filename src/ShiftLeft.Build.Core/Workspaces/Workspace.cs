@@ -20,12 +20,14 @@ internal sealed class Workspace
     private readonly Lazy<IReadOnlyList<Link>> _links;
     private readonly Lazy<Dictionary<Container, Link>> _linkOf;
     private readonly Lazy<IReadOnlyList<AppImage>> _appImages;
+    private readonly Lazy<IReadOnlyList<DockerfileFacts>> _ownDockerfiles;
 
     private Workspace(WorkspaceInput input)
     {
         _input = input;
         Dockerfiles = [.. input.Dockerfiles.Select(source => DockerfileParser.Parse(source, EnvironmentOf))];
-        foreach (var file in Dockerfiles) _facts[file] = new(this, file);
+        DockerfileFacts = [.. Dockerfiles.Select(file => new DockerfileFacts(this, file))];
+        foreach (var facts in DockerfileFacts) _facts[facts.File] = facts;
         var manifests = ManifestSets.Create(input.Manifests, input.Root, input.Files);
         Sets = manifests.Sets;
         ManifestFiles = [.. manifests.Files];
@@ -35,6 +37,7 @@ internal sealed class Workspace
         _builds = new(() => ImageBuildReader.Find(Start, input.Root, input.Files));
         _links = new(() => new Links(this).Find());
         _linkOf = new(() => Links.GroupBy(l => l.Container).ToDictionary(g => g.Key, g => g.First()));
+        _ownDockerfiles = new(() => Project is { } project ? [.. DockerfileFacts.Where(f => f.Project == project)] : []);
         _appImages = new(() => [.. AppImage.Find(this)]);
     }
 
@@ -78,11 +81,10 @@ internal sealed class Workspace
     /// <summary>Those of the project that is built: findings across artifacts are its business.</summary>
     public IEnumerable<Link> OwnLinks => Links.Where(l => l.IsBuilt);
 
-    public IEnumerable<DockerfileFacts> DockerfileFacts => Dockerfiles.Select(FactsOf);
+    public IReadOnlyList<DockerfileFacts> DockerfileFacts { get; }
 
     /// <summary>The Dockerfiles that make an image of the project that is built, and of no other.</summary>
-    public IEnumerable<DockerfileFacts> OwnDockerfiles
-        => Project is { } project ? DockerfileFacts.Where(f => f.Project == project) : [];
+    public IReadOnlyList<DockerfileFacts> OwnDockerfiles => _ownDockerfiles.Value;
 
     public static Workspace Create(WorkspaceInput input) => new(input);
 
