@@ -12,7 +12,7 @@ internal sealed class Analysis
 {
     private readonly Workspace _workspace;
     private readonly AnalysisOptions _options;
-    private readonly IReadOnlyList<Rule> _rules;
+    private readonly RulePlan _plan;
     private readonly SeverityResolver _severities;
     private readonly Suppressions _suppressions;
     private readonly HashSet<string> _notRun;
@@ -33,7 +33,7 @@ internal sealed class Analysis
         _options = options;
         _severities = new(options);
         _notRun = new(options.NotRun.SelectMany(n => n.RuleIds), StringComparer.OrdinalIgnoreCase);
-        _rules = [.. rules.Where(rule => IsInPhase(rule.Info))];
+        _plan = RulePlan.Of(rules, options.Phase);
         _suppressions = new(SuppressionComments.Of(workspace), SuppressionAnnotations.Of(workspace), workspace.Today);
     }
 
@@ -52,7 +52,7 @@ internal sealed class Analysis
         CheckManifests();
         var inputs = _workspace.Dockerfiles.Cast<ILocated>().Concat(_workspace.Sets.SelectMany(set => set.Objects)).ToList();
         var paths = inputs.Select(input => input.Source.Path).Distinct().ToList();
-        foreach (var rule in Of<WorkspaceRule>()) CheckWorkspace(rule, inputs.FirstOrDefault(), paths);
+        foreach (var rule in _plan.Workspace) CheckWorkspace(rule, inputs.FirstOrDefault(), paths);
         foreach (var problem in _suppressions.Problems(HasRun)) ReportSuppression(problem);
 
         var ordered = _reported
@@ -96,11 +96,10 @@ internal sealed class Analysis
 
     private void CheckDockerfiles()
     {
-        var rules = Of<DockerfileRule>();
         foreach (var file in _workspace.Dockerfiles)
         {
             var path = file.Source.Path;
-            foreach (var rule in rules)
+            foreach (var rule in _plan.Dockerfile)
             {
                 var isOn = IsOn(rule.Number, path)
                     || (rule.Rule.IsAskedFor(file) && _severities.CanReport(rule.Rule.Info, path, isAskedFor: true));
@@ -111,51 +110,35 @@ internal sealed class Analysis
 
     private void CheckImages()
     {
-        var rules = Of<ImageRule>();
         foreach (var image in _workspace.Images)
-            foreach (var rule in rules)
+            foreach (var rule in _plan.Image)
                 Check(rule, image, image, static (r, i, context) => r.Check(i, context));
     }
 
     private void CheckManifests()
     {
-        if (_workspace.Sets.Count == 0) return;
-        var objectRules = Of<ObjectRule>();
-        var ofAll = objectRules.Where(rule => rule.Rule.Kinds.Count == 0).ToList();
-        var byKind = objectRules.SelectMany(rule => rule.Rule.Kinds.Select(kind => (kind, rule))).ToLookup(x => x.kind, x => x.rule);
-        var podRules = Of<PodRule>();
-        var setRules = Of<SetRule>();
         foreach (var set in _workspace.Sets)
         {
             foreach (var item in set.Objects)
             {
-                foreach (var rule in ofAll) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
-                foreach (var rule in byKind[item.Kind]) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
+                foreach (var rule in _plan.OfAllKinds) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
+                foreach (var rule in _plan.ByKind[item.Kind]) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
             }
 
             foreach (var pod in set.Pods)
-                foreach (var rule in podRules) Check(rule, pod, pod, static (r, p, context) => r.Check(p, context));
+                foreach (var rule in _plan.Pod) Check(rule, pod, pod, static (r, p, context) => r.Check(p, context));
             if (set.Objects.FirstOrDefault() is not { } first) continue;
             var paths = set.Objects.Select(item => item.Source.Path).Distinct().ToList();
-            foreach (var rule in setRules)
+            foreach (var rule in _plan.Set)
                 if (IsOnSomewhere(rule.Number, paths)) Run(rule.Rule, set, first, static (r, s, context) => r.Check(s, context));
         }
     }
 
-    private void CheckWorkspace(Numbered<WorkspaceRule> rule, ILocated? first, List<string> paths)
+    private void CheckWorkspace(NumberedRule<WorkspaceRule> rule, ILocated? first, List<string> paths)
     {
         var place = _options.ProjectPlace ?? first ?? new Location(new("", ""), new(0, 0));
         if (first == null || IsOnSomewhere(rule.Number, paths) || IsOn(rule.Number, place.Source.Path))
             Run(rule.Rule, _workspace, place, static (r, workspace, context) => r.Check(workspace, context));
-    }
-
-    /// <summary>The rules of a kind, each with its number.</summary>
-    private List<Numbered<T>> Of<T>() where T : Rule
-    {
-        var found = new List<Numbered<T>>();
-        for (var i = 0; i < _rules.Count; i++)
-            if (_rules[i] is T rule) found.Add(new(rule, i));
-        return found;
     }
 
     /// <summary>A rule over several files runs if one of them wants it; its findings are judged file by file.</summary>
@@ -183,13 +166,13 @@ internal sealed class Analysis
 
     private bool[] WhichAreOn(string path)
     {
-        var isOn = new bool[_rules.Count];
-        for (var i = 0; i < isOn.Length; i++) isOn[i] = _severities.CanReport(_rules[i].Info, path);
+        var isOn = new bool[_plan.Rules.Count];
+        for (var i = 0; i < isOn.Length; i++) isOn[i] = _severities.CanReport(_plan.Rules[i].Info, path);
         return isOn;
     }
 
     private void Check<TRule, TInput>(
-        Numbered<TRule> rule, TInput input, ILocated place, Func<TRule, TInput, RuleContext, IEnumerable<Finding>> check)
+        NumberedRule<TRule> rule, TInput input, ILocated place, Func<TRule, TInput, RuleContext, IEnumerable<Finding>> check)
         where TRule : Rule
     {
         if (IsOn(rule.Number, place.Source.Path)) Run(rule.Rule, input, place, check);
@@ -245,17 +228,7 @@ internal sealed class Analysis
 
     /// <summary>True if the rule has had its say about this file, so that a suppression of it that hid nothing is one too many.</summary>
     private bool HasRun(RuleInfo rule, string path)
-        => IsInPhase(rule) && !_notRun.Contains(rule.Id) && _severities.CanReport(rule, path)
+        => RulePlan.IsInPhase(rule, _options.Phase) && !_notRun.Contains(rule.Id) && _severities.CanReport(rule, path)
             && !(rule.NeedsCode && _workspace.Code == null)
             && !(rule.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path)));
-
-    private bool IsInPhase(RuleInfo rule) => _options.Phase switch
-    {
-        AnalysisPhase.BeforeCompile => !rule.NeedsCode,
-        AnalysisPhase.AfterCompile => rule.NeedsCode,
-        _ => true,
-    };
-
-    /// <summary>A rule and its place in the list of those that run.</summary>
-    private readonly record struct Numbered<T>(T Rule, int Number) where T : Rule;
 }
