@@ -4,6 +4,7 @@ using ShiftLeft.Build.Core.Engine;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Reporting;
 using ShiftLeft.Build.Core.Rules;
+using ShiftLeft.Build.Core.Rules.Dockerfiles;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
 using ShiftLeft.Build.Discovery;
@@ -21,6 +22,7 @@ internal sealed class Check
     private readonly DiskFiles _disk;
     private readonly string _root;
     private readonly List<Finding> _hostFindings = [];
+    private readonly List<RuleNotRun> _notRun = [];
 
     private Check(CheckRequest request, DiskFiles disk)
     {
@@ -37,14 +39,15 @@ internal sealed class Check
         var project = Text(_request.ProjectFile);
         var configuration = EditorConfig.Create(ConfigTexts(files), OptionValues(), project);
         var diskFiles = new WorkspaceFiles(_disk);
+        var dockerfiles = Admitted(files, FileKind.Dockerfile).Select(f => f.Text).ToList();
         var workspace = Workspace.Create(new()
         {
-            Dockerfiles = [.. Admitted(files, FileKind.Dockerfile).Select(f => f.Text)],
+            Dockerfiles = dockerfiles,
             Manifests = [.. Admitted(files, FileKind.Manifest).Select(f => new ManifestFile(f.Text, f.File.Set))],
             Projects = ProjectReader.Read(_request, project, _root, diskFiles),
             Files = diskFiles,
             Code = IsAfterCompile ? _disk.ReadCode(_request.Assembly, _request.ReferencedAssemblies) : null,
-            ShellCheck = new ShellCheck(),
+            ShellCheck = FindShellCheck(dockerfiles, configuration),
             Settings = configuration.SettingsFor,
             Today = Today(project),
             Root = _root,
@@ -74,6 +77,16 @@ internal sealed class Check
                 owned[path] = isOurs = owners.Owns(known.TryGetValue(path, out var file) ? file : new(path, FileKind.Manifest));
             return isOurs;
         }
+    }
+
+    /// <summary>The ShellCheck of the machine, where a team wants it for one of the files; if it is missing, that is told.</summary>
+    private ShellCheck? FindShellCheck(IReadOnlyList<SourceText> dockerfiles, EditorConfig configuration)
+    {
+        if (!dockerfiles.Any(file => configuration.SettingsFor(file.Path).Get(ShellScriptProblems.UseShellCheck))) return null;
+        if (_disk.FindProgram("shellcheck") is { } path) return new(path);
+        if (!IsAfterCompile)
+            _notRun.Add(new(["SLB1122"], "no folder of PATH holds shellcheck, which shiftleft.shellcheck asks for; RUN had the checks of this package alone"));
+        return null;
     }
 
     private DateTime Today(SourceText project)
@@ -108,6 +121,7 @@ internal sealed class Check
             // The file for other tools is whole in the end: the second step writes what the first has found once more.
             Phase = !IsAfterCompile ? AnalysisPhase.BeforeCompile : _request.SarifFile.Length > 0 ? AnalysisPhase.All : AnalysisPhase.AfterCompile,
             ProjectPlace = new Location(project, new(0, 0)),
+            NotRun = _notRun,
             HostFindings = IsAfterCompile && _request.SarifFile.Length == 0 ? [] : _hostFindings,
         };
     }

@@ -61,6 +61,8 @@ internal static class DotNetImages
             return null;
         }
 
+        // Most images are none of Microsoft's.
+        if (repository.IndexOf("microsoft/", StringComparison.Ordinal) < 0) return null;
         return DockerHubKind(DockerHubPath(repository), tag) is { } old ? new(repository, old, DotNetOrigin.Retired, tag) : null;
     }
 

@@ -60,7 +60,7 @@ internal sealed class ImageUse(SourceText source, Span span, ImageReference? ref
     public bool MayBeBuildContext => Origin is ImageOrigin.CopyFrom or ImageOrigin.RunMount && Text.IndexOfAny(['/', ':', '@']) < 0;
 
     /// <summary>What is known of it, if it is a .NET image of Microsoft.</summary>
-    public DotNetImage? DotNet => Reference == null ? null : DotNetImages.Find(Reference.Name, Reference.Tag, Reference.Digest != null);
+    public DotNetImage? DotNet { get; } = reference == null ? null : DotNetImages.Find(reference.Name, reference.Tag, reference.Digest != null);
 
     /// <summary>The Dockerfile of the repository that makes it: then it is judged there.</summary>
     public Dockerfile? Local { get; init; }

@@ -137,8 +137,8 @@ internal sealed partial class DockerfileFacts
             StringComparison.Ordinal) == true));
 
     private bool IsBuild(RunInstruction run, Stage stage)
-        => DotNetCommand.ShellScriptOf(run, stage).Commands.Count > 0 && Commands.Any(c => c.Run == run)
-            && DotNetCommand.ShellScriptOf(run, stage).Commands.All(c => c.Is("dotnet", "cd", "mkdir", "rm"));
+        => CommandScripts.OfAnyShell(run, stage).Commands.Count > 0 && Commands.Any(c => c.Run == run)
+            && CommandScripts.OfAnyShell(run, stage).Commands.All(c => c.Is("dotnet", "cd", "mkdir", "rm"));
 
     private Fact<DockerIgnore> FindIgnore()
     {
@@ -175,7 +175,7 @@ internal sealed record StartedFile(string Path, ILocated Place, bool IsDll)
         }
 
         if (facts.File.FinalStage is not { } stage || (stage.EffectiveEntrypoint ?? (CommandInstruction?)stage.EffectiveCmd) is not { Form: CommandForm.Shell } start) return null;
-        var command = DotNetCommand.ShellScriptOf(start, stage).CommandsNamed("dotnet").LastOrDefault();
+        var command = CommandScripts.OfAnyShell(start, stage).CommandsNamed("dotnet").LastOrDefault();
         return command?.Words.Skip(1).FirstOrDefault() is { Literal: { } text, IsQuoted: false } word
             ? Dll(text, (s, l) => new Location(word.Source, new(word.Span.Start + s, word.Span.Start + s + l))) : null;
     }

@@ -44,7 +44,7 @@ internal static class PublishOutput
     private static bool Moves(DockerfileFacts facts, DotNetCommand publish)
         => facts.File.Stages.Where(s => s.BaseChain.Contains(publish.Stage)).SelectMany(s => s.Own<RunInstruction>())
             .Where(r => r.Index >= publish.Run.Index)
-            .Any(r => DotNetCommand.ShellScriptOf(r, publish.Stage) is var script
+            .Any(r => CommandScripts.OfAnyShell(r, publish.Stage) is var script
                 && (script.Commands.Any(c => c.Is("cp", "mv", "ln", "tar", "zip", "rsync", "install"))
                 || script.Commands.Count == 0
                 || script.Commands.Any(c => c.Name == null || c.Name.IndexOf('/') >= 0)));
