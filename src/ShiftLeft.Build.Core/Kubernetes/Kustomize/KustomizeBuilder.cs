@@ -102,13 +102,6 @@ internal sealed partial class KustomizeBuilder
         transformers.RunLast(kustomization, config);
         foreach (var replacement in kustomization.List("replacements").OfType<DraftMap>()) Replace(kustomization, replacement, resources);
         foreach (var plugin in Plugins(kustomization, "transformers")) Transform(kustomization, plugin, resources);
-        CheckNames(kustomization, resources);
-    }
-
-    private void CheckNames(Kustomization kustomization, List<Resource> resources)
-    {
-        if (resources.GroupBy(r => r.Identity.Key).FirstOrDefault(group => group.Skip(1).Any())?.First() is { } twin)
-            Report(kustomization.Root.Origin, $"Two objects of the kustomization become {twin.Kind} {twin.Name}");
     }
 
     private void Configure(Kustomization kustomization, TransformerConfig config)
@@ -169,8 +162,8 @@ internal sealed partial class KustomizeBuilder
 
     private void Add(Resource resource, List<Resource> resources)
     {
-        var key = resource.Identity.Key;
-        if (resources.All(r => r.Identity.Key != key)) resources.Add(resource);
+        var (name, key) = (resource.Name, resource.Identity.Key);
+        if (!resources.Any(r => r.Name == name && r.Identity.Key == key)) resources.Add(resource);
         else Report(resource.Root.Origin, $"{resource.Kind} {resource.Name} is already there: two resources of the kustomization have one name");
     }
 

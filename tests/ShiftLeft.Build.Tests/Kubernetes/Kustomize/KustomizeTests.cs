@@ -61,10 +61,10 @@ public sealed class KustomizeTests
     {
         var objects = Build("transformers").Objects;
         var shop = objects.Single(o => o.Scalar("kind")!.Value == "Shop");
-        Assert.AreEqual("kustomization.yaml:12", Place(shop.At("spec", "image")!));
-        Assert.AreEqual("kustomization.yaml:18", Place(shop.At("metadata", "annotations", "note")!));
-        Assert.AreEqual("kustomization.yaml:30", Place(shop.At("spec", "size")!));
-        Assert.AreEqual("app.yaml:4", Place(objects.Single(o => o.Scalar("kind")!.Value == "Deployment").At("metadata", "name")!.Parent!));
+        Assert.AreEqual("kustomization.yaml:14", Place(shop.At("spec", "image")!));
+        Assert.AreEqual("kustomization.yaml:20", Place(shop.At("metadata", "annotations", "note")!));
+        Assert.AreEqual("kustomization.yaml:32", Place(shop.At("spec", "size")!));
+        Assert.AreEqual("app.yaml:3", Place(objects.Single(o => o.Scalar("kind")!.Value == "Deployment").At("metadata", "name")!.Parent!));
         var made = Build("merged").Objects.Single(o => ((YamlScalar)o.At("metadata", "name")!).Value.StartsWith("prod-settings-", StringComparison.Ordinal));
         Assert.AreEqual("kustomization.yaml:6", Place(made.At("data", "b")!));
         Assert.AreEqual("base/kustomization.yaml:3", Place(made.At("data", "a")!));
@@ -87,7 +87,7 @@ public sealed class KustomizeTests
     [DataRow("resources: [a.yaml]\npatches: [{patch: '[{\"op\": \"remove\", \"path\": \"/data\"}]'}]\n", 2, 18, "A JSON patch needs a target")]
     [DataRow("resources: [a.yaml]\npatches: [{patch: nonsense, target: {kind: ConfigMap}}]\n", 2, 18,
         "The patch is neither an object nor a list of JSON patch operations")]
-    [DataRow("resources: [a.yaml, b.yaml]\nnamespace: one\n", 1, 0, "Two objects of the kustomization become ConfigMap a")]
+    [DataRow("resources: [a.yaml, b.yaml]\nnamespace: one\n", 1, 0, "ConfigMap a is already there: two resources of the kustomization have one name")]
     [DataRow("resources: [a.yaml, b.yaml]\nreplacements:\n  - source: {kind: ConfigMap}\n    targets: [{select: {kind: Pod}}]\n", 3, 12,
         "The replacement's source selects 2 objects")]
     [DataRow("resources: [shop.yaml]\nopenapi: {path: schema.json}\npatches: [{patch: '{apiVersion: e.com/v1, kind: Shop, metadata: {name: s}}'}]\n", 2, 16,
