@@ -54,6 +54,9 @@ internal sealed class Container(Pod pod, YamlMapping node, ContainerKind kind) :
     /// <summary>Liveness, readiness and startup probes and lifecycle hooks.</summary>
     public IReadOnlyList<Probe> Probes => _probes ??= [.. Probe.Of(this)];
 
+    /// <summary>A probe of that kind stands there, or something unknown does that may become one.</summary>
+    public bool MayProbe(string kind) => !new Fields(Node, this).Node(kind).IsAbsent;
+
     public Probe? LivenessProbe => Probes.FirstOrDefault(p => p.Kind == "livenessProbe");
 
     public Probe? ReadinessProbe => Probes.FirstOrDefault(p => p.Kind == "readinessProbe");
@@ -81,7 +84,7 @@ internal sealed class Container(Pod pod, YamlMapping node, ContainerKind kind) :
     public Setting<string> EffectiveText(params string[] path)
         => Fields.Text(Below(path)).Else(Pod.Fields.Text(Below(path)));
 
-    public override string ToString() => Name;
+    public override string ToString() => NameNode?.Written ?? "";
 
     private ILocated Place => (ILocated?)NameNode ?? Image ?? (ILocated)Node;
 

@@ -79,8 +79,8 @@ internal sealed class KubernetesObject : ILocated
 
     public bool Is(string kind, string? group = null) => Kind == kind && (group is null || Group == group);
 
-    /// <summary>Kind and name, as messages name it: <c>Deployment web</c>.</summary>
-    public override string ToString() => NameNode is null ? Kind : Kind + " " + NameNode.Value;
+    /// <summary>Kind and name, as messages name it: <c>Deployment web</c>. A name that a template makes is told as it is written.</summary>
+    public override string ToString() => NameNode is null ? Kind : Kind + " " + NameNode.Written;
 
     private static YamlScalar? Known(YamlScalar? scalar)
         => scalar is { IsNull: true, IsUnknown: false } ? null : scalar;

@@ -66,15 +66,23 @@ internal sealed class HelmTemplate
         {
             var action = _actions[i];
             var isLast = IsBlank(action.Span.End, line.End);
-            if (!action.IsOutput && (isLast || i + 1 < end && IsTrailing(i, end, line)))
+            if (!action.IsOutput && (isLast || i + 1 < end && IsTrailing(i, end, line) || IsBetweenItems(action)))
             {
                 Blank(action.Span);
+                if (IsElse(action) && IsQuote(Before(action)) && IsQuote(After(action))) _text[action.Span.Start] = ',';
+                continue;
+            }
+
+            if (isLast && action is { IsOutput: true, Indent: { } indent } && Before(action) == ':' && ContinuesAt(line, indent))
+            {
+                Blank(action.Span);
+                _placeholders.Add(new(action.Span, null, OpensBlock: true));
                 continue;
             }
 
             Fill(action.Span, i);
             var value = action.IsOutput ? _values.Evaluate(action.Text) : null;
-            _placeholders.Add(new(action.Span, value?.Text, value?.IsString ?? false));
+            _placeholders.Add(new(action.Span, value?.Text, value?.IsString ?? false, value?.Origin));
         }
 
         Remember(line);
@@ -89,6 +97,53 @@ internal sealed class HelmTemplate
         }
 
         return true;
+    }
+
+    // Between the items of a flow collection; both branches are kept as items.
+    private bool IsBetweenItems(HelmAction action)
+    {
+        var (before, after) = (Before(action), After(action));
+        return before is ',' or '[' or '{' or '"' or '\'' or ']' or '}' && after is ',' or ']' or '}' or '"' or '\''
+            && (!(IsQuote(before) && IsQuote(after)) || IsElse(action));
+    }
+
+    private static bool IsElse(HelmAction action) => action.Text.StartsWith("else", StringComparison.Ordinal);
+
+    private static bool IsQuote(char c) => c is '"' or '\'';
+
+    private char Before(HelmAction action)
+    {
+        var at = action.Span.Start - 1;
+        while (at >= 0 && _source[at] == ' ') at--;
+        return at < 0 ? '\n' : _source[at];
+    }
+
+    private char After(HelmAction action)
+    {
+        var at = action.Span.End;
+        while (at < _source.Length && _source[at] == ' ') at++;
+        return at >= _source.Length ? '\n' : _source[at];
+    }
+
+    // The lines below go on with the block that an action prints the first lines of.
+    private bool ContinuesAt(Span line, int indent)
+    {
+        for (var next = _source.GetPosition(line.End).Line + 1; next < _source.LineCount; next++)
+        {
+            var span = _source.GetLine(next);
+            var at = span.Start;
+            while (at < span.End && _source[at] == ' ') at++;
+            if (at == span.End || _source[at] == '#') continue;
+            if (_actions.FirstOrDefault(a => a.Span.Start == at) is { } action)
+            {
+                if (action.IsOutput) return (action.Indent ?? at - span.Start) == indent;
+                continue;
+            }
+
+            return at - span.Start == indent;
+        }
+
+        return false;
     }
 
     // The line prints entries of a mapping or items of a list: one of unknown name stands for them.

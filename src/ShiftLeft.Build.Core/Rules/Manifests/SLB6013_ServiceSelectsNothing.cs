@@ -15,7 +15,7 @@ internal sealed class ServiceSelectsNothing : SetRule
 
     public override IEnumerable<Finding> Check(ManifestSet set, RuleContext context)
     {
-        if (set.Pods.Count == 0 && !set.IsComplete) yield break;
+        if (set.HoldsUnknown || set.Pods.Count == 0 && !set.IsComplete) yield break;
         foreach (var service in Service.AllIn(set))
         {
             if (service.Selector is not { } selector || service.Type is { IsUnknown: true } or { Value: "ExternalName" }
