@@ -29,7 +29,7 @@ internal sealed class Container(Pod pod, YamlMapping node, ContainerKind kind) :
 
     public YamlScalar? NameNode => Node.Scalar("name");
 
-    public string Name => NameNode?.Value ?? "";
+    public string Name => NameNode?.Written ?? "";
 
     /// <summary>The image as written; may be empty or hold placeholders.</summary>
     public YamlScalar? Image => Node.Scalar("image") is { IsNull: false } image ? image : null;
@@ -84,7 +84,7 @@ internal sealed class Container(Pod pod, YamlMapping node, ContainerKind kind) :
     public Setting<string> EffectiveText(params string[] path)
         => Fields.Text(Below(path)).Else(Pod.Fields.Text(Below(path)));
 
-    public override string ToString() => NameNode?.Written ?? "";
+    public override string ToString() => Name;
 
     private ILocated Place => (ILocated?)NameNode ?? Image ?? (ILocated)Node;
 

@@ -49,6 +49,9 @@ internal sealed class KubernetesObject : ILocated
     /// <summary>The name; null where it is absent or unknown.</summary>
     public string? Name => Unknown.IsUnknown(NameNode) ? null : NameNode?.Value;
 
+    /// <summary>The name as messages tell it: one that a template makes is told as it is written.</summary>
+    public string NameText => NameNode?.Written ?? "";
+
     /// <summary>The namespace; null where it is absent or unknown: it then matches any.</summary>
     public string? Namespace => Unknown.IsUnknown(NamespaceNode) ? null : NamespaceNode?.Value;
 
@@ -82,8 +85,8 @@ internal sealed class KubernetesObject : ILocated
 
     public bool Is(string kind, string? group = null) => Kind == kind && (group is null || Group == group);
 
-    /// <summary>Kind and name, as messages name it: <c>Deployment web</c>. A name that a template makes is told as it is written.</summary>
-    public override string ToString() => NameNode is null ? Kind : Kind + " " + NameNode.Written;
+    /// <summary>Kind and name, as messages name it: <c>Deployment web</c>.</summary>
+    public override string ToString() => NameNode is null ? Kind : Kind + " " + NameText;
 
     private static YamlScalar? Known(YamlScalar? scalar)
         => scalar is { IsNull: true, IsUnknown: false } ? null : scalar;

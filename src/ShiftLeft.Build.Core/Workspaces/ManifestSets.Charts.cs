@@ -33,7 +33,8 @@ internal sealed partial class ManifestSets
     {
         foreach (var path in Below(FilePaths.Combine(folder, "templates")).Where(IsYaml).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            if (!_taken.Add(path) || Source(path) is not { } source) continue;
+            // Helm prints nothing of a file whose name starts with an underscore; others include its parts.
+            if (!_taken.Add(path) || FilePaths.FileName(path)[0] == '_' || Source(path) is not { } source) continue;
             var file = _parsed[path] = HelmTemplate.Parse(source, release.Values);
             release.Objects.AddRange(ManifestReader.Read(file));
             if (file.Problems.Count > 0 || file.Documents.Any(d => d.Root is { IsUnknown: true } and not YamlMapping { Entries.Count: > 0 })) _unreadCharts.Add(release.Folder);

@@ -62,10 +62,12 @@ public sealed class ManifestSetsTests
     [DataRow("{{ include \"common.ingress\" . }}\n", true)]
     [DataRow("a: [\n", true)]
     [DataRow("{{- define \"x\" }}{{ end }}\n", false)]
+    [DataRow("{{- define \"x\" }}\n{{ if .a }}\nkind: x\n{{ end }}\n  : y: [\n{{ end }}\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n", false)]
     [DataRow("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n", false)]
     public void What_a_template_may_make_beside_the_objects_that_can_be_read_is_told(string template, bool holdsUnknown)
     {
-        var sets = Create(("/r/chart/Chart.yaml", "name: shop\n"), ("/r/chart/templates/a.yaml", Deployment), ("/r/chart/templates/b.yaml", template));
+        var sets = Create(("/r/chart/Chart.yaml", "name: shop\n"), ("/r/chart/templates/a.yaml", Deployment), ("/r/chart/templates/b.yaml", template),
+            ("/r/chart/templates/_part.yaml", "kind: [\n"));
         Assert.AreEqual(holdsUnknown, sets.Sets.Single().HoldsUnknown);
     }
 

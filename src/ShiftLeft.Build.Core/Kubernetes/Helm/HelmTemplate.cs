@@ -24,9 +24,27 @@ internal sealed class HelmTemplate
 
     public static YamlFile Parse(SourceText source, HelmValues values)
     {
-        var template = new HelmTemplate(source, values);
+        var template = new HelmTemplate(WithoutDefinitions(source), values);
         template.Mask();
         return YamlParser.Parse(source, new string(template._text), template._placeholders);
+    }
+
+    // What define holds is printed elsewhere, if at all.
+    private static SourceText WithoutDefinitions(SourceText source)
+    {
+        if (source.Text.IndexOf("define", StringComparison.Ordinal) < 0) return source;
+        var text = source.Text.ToCharArray();
+        var (depth, start) = (0, 0);
+        foreach (var action in HelmAction.Find(source.Text))
+        {
+            if (depth == 0 && action.Word != "define") continue;
+            if (depth == 0) start = action.Span.Start;
+            depth += action.Word == "end" ? -1 : action.Word is "if" or "range" or "with" or "define" or "block" ? 1 : 0;
+            if (depth > 0) continue;
+            for (var i = start; i < action.Span.End; i++) if (text[i] is not ('\n' or '\r')) text[i] = ' ';
+        }
+
+        return new SourceText(source.Path, new string(text));
     }
 
     private void Mask()
@@ -218,9 +236,12 @@ internal sealed class HelmTemplate
     // Letters of the private use area: no template holds them, and names in one mapping differ.
     private void Fill(Span span, int number)
     {
+        // What goes on in the lines below is blank: they may be indented less than the value has to be.
+        var letter = (char)('\uE000' + number % 4000);
         for (var i = span.Start; i < span.End; i++)
         {
-            if (_text[i] is not ('\n' or '\r')) _text[i] = (char)('\uE000' + number % 4000);
+            if (_text[i] is '\n' or '\r') letter = ' ';
+            else _text[i] = letter;
         }
     }
 }

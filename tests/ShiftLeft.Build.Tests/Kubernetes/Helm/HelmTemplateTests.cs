@@ -49,7 +49,12 @@ public sealed class HelmTemplateTests
             image: "{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"
             port: {{ .Values.port | quote }}
             name: {{ .Release.Name }}-web
+            more: {{ include "a" (dict
+              "x" .Values.port) | quote }}
+            last: kept
             """);
+        Assert.IsTrue(root["more"]!.IsUnknown);
+        Assert.AreEqual("kept", root.Scalar("last")!.Value);
         Assert.AreEqual(2, root.Scalar("replicas")!.AsInteger);
         Assert.AreEqual("registry.example.com/web:1.16.0", root.Scalar("image")!.Value);
         Assert.AreEqual((null, "8080"), (root.Scalar("port")!.AsInteger, root.Scalar("port")!.Value));
