@@ -22,6 +22,7 @@ internal sealed partial class KustomizeBuilder
     private readonly List<string> _building = [];
     private readonly Func<string, YamlFile?> _read;
     private readonly Variables _variables;
+    private (List<Resource>? List, HashSet<string> Keys) _keys = (null, []);
     private bool _isUnknown;
 
     private KustomizeBuilder(IFiles files, Func<string, YamlFile?> read) => (_files, _read, _variables) = (files, read, new(Report));
@@ -96,6 +97,7 @@ internal sealed partial class KustomizeBuilder
         foreach (var patch in kustomization.List("patchesStrategicMerge").OfType<DraftScalar>())
             Patch(kustomization, resources, null, null, patch, isPath: patch.Value.IndexOf('\n') < 0);
         foreach (var patch in kustomization.List("patches").OfType<DraftMap>()) Patch(kustomization, resources, patch);
+        _keys = (null, []);
         var transformers = new Transformers(resources, Report);
         transformers.RunFirst(kustomization, config);
         foreach (var patch in kustomization.List("patchesJson6902").OfType<DraftMap>()) Patch(kustomization, resources, patch);
@@ -162,8 +164,9 @@ internal sealed partial class KustomizeBuilder
 
     private void Add(Resource resource, List<Resource> resources)
     {
-        var (name, key) = (resource.Name, resource.Identity.Key);
-        if (!resources.Any(r => r.Name == name && r.Identity.Key == key)) resources.Add(resource);
+        // What a list holds is known as long as it only grows.
+        if (_keys.List != resources || _keys.Keys.Count != resources.Count) _keys = (resources, [.. resources.Select(r => r.Identity.Key)]);
+        if (_keys.Keys.Add(resource.Identity.Key)) resources.Add(resource);
         else Report(resource.Root.Origin, $"{resource.Kind} {resource.Name} is already there: two resources of the kustomization have one name");
     }
 
