@@ -42,7 +42,8 @@ internal sealed class KubernetesObject : ILocated
     /// The API group: empty for core, <c>apps</c>, <c>rbac.authorization.k8s.io</c>. Where nobody knows the apiVersion, the
     /// one that the kind is in.
     /// </summary>
-    public string Group => ApiVersionNode is { IsUnknown: true } ? KindGroups.Of(Kind) : ApiVersion.IndexOf('/') is >= 0 and var slash ? ApiVersion.Substring(0, slash) : "";
+    public string Group => ApiVersionNode is { IsUnknown: true } ? KindGroups.Of(Kind)
+        : ApiVersion.IndexOf('/') is >= 0 and var slash ? ApiVersion.Substring(0, slash) : "";
 
     public string Version => ApiVersion.Substring(ApiVersion.IndexOf('/') + 1);
 

@@ -25,8 +25,12 @@ internal sealed partial class ManifestSets
             foreach (var taken in new[] { file.Source.Path, FilePaths.Combine(folder, "values.yaml"), FilePaths.Combine(folder, "requirements.yaml") }) _taken.Add(taken);
         }
 
-        foreach (var own in release.Values.GroupBy(r => r.Folder).Select(g => g.First()).Where(r => r.Objects.Count > 0))
-            _sets.Add(new(own.Folder, own.Objects) { HoldsUnknown = _unreadCharts.Contains(own.Folder) || release.Any(r => r.Value.Folder == own.Folder && IsPartElsewhere(r.Key, release)) });
+        foreach (var charts in release.GroupBy(r => r.Value.Folder))
+        {
+            var objects = charts.First().Value.Objects;
+            var holdsUnknown = _unreadCharts.Contains(charts.Key) || charts.Any(c => IsPartElsewhere(c.Key, release));
+            if (objects.Count > 0) _sets.Add(new(charts.Key, objects) { HoldsUnknown = holdsUnknown });
+        }
     }
 
     private void AddTemplates(string folder, ChartRelease release)
@@ -37,7 +41,8 @@ internal sealed partial class ManifestSets
             if (!_taken.Add(path) || FilePaths.FileName(path)[0] == '_' || Source(path) is not { } source) continue;
             var file = _parsed[path] = HelmTemplate.Parse(source, release.Values);
             release.Objects.AddRange(ManifestReader.Read(file));
-            if (file.Problems.Count > 0 || file.Documents.Any(d => d.Root is { IsUnknown: true } and not YamlMapping { Entries.Count: > 0 })) _unreadCharts.Add(release.Folder);
+            if (file.Problems.Count > 0 || file.Documents.Any(d => d.Root is { IsUnknown: true } and not YamlMapping { Entries.Count: > 0 }))
+                _unreadCharts.Add(release.Folder);
         }
 
         foreach (var path in Below(FilePaths.Combine(folder, "crds")).Where(IsYaml).Distinct(StringComparer.OrdinalIgnoreCase))
@@ -49,8 +54,10 @@ internal sealed partial class ManifestSets
     // A dependency that is not in charts/ as a folder is fetched, or lies there packed.
     private bool IsPartElsewhere(string folder, Dictionary<string, ChartRelease> release)
     {
-        var dependencies = (release[folder].Chart?.Sequence("dependencies") ?? Root(FilePaths.Combine(folder, "requirements.yaml"))?.Sequence("dependencies"))?.Items ?? [];
-        return dependencies.OfType<YamlMapping>().Select(d => d.Scalar("name")?.Value)
+        // Charts of apiVersion v1 list them in a file of its own.
+        var dependencies = release[folder].Chart?.Sequence("dependencies")
+            ?? Root(FilePaths.Combine(folder, "requirements.yaml"))?.Sequence("dependencies");
+        return (dependencies?.Items ?? []).OfType<YamlMapping>().Select(d => d.Scalar("name")?.Value)
             .Any(name => name == null || !release.ContainsKey(FilePaths.Combine(folder, "charts/" + name)));
     }
 

@@ -26,7 +26,11 @@ internal static class CustomTypes
             if (property?["x-kubernetes-label-selector"] != null) config.Add("commonLabels", new FieldSpec(path, kind));
             if (property?["x-kubernetes-identity"] != null) config.Add("namePrefix", new FieldSpec(path, kind));
             if (property?.Text("x-kubernetes-object-ref-api-version") is { } version && property.Text("x-kubernetes-object-ref-kind") is { } target)
-                config.Add(new NameReference(target, "", version, new FieldSpec($"{path}/{property.Text("x-kubernetes-object-ref-name-key") ?? "name"}", kind)));
+            {
+                var key = property.Text("x-kubernetes-object-ref-name-key") ?? "name";
+                config.Add(new NameReference(target, "", version, new FieldSpec($"{path}/{key}", kind)));
+            }
+
             if (property?.Text("$ref") is { } reference && depth < MaxDepth && Properties(definitions[reference]) is { } inner)
                 Add(definitions, inner, kind, path + "/", config, depth + 1);
         }

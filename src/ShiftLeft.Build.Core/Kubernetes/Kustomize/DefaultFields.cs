@@ -12,6 +12,10 @@ internal static class DefaultFields
 
     private static readonly string[] _containers = ["containers", "initContainers"];
 
+    private static readonly string[] _images = ["containers[]/image", "initContainers[]/image", "volumes[]/image/reference"];
+
+    private static readonly string[] _texts = ["args", "command", "env/value", "volumeMounts/mountPath"];
+
     // Who is named, who names it, where.
     private static readonly (string Target, string Kind, string Path)[] _others =
     [
@@ -27,7 +31,8 @@ internal static class DefaultFields
         ("Service", "StatefulSet", "spec/serviceName"), ("Service", "Ingress", "spec/rules/http/paths/backend/serviceName"),
         ("Service", "Ingress", "spec/backend/serviceName"), ("Service", "Ingress", "spec/rules/http/paths/backend/service/name"),
         ("Service", "Ingress", "spec/defaultBackend/service/name"), ("Service", "APIService", "spec/service/name"),
-        ("Service", "ValidatingWebhookConfiguration", "webhooks/clientConfig/service"), ("Service", "MutatingWebhookConfiguration", "webhooks/clientConfig/service"),
+        ("Service", "ValidatingWebhookConfiguration", "webhooks/clientConfig/service"),
+        ("Service", "MutatingWebhookConfiguration", "webhooks/clientConfig/service"),
         ("ServiceAccount", "RoleBinding", "subjects"), ("ServiceAccount", "ClusterRoleBinding", "subjects"),
         ("PersistentVolume", "PersistentVolumeClaim", "spec/volumeName"), ("PersistentVolume", "ClusterRole", "rules/resourceNames"),
         ("StorageClass", "PersistentVolume", "spec/storageClassName"), ("StorageClass", "PersistentVolumeClaim", "spec/storageClassName"),
@@ -50,9 +55,10 @@ internal static class DefaultFields
         "commonLabels" => Metadata("labels").Concat(Selectors()),
         "templateLabels" => Metadata("labels"),
         "commonAnnotations" => Metadata("annotations"),
-        "images" => new[] { "spec", "spec/template/spec" }.SelectMany(pod => new[] { "containers[]/image", "initContainers[]/image", "volumes[]/image/reference" }
-            .Select(path => new FieldSpec(pod + "/" + path))),
-        "replicas" => new[] { "Deployment", "ReplicationController", "ReplicaSet", "StatefulSet" }.Select(kind => new FieldSpec("spec/replicas", kind, Create: true)),
+        "images" => new[] { "spec", "spec/template/spec" }
+            .SelectMany(pod => _images.Select(path => new FieldSpec(pod + "/" + path))),
+        "replicas" => new[] { "Deployment", "ReplicationController", "ReplicaSet", "StatefulSet" }
+            .Select(kind => new FieldSpec("spec/replicas", kind, Create: true)),
         "varReference" => Variables(),
         _ => [],
     };
@@ -63,7 +69,11 @@ internal static class DefaultFields
         yield return new("spec/template/metadata/" + key, "ReplicationController", Version: "v1", Create: true);
         yield return new("spec/jobTemplate/metadata/" + key, "CronJob", "batch", Create: true);
         foreach (var (kind, _, path) in _templates)
-            yield return new($"{path}/metadata/{key}", kind, kind is "Job" or "CronJob" ? "batch" : kind == "StatefulSet" && key == "labels" ? "apps" : "", Create: true);
+        {
+            var group = kind is "Job" or "CronJob" ? "batch" : kind == "StatefulSet" && key == "labels" ? "apps" : "";
+            yield return new($"{path}/metadata/{key}", kind, group, Create: true);
+        }
+
         if (key == "labels") yield return new("spec/volumeClaimTemplates[]/metadata/labels", "StatefulSet", "apps", Create: true);
     }
 
@@ -95,7 +105,7 @@ internal static class DefaultFields
     {
         foreach (var (kind, pod) in Pods(["Pod"]))
         {
-            foreach (var path in _containers.SelectMany(list => new[] { "args", "command", "env/value", "volumeMounts/mountPath" }.Select(field => list + "/" + field)))
+            foreach (var path in _containers.SelectMany(list => _texts.Select(field => list + "/" + field)))
                 yield return new($"{pod}/{path}", kind);
             if (kind is not ("CronJob" or "StatefulSet")) yield return new(pod + "/volumes/nfs/server", kind);
         }
@@ -124,11 +134,13 @@ internal static class DefaultFields
                  {
                      ("ConfigMap", new[]
                      {
-                         "volumes/configMap/name", "volumes/projected/sources/configMap/name", "#/env/valueFrom/configMapKeyRef/name", "#/envFrom/configMapRef/name",
+                         "volumes/configMap/name", "volumes/projected/sources/configMap/name",
+                         "#/env/valueFrom/configMapKeyRef/name", "#/envFrom/configMapRef/name",
                      }, new[] { "Pod", "PodTemplate" }),
                      ("Secret",
                      [
-                         "volumes/secret/secretName", "volumes/projected/sources/secret/name", "imagePullSecrets/name", "#/env/valueFrom/secretKeyRef/name",
+                         "volumes/secret/secretName", "volumes/projected/sources/secret/name", "imagePullSecrets/name",
+                         "#/env/valueFrom/secretKeyRef/name",
                          "#/envFrom/secretRef/name",
                      ], ["Pod", "PodTemplate"]),
                      ("ServiceAccount", ["serviceAccountName"], ["Pod", "ReplicationController"]),

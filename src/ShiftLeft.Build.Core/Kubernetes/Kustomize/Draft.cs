@@ -102,6 +102,9 @@ internal sealed class DraftMap(ILocated origin, IEnumerable<(YamlScalar Key, Dra
 
     public string? Text(string key) => (this[key] as DraftScalar)?.Value;
 
+    /// <summary>The mappings in the list under a key; none if there is no list.</summary>
+    public IEnumerable<DraftMap> Maps(string key) => (this[key] as DraftList)?.Items.OfType<DraftMap>() ?? [];
+
     /// <summary>Puts a value under a key; a key that is new stands at the value's place.</summary>
     public void Set(string key, Draft value) => Set(YamlScalar.Computed(value.Origin, key, ScalarStyle.Plain), value);
 

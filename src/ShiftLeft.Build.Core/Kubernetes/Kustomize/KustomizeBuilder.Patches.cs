@@ -27,7 +27,8 @@ internal sealed partial class KustomizeBuilder
         if (file.Documents.Any(d => d.Root is YamlScalar { IsNull: false }))
             Report(content.Origin, "The patch is neither an object nor a list of JSON patch operations");
         if (target != null && Roots(file).Skip(1).Any()) Report(content.Origin, "A patch with a target is one object, not several");
-        if (kustomization.Root["openapi"]?.At("path") is { } schema && resources.Any(r => IsCustom(r) && Roots(file).Any(root => root.Scalar("kind")?.Value == r.Kind)))
+        if (kustomization.Root["openapi"]?.At("path") is { } schema && resources
+            .Any(r => IsCustom(r) && Roots(file).Any(root => root.Scalar("kind")?.Value == r.Kind)))
             Report(schema.Origin, "A patch of a custom resource with an openapi schema of its own is not supported, so the objects are not checked");
         foreach (var root in file.Documents.Select(d => d.Root))
         {
@@ -80,7 +81,8 @@ internal sealed partial class KustomizeBuilder
         var named = new Resource(patch);
         var targets = resources.Where(r => target != null ? Selector.Selects(target, r) : r.GoesBy(named.Identity)).ToList();
         if (target == null && targets.Count == 0) Report(content.Origin, $"There is no {named.Kind} {named.Name} to patch");
-        if (target == null && targets.Count > 1) Report(content.Origin, $"{targets.Count} objects are or were {named.Kind} {named.Name}: the patch could mean any of them");
+        if (target == null && targets.Count > 1)
+            Report(content.Origin, $"{targets.Count} objects are or were {named.Kind} {named.Name}: the patch could mean any of them");
         var (mayRename, mayChangeKind) = (options?.Text("allowNameChange") == "true", options?.Text("allowKindChange") == "true");
         foreach (var resource in targets)
         {

@@ -16,11 +16,15 @@ internal sealed partial class KustomizeBuilder
 
         foreach (var plugin in Plugins(kustomization, "generators"))
         {
-            var made = plugin.ApiVersion == "builtin" && plugin.Kind is "ConfigMapGenerator" or "SecretGenerator"
-                ? new Generators(kustomization.Folder, null, _files, Report, ReportMissing).Make(plugin.Kind.Replace("Generator", ""), plugin.Root, plugin.Root["name"] != null ? plugin.Root : plugin.Metadata)
-                : null;
-            if (made == null) ReportPlugin(plugin);
-            else AddGenerated(made, plugin.Root.Text("behavior") ?? "create", resources);
+            if (plugin.ApiVersion != "builtin" || plugin.Kind is not ("ConfigMapGenerator" or "SecretGenerator"))
+            {
+                ReportPlugin(plugin);
+                continue;
+            }
+
+            var name = plugin.Root["name"] != null ? plugin.Root : plugin.Metadata;
+            var made = new Generators(kustomization.Folder, null, _files, Report, ReportMissing).Make(plugin.Kind.Replace("Generator", ""), plugin.Root, name);
+            AddGenerated(made, plugin.Root.Text("behavior") ?? "create", resources);
         }
     }
 
@@ -72,7 +76,7 @@ internal sealed partial class KustomizeBuilder
 
     private void Transform(Kustomization kustomization, Resource plugin, List<Resource> resources)
     {
-        var (root, specs) = (plugin.Root, (IReadOnlyList<FieldSpec>)[.. ((plugin.Root["fieldSpecs"] as DraftList)?.Items ?? []).OfType<DraftMap>().Select(FieldSpec.Of)]);
+        var (root, specs) = (plugin.Root, (IReadOnlyList<FieldSpec>)[.. plugin.Root.Maps("fieldSpecs").Select(FieldSpec.Of)]);
         var transformers = new Transformers(resources, Report);
         switch (plugin.ApiVersion == "builtin" ? plugin.Kind : "")
         {
@@ -110,7 +114,7 @@ internal sealed partial class KustomizeBuilder
                 if (root["patches"] is DraftScalar patches) Patch(kustomization, resources, null, null, patches, isPath: false);
                 break;
             case "ReplacementTransformer":
-                foreach (var replacement in ((root["replacements"] as DraftList)?.Items ?? []).OfType<DraftMap>()) Replace(kustomization, replacement, resources);
+                foreach (var replacement in root.Maps("replacements")) Replace(kustomization, replacement, resources);
                 break;
             case "SortOrderTransformer" or "LegacyOrderTransformer" or "HashTransformer":
                 break;

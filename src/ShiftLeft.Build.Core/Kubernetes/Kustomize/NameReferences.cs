@@ -72,7 +72,7 @@ internal sealed class NameReferences(List<Resource> resources, Action<ILocated, 
     // In the same namespace, or in one that a role binding's subjects are said to be in.
     private static bool IsNear(Resource from, Resource to)
         => from.IsClusterScoped || to.IsClusterScoped || Resource.Normal(from.Namespace) == Resource.Normal(to.Namespace)
-            || from.Kind == "RoleBinding" && to.Kind == "ServiceAccount" && ((from.Root["subjects"] as DraftList)?.Items ?? []).OfType<DraftMap>()
+            || from.Kind == "RoleBinding" && to.Kind == "ServiceAccount" && from.Root.Maps("subjects")
                 .Any(subject => subject.Text("kind") == "ServiceAccount" && subject.Text("namespace") is { Length: > 0 } space && space == to.Namespace);
 
     private static bool FitsRole(Resource from, NameReference reference, Resource to)

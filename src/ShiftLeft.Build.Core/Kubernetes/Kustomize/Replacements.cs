@@ -8,7 +8,7 @@ internal sealed class Replacements(List<Resource> resources, Action<ILocated, st
     public void Run(DraftMap replacement)
     {
         if (Value(replacement) is not { } value) return;
-        foreach (var target in ((replacement["targets"] as DraftList)?.Items ?? []).OfType<DraftMap>())
+        foreach (var target in replacement.Maps("targets"))
         {
             if (target["select"] is not DraftMap) report(target.Origin, "A target of a replacement needs select");
             foreach (var resource in resources.Where(r => IsTarget(target, r))) Write(resource, target, value);
@@ -54,7 +54,7 @@ internal sealed class Replacements(List<Resource> resources, Action<ILocated, st
 
     private static bool IsTarget(DraftMap target, Resource resource)
         => target["select"] is DraftMap select && Selector.Selects(select, resource)
-            && !((target["reject"] as DraftList)?.Items ?? []).OfType<DraftMap>().Any(reject => Selector.Selects(reject, resource));
+            && !target.Maps("reject").Any(reject => Selector.Selects(reject, resource));
 
     private void Write(Resource resource, DraftMap target, Draft value)
     {

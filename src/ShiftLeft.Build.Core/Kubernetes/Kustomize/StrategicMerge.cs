@@ -15,8 +15,9 @@ internal static class StrategicMerge
     /// </summary>
     public static DraftMap? Apply(DraftMap target, DraftMap patch, Identity writtenFor)
     {
+        var version = writtenFor.Group.Length > 0 ? writtenFor.Group + "/" + writtenFor.Version : writtenFor.Version;
         var schema = SchemaCatalog.Find(target.Text("apiVersion") ?? "", target.Text("kind") ?? "", KubernetesVersion.Latest)
-            ?? SchemaCatalog.Find(writtenFor.Group.Length > 0 ? writtenFor.Group + "/" + writtenFor.Version : writtenFor.Version, writtenFor.Kind, KubernetesVersion.Latest);
+            ?? SchemaCatalog.Find(version, writtenFor.Kind, KubernetesVersion.Latest);
         return Merge(target, patch, schema) as DraftMap;
     }
 

@@ -55,9 +55,9 @@ internal sealed class TransformerConfig
             foreach (var spec in ((configuration[field] as DraftList)?.Items ?? []).OfType<DraftMap>()) Add(field, FieldSpec.Of(spec));
         }
 
-        foreach (var reference in ((configuration["nameReference"] as DraftList)?.Items ?? []).OfType<DraftMap>())
+        foreach (var reference in configuration.Maps("nameReference"))
         {
-            foreach (var place in ((reference["fieldSpecs"] as DraftList)?.Items ?? []).OfType<DraftMap>())
+            foreach (var place in reference.Maps("fieldSpecs"))
                 Add(new NameReference(reference.Text("kind") ?? "", reference.Text("group") ?? "", reference.Text("version") ?? "", FieldSpec.Of(place)));
         }
     }

@@ -38,7 +38,7 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
             var isBinding = resource.Kind is "RoleBinding" or "ClusterRoleBinding";
             if (isBinding)
             {
-                foreach (var subject in ((resource.Root["subjects"] as DraftList)?.Items ?? []).OfType<DraftMap>())
+                foreach (var subject in resource.Root.Maps("subjects"))
                 {
                     if (subjects != "none" && (subjects == "allServiceAccounts" ? subject.Text("kind") == "ServiceAccount" : subject.Text("name") == "default"))
                         Put(subject, "namespace");
@@ -185,7 +185,7 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
 
     private static IReadOnlyList<FieldSpec> LabelPlaces(DraftMap labels, TransformerConfig config)
     {
-        var own = ((labels["fields"] as DraftList)?.Items ?? []).OfType<DraftMap>().Select(FieldSpec.Of).Concat(config["labels"]);
+        var own = labels.Maps("fields").Select(FieldSpec.Of).Concat(config["labels"]);
         return labels.Text("includeSelectors") == "true" ? [.. own, .. config["commonLabels"]]
             : labels.Text("includeTemplates") == "true" ? [.. own, .. config["templateLabels"]]
             : [.. own, new("metadata/labels", Create: true)];

@@ -43,7 +43,8 @@ internal sealed class Variables(Action<ILocated, string> report)
         => Regex.Replace(Written(definition), @"\[(\d+)\]", ".$1");
 
     private static string Written(DraftMap definition)
-        => (definition["fieldref"] ?? definition["fieldRef"]) is DraftMap field && (field.Text("fieldpath") ?? field.Text("fieldPath")) is { } path ? path : "metadata.name";
+        => (definition["fieldref"] ?? definition["fieldRef"]) is DraftMap field
+            && (field.Text("fieldpath") ?? field.Text("fieldPath")) is { } path ? path : "metadata.name";
 
     private static void Expand(Slot slot, Dictionary<string, DraftScalar> values)
     {
@@ -66,7 +67,8 @@ internal sealed class Variables(Action<ILocated, string> report)
     {
         if (Regex.Match(text.Value, @"^\$\(([^)]*)\)$") is { Success: true } whole && values.TryGetValue(whole.Groups[1].Value, out var typed))
             return DraftScalar.Computed(typed.Value, text.Origin, typed.IsText);
-        var result = Regex.Replace(text.Value, @"\$\$|\$\(([^)]*)\)", match => match.Value == "$$" ? "$" : values.TryGetValue(match.Groups[1].Value, out var value) ? value.Value : match.Value);
+        var result = Regex.Replace(text.Value, @"\$\$|\$\(([^)]*)\)",
+            match => match.Value == "$$" ? "$" : values.TryGetValue(match.Groups[1].Value, out var value) ? value.Value : match.Value);
         return result == text.Value ? text : DraftScalar.Computed(result, text.Origin);
     }
 
