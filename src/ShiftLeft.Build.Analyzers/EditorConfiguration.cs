@@ -44,6 +44,8 @@ internal sealed class EditorConfiguration : IConfiguration
         return _files.LevelOf(rule, path);
     }
 
+    public bool SetsLevels(string path) => true;
+
     public Settings SettingsFor(string path)
     {
         if (_settings.TryGetValue(path, out var known)) return known;

@@ -1,4 +1,5 @@
 using ShiftLeft.Build.Core.Images;
+using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Analyzers;
@@ -10,6 +11,7 @@ internal enum LiveFileKind
     Manifest,
     Configuration,
     Project,
+    RestoreInput,
     ImageLock,
 }
 
@@ -33,7 +35,8 @@ internal sealed class LiveFiles(IReadOnlyDictionary<string, SourceText> files) :
         if (name is ".editorconfig" or ".globalconfig") return LiveFileKind.Configuration;
         if (name == ImageLock.FileName) return LiveFileKind.ImageLock;
         if (Ends(name, ".yaml") || Ends(name, ".yml")) return LiveFileKind.Manifest;
-        if (Ends(name, ".csproj") || Ends(name, ".vbproj")) return LiveFileKind.Project;
+        if (Ends(name, ".csproj") || Ends(name, ".vbproj") || Ends(name, ".fsproj")) return LiveFileKind.Project;
+        if (RestoreFiles.IsOne(name)) return LiveFileKind.RestoreInput;
         return !Ends(name, ".dockerignore") && (Has(name, "dockerfile") || Has(name, "containerfile")) ? LiveFileKind.Dockerfile : LiveFileKind.Other;
     }
 

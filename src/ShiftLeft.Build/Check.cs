@@ -5,6 +5,7 @@ using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Reporting;
 using ShiftLeft.Build.Core.Rules;
+using ShiftLeft.Build.Core.Rules.Dockerfiles;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
 using ShiftLeft.Build.Discovery;
@@ -22,6 +23,7 @@ internal sealed class Check
     private readonly DiskFiles _disk;
     private readonly string _root;
     private readonly List<Finding> _hostFindings = [];
+    private readonly List<RuleNotRun> _notRun = [];
 
     private Check(CheckRequest request, DiskFiles disk)
     {
@@ -46,15 +48,16 @@ internal sealed class Check
     private Workspace CreateWorkspace(IReadOnlyList<FoundFile> files, SourceText project, EditorConfig configuration)
     {
         var diskFiles = new WorkspaceFiles(_disk);
+        var dockerfiles = Admitted(files, FileKind.Dockerfile).Select(f => f.Text).ToList();
         return Workspace.Create(new()
         {
-            Dockerfiles = [.. Admitted(files, FileKind.Dockerfile).Select(f => f.Text)],
+            Dockerfiles = dockerfiles,
             Manifests = [.. Admitted(files, FileKind.Manifest).Select(f => new ManifestFile(f.Text, f.File.Set))],
             Projects = ProjectReader.Read(_request, project, _root, diskFiles),
             ImageLock = _disk.Exists(ImageLockPath) ? Text(ImageLockPath) : null,
             Files = diskFiles,
             Code = IsAfterCompile ? _disk.ReadCode(_request.Assembly, _request.ReferencedAssemblies) : null,
-            ShellCheck = new ShellCheck(),
+            ShellCheck = FindShellCheck(dockerfiles, configuration),
             Settings = configuration.SettingsFor,
             Today = Today(project),
             Root = _root,
@@ -96,6 +99,16 @@ internal sealed class Check
         }
     }
 
+    /// <summary>The ShellCheck of the machine, where a team wants it for one of the files; if it is missing, that is told.</summary>
+    private ShellCheck? FindShellCheck(IReadOnlyList<SourceText> dockerfiles, EditorConfig configuration)
+    {
+        if (!dockerfiles.Any(file => configuration.SettingsFor(file.Path).Get(ShellScriptProblems.UseShellCheck))) return null;
+        if (_disk.FindProgram("shellcheck") is { } path) return new(path);
+        if (!IsAfterCompile)
+            _notRun.Add(new(["SLB1122"], "no folder of PATH holds shellcheck, which shiftleft.shellcheck asks for; RUN had the checks of this package alone"));
+        return null;
+    }
+
     private DateTime Today(SourceText project)
     {
         if (_request.Today.Length == 0) return _request.BuildDay;
@@ -128,6 +141,7 @@ internal sealed class Check
             // The file for other tools is whole in the end: the second step writes what the first has found once more.
             Phase = !IsAfterCompile ? AnalysisPhase.BeforeCompile : _request.SarifFile.Length > 0 ? AnalysisPhase.All : AnalysisPhase.AfterCompile,
             ProjectPlace = new Location(project, new(0, 0)),
+            NotRun = _notRun,
             HostFindings = IsAfterCompile && _request.SarifFile.Length == 0 ? [] : _hostFindings,
         };
     }

@@ -1,6 +1,8 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using ShiftLeft.Build.Core.Images;
+using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Discovery;
 
 namespace ShiftLeft.Build;
@@ -17,6 +19,13 @@ public sealed class ShiftLeftFind : ShiftLeftTask
     [Output]
     public ITaskItem[] EditorConfigFiles { get; private set; } = [];
 
+    /// <summary>
+    /// What rules compare Dockerfiles with: the projects that are referenced, and the files beside projects that restore
+    /// reads. Looked for only when asked for.
+    /// </summary>
+    [Output]
+    public ITaskItem[] RestoreFiles => [.. FindRestoreFiles().Select(Hidden)];
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -26,16 +35,33 @@ public sealed class ShiftLeftFind : ShiftLeftTask
         var root = Root.Length == 0 ? FileFinder.FindRoot(disk, directory) : PathText.Full(Path.Combine(directory, Root));
         var files = ProjectFiles.Find(disk, project, root, !IsFalse(EnableDefaultItems), NamedFiles());
         var imageLock = Path.Combine(root, ImageLock.FileName);
-        Files = [.. files.Select(file => AsItem(file.Path, file.Kind.ToString(), file.Set)), .. disk.Exists(imageLock) ? [AsItem(imageLock, nameof(ImageLock), null)] : Array.Empty<TaskItem>()];
+        Files = [.. files.Select(file => AsItem(file.Path, file.Kind.ToString(), file.Set))];
+        if (disk.Exists(imageLock)) Files = [.. Files, AsItem(imageLock, nameof(ImageLock), null)];
         EditorConfigFiles = [.. ProjectFiles.ConfigFiles(disk, project, files).Where(IsEditorConfig).Select(path => new TaskItem(path))];
         return true;
     }
 
+    private IEnumerable<string> FindRestoreFiles()
+    {
+        var disk = new DiskFiles();
+        var project = PathText.Full(ProjectFile);
+        var root = Root.Length == 0 ? FileFinder.FindRoot(disk, PathText.Directory(project)) : PathText.Full(Path.Combine(PathText.Directory(project), Root));
+        if (disk.Read(project) is not { } text) return [];
+        var facts = ProjectFacts.FromXml(project, text, new WorkspaceFiles(disk), FilePaths.Normalize(root));
+        return facts.References.Where(disk.Exists).Concat(facts.RestoreInputs);
+    }
+
     private static TaskItem AsItem(string path, string kind, string? set)
     {
-        var item = new TaskItem(path);
+        var item = Hidden(path);
         item.SetMetadata("ShiftLeftKind", kind);
         item.SetMetadata("Set", set ?? "");
+        return item;
+    }
+
+    private static TaskItem Hidden(string path)
+    {
+        var item = new TaskItem(path);
         item.SetMetadata("Visible", "false");
         return item;
     }

@@ -17,6 +17,9 @@ internal abstract class CommandInstruction : Instruction
         IsHeredocScript = Heredocs.Count == 1 && Heredocs[0].Span == head.Text.ToSource(command);
     }
 
+    /// <summary>What is found out about the command elsewhere: its script.</summary>
+    public Answers Answers { get; } = new();
+
     public CommandForm Form { get; }
 
     /// <summary>The elements of the JSON form; empty in shell form.</summary>

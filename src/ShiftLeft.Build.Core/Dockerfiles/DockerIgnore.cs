@@ -1,3 +1,4 @@
+using System.Text;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Dockerfiles;
@@ -58,7 +59,7 @@ internal sealed class DockerIgnorePattern : ILocated
         (Source, Span) = (source, span);
         var text = source[span];
         IsException = text[0] == '!';
-        Pattern = Clean((IsException ? text.Substring(1) : text).Trim());
+        Pattern = Clean((IsException ? text.Substring(1) : text).Trim(), mayEscape: true);
         if (Pattern.Length > 0) _form = new(Pattern);
     }
 
@@ -81,15 +82,33 @@ internal sealed class DockerIgnorePattern : ILocated
         return false;
     }
 
-    internal static string Clean(string path)
+    /// <param name="path">A path, or a pattern.</param>
+    /// <param name="mayEscape">
+    /// In a pattern a backslash before a special character takes its meaning away; elsewhere it is a slash of Windows.
+    /// </param>
+    internal static string Clean(string path, bool mayEscape = false)
     {
         var parts = new List<string>();
-        foreach (var part in path.Replace('\\', '/').Split('/'))
+        foreach (var part in WithSlashes(path, mayEscape).Split('/'))
         {
             if (part == ".." && parts.Count > 0) parts.RemoveAt(parts.Count - 1);
             else if (part is not ("" or "." or "..")) parts.Add(part);
         }
 
         return string.Join("/", parts);
+    }
+
+    private static string WithSlashes(string path, bool mayEscape)
+    {
+        if (!mayEscape || path.IndexOf('\\') < 0) return path.Replace('\\', '/');
+        var text = new StringBuilder(path.Length);
+        for (var i = 0; i < path.Length; i++)
+        {
+            if (path[i] != '\\') text.Append(path[i]);
+            else if (i + 1 < path.Length && PathPattern.IsSpecial(path[i + 1])) text.Append('\\').Append(path[++i]);
+            else text.Append('/');
+        }
+
+        return text.ToString();
     }
 }

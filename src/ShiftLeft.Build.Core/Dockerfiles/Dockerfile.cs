@@ -15,6 +15,7 @@ internal sealed class Dockerfile(
 
     private IReadOnlyCollection<FromReference>? _circular;
     private Dictionary<string, Stage>? _byName;
+    private readonly Answers _byType = new();
 
     public SourceText Source { get; } = source;
 
@@ -52,7 +53,8 @@ internal sealed class Dockerfile(
     public Directive? Directive(string name) => Directives.FirstOrDefault(d => d.Name == name);
 
     /// <summary>What the <c># check=</c> directive asks for.</summary>
-    public ShellChecks Checks => Directive("check") is { } check ? ShellChecks.Parse(check.Value) : ShellChecks.None;
+    public ShellChecks Checks => Directives.Count == 0 ? ShellChecks.None
+        : _byType.Get(this, static file => file.Directive("check") is { } check ? ShellChecks.Parse(check.Value) : ShellChecks.None);
 
     /// <summary>
     /// Named as a variant for development: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>, <c>Dockerfile.test</c> …
@@ -85,15 +87,24 @@ internal sealed class Dockerfile(
     public IReadOnlyCollection<FromReference> CircularReferences => _circular ??= StageCycles.Find(this);
 
     /// <summary>Problems of one rule.</summary>
-    public IEnumerable<ParseProblem> ProblemsOf(string ruleId) => Problems.Where(p => p.RuleId == ruleId);
+    public IEnumerable<ParseProblem> ProblemsOf(string ruleId)
+        => Problems.Count == 0 ? [] : Problems.Where(p => p.RuleId == ruleId);
+
+    /// <summary>What is found out about the file elsewhere.</summary>
+    public Answers Answers { get; } = new();
 
     /// <summary>All instructions of a type, also the triggers of ONBUILD.</summary>
-    public IEnumerable<T> All<T>() where T : Instruction
+    public IReadOnlyList<T> All<T>() where T : Instruction => _byType.Get(this, static file => file.Find<T>());
+
+    private T[] Find<T>() where T : Instruction
     {
+        var found = new List<T>();
         foreach (var instruction in Instructions)
         {
-            if (instruction is T found) yield return found;
-            if (instruction is OnbuildInstruction { Trigger: T trigger }) yield return trigger;
+            if (instruction is T wanted) found.Add(wanted);
+            if (instruction is OnbuildInstruction { Trigger: T trigger }) found.Add(trigger);
         }
+
+        return [.. found];
     }
 }

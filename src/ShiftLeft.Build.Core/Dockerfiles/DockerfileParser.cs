@@ -33,6 +33,8 @@ internal static class DockerfileParser
         }
 
         var unknown = instructions.OfType<UnknownInstruction>().ToArray();
+        if (unknown.Length > 0 && Frontend.FindForeign(source, directives) is var (place, image))
+            return NotAnalysed(source, place, $"{image} reads it, which is no Dockerfile then");
         if (LooksLikeSomethingElse(instructions, unknown))
         {
             var word = unknown[0].Keyword;
@@ -49,6 +51,9 @@ internal static class DockerfileParser
 
     private static Dockerfile Unreadable(SourceText source, Span place, string message)
         => new(source, '\\', [], [], [], [], [new(ProblemIds.ParseError, source, place, message)]);
+
+    private static Dockerfile NotAnalysed(SourceText source, Span place, string reason)
+        => new(source, '\\', [], [], [], [], [new(ProblemIds.NotAnalysed, source, place, reason)]);
 
     private static string Shorten(string text) => text.Length > 40 ? text.Substring(0, 40) + "…" : text;
 

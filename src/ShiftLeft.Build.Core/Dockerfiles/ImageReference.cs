@@ -23,10 +23,25 @@ internal sealed class ImageReference
         @"^(sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$", RegexOptions.CultureInvariant);
 
     private ImageReference(string text, Span? registry, Span repository, Span? tag, Span? digest)
-        => (Text, RegistrySpan, RepositorySpan, TagSpan, DigestSpan) = (text, registry, repository, tag, digest);
+    {
+        (Text, RegistrySpan, RepositorySpan, TagSpan, DigestSpan) = (text, registry, repository, tag, digest);
+        Registry = Part(registry)?.ToLowerInvariant() switch
+        {
+            null or "index.docker.io" or "registry-1.docker.io" or "registry.hub.docker.com" => "docker.io",
+            var host => host,
+        };
+        var name = Part(repository)!;
+        Repository = Registry == "docker.io" && name.IndexOf('/') < 0 ? "library/" + name : name;
+        Name = Registry + "/" + Repository;
+        Tag = Part(tag);
+        Digest = Part(digest);
+    }
 
     /// <summary>As given.</summary>
     public string Text { get; }
+
+    /// <summary>What is found out about the image elsewhere.</summary>
+    public Answers Answers { get; } = new();
 
     public Span? RegistrySpan { get; }
 
@@ -39,32 +54,21 @@ internal sealed class ImageReference
     /// <summary>
     /// Host and port in lower case; docker.io if not given (index.docker.io and registry-1.docker.io are it too).
     /// </summary>
-    public string Registry => Part(RegistrySpan)?.ToLowerInvariant() switch
-    {
-        null or "index.docker.io" or "registry-1.docker.io" or "registry.hub.docker.com" => "docker.io",
-        var registry => registry,
-    };
+    public string Registry { get; }
 
     /// <summary>Without the registry; <c>alpine</c> is <c>library/alpine</c>.</summary>
-    public string Repository
-    {
-        get
-        {
-            var name = Part(RepositorySpan)!;
-            return Registry == "docker.io" && name.IndexOf('/') < 0 ? "library/" + name : name;
-        }
-    }
+    public string Repository { get; }
 
     /// <summary>As written; null if there is none.</summary>
-    public string? Tag => Part(TagSpan);
+    public string? Tag { get; }
 
     /// <summary><c>sha256:…</c>; null if there is none.</summary>
-    public string? Digest => Part(DigestSpan);
+    public string? Digest { get; }
 
     /// <summary>
     /// Registry and repository: <c>docker.io/library/alpine</c>, <c>mcr.microsoft.com/dotnet/sdk</c>.
     /// </summary>
-    public string Name => Registry + "/" + Repository;
+    public string Name { get; }
 
     public bool IsScratch => Text == "scratch";
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Dockerfiles;
@@ -18,6 +19,8 @@ internal sealed record InstructionHead(
 /// <summary>One instruction, over all its lines.</summary>
 internal abstract class Instruction(InstructionHead head) : ILocated
 {
+    private static readonly Regex ShellPragma = new(@"^hadolint\s+shell\s*=\s*(\S+)", RegexOptions.CultureInvariant);
+
     public SourceText Source => head.Text.Source;
 
     public Span Span => head.Span;
@@ -39,6 +42,9 @@ internal abstract class Instruction(InstructionHead head) : ILocated
     public ShellChecks Checks
         => CommentsAbove.Select(c => ShellChecks.ParseComment(c.Text)).LastOrDefault(c => c is not null)
             ?? ShellChecks.None;
+
+    /// <summary>The shell that <c># hadolint shell=…</c> in the comments above says is in force from here on.</summary>
+    public string? ShellComment { get; } = ShellOf(head.CommentsAbove);
 
     public IReadOnlyList<Heredoc> Heredocs => head.Heredocs;
 
@@ -63,6 +69,18 @@ internal abstract class Instruction(InstructionHead head) : ILocated
     /// The words in which BuildKit replaces variables (none for RUN, CMD, ENTRYPOINT, HEALTHCHECK, SHELL text).
     /// </summary>
     public virtual IEnumerable<Word> ExpandedWords => [];
+
+    private static string? ShellOf(IReadOnlyList<Comment> comments)
+    {
+        for (var i = comments.Count - 1; i >= 0; i--)
+        {
+            var text = comments[i].Text;
+            if (text.StartsWith("hadolint", StringComparison.Ordinal) && ShellPragma.Match(text) is { Success: true } match)
+                return match.Groups[1].Value;
+        }
+
+        return null;
+    }
 }
 
 /// <summary><c>--name=value</c> after the keyword.</summary>

@@ -7,6 +7,7 @@ internal static class MountReader
 {
     private static readonly string[] Types = ["bind", "cache", "tmpfs", "secret", "ssh"];
 
+    private static readonly string[] Sharing = ["shared", "private", "locked"];
     private static readonly string[] Keys =
     [
         "type", "target", "source", "from", "id", "sharing", "mode", "uid", "gid", "readonly", "readwrite", "size",
@@ -50,6 +51,7 @@ internal static class MountReader
                     is not (null or "true" or "false" or "1" or "0" or "t" or "f"))
                 return (option, "not true or false");
             if (NotFor(type, option.Key) is { } message) return (option, message);
+            if (WrongValue(option) is { } reason) return (option, reason);
         }
 
         if (typeKnown && type == "secret" && mount.Id is null && mount.SourcePath is null && mount.Target is null
@@ -57,6 +59,21 @@ internal static class MountReader
             return (secret, "a secret needs id, source or target");
         return null;
     }
+
+    private static string? WrongValue(MountOption option)
+    {
+        if (option.Value?.Unquoted is not { } value) return null;
+        return option.Key switch
+        {
+            "sharing" when !Sharing.Contains(value.ToLowerInvariant()) => $"valid: {string.Join(", ", Sharing)}",
+            "mode" when !IsNumber(value, '7') => "a mode is octal, such as 0755",
+            "uid" or "gid" when !IsNumber(value, '9') => $"{option.Key} takes a number",
+            _ => null,
+        };
+    }
+
+    private static bool IsNumber(string value, char highest)
+        => value.Length is > 0 and <= 11 && value.All(c => c >= '0' && c <= highest);
 
     private static string? NotFor(string type, string key) => (key, type) switch
     {

@@ -2,7 +2,7 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 
 /// <summary>
 /// A path pattern of .dockerignore: <c>*</c> and <c>?</c> stay in one folder, <c>**</c> is any number of folders,
-/// <c>[a-z]</c> and <c>[^a-z]</c> one character. Takes time in proportion to pattern times path, whatever they are.
+/// <c>[a-z]</c> and <c>[^a-z]</c> one character, <c>\*</c> a star. Takes time in proportion to pattern times path, whatever they are.
 /// </summary>
 internal sealed class PathPattern
 {
@@ -15,7 +15,8 @@ internal sealed class PathPattern
         for (var i = 0; i < pattern.Length; i++)
         {
             var c = pattern[i];
-            if (c == '*' && i + 1 < pattern.Length && pattern[i + 1] == '*')
+            if (c == '\\' && i + 1 < pattern.Length) _tokens.Add((Kind.Character, pattern[++i], ""));
+            else if (c == '*' && i + 1 < pattern.Length && pattern[i + 1] == '*')
             {
                 while (i + 1 < pattern.Length && pattern[i + 1] == '*') i++;
                 if (i + 1 < pattern.Length && pattern[i + 1] == '/') i++;
@@ -29,6 +30,9 @@ internal sealed class PathPattern
             else _tokens.Add((c switch { '*' => Kind.Any, '?' => Kind.One, _ => Kind.Character }, c, ""));
         }
     }
+
+    /// <summary>It stands for itself only behind a backslash.</summary>
+    public static bool IsSpecial(char c) => c is '*' or '?' or '[' or ']' or '\\' or '!' or '#' or ' ';
 
     public bool IsMatch(string path)
     {

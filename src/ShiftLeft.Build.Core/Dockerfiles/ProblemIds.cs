@@ -5,6 +5,7 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 /// <code>
 /// ID       place                    {0}                     {1}                   {2}
 /// SLB0001  the character or word    what is wrong
+/// SLB0003  the syntax directive     why the file is not read
 /// SLB1010  the arguments of FROM    what is wrong
 /// SLB1017  the arguments            COPY or ADD
 /// SLB1023  the keyword              the keyword             nearest name or ""
@@ -32,6 +33,7 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 internal static class ProblemIds
 {
     public const string ParseError = "SLB0001";
+    public const string NotAnalysed = "SLB0003";
     public const string FromArgumentsInvalid = "SLB1010";
     public const string CopyArgumentsMissing = "SLB1017";
     public const string UnknownInstruction = "SLB1023";

@@ -12,10 +12,13 @@ internal sealed class Stage(
     private static readonly Regex RootDroppers =
         new(@"(^|[\s/""'])(gosu|su-exec|s6-setuidgid|chpst)($|[\s""'=-])", RegexOptions.CultureInvariant);
 
+    private static readonly string[] RootDropperNames = ["gosu", "su-exec", "s6-setuidgid", "chpst"];
     private static readonly Regex RootDroppingStart =
         new(@"(^|[\s/""'])(setpriv|runuser|gosu|su-exec|s6-setuidgid|chpst)($|[\s""'])", RegexOptions.CultureInvariant);
 
     private readonly Stage? _root = baseStage?.RootStage;
+    private readonly Answers _byType = new();
+    private bool? _dropsRoot;
 
     public SourceText Source => From.Source;
 
@@ -98,13 +101,21 @@ internal sealed class Stage(
     /// It starts as root only to change the user itself: a program for that (gosu, su-exec …) is put into the image, or
     /// is what starts.
     /// </summary>
-    public bool DropsRoot => ChainInstructions.Any(i => i switch
+    public bool DropsRoot => _dropsRoot ??= ChainInstructions.Any(i => i switch
     {
         EntrypointInstruction or CmdInstruction => RootDroppingStart.IsMatch(i.Arguments.Text),
-        RunInstruction or TransferInstruction => RootDroppers.IsMatch(i.Arguments.Text)
-            || i.Heredocs.Any(h => RootDroppers.IsMatch(h.Content.Text)),
+        RunInstruction or TransferInstruction => NamesRootDropper(i.Arguments.Text)
+            || i.Heredocs.Any(h => NamesRootDropper(h.Content.Text)),
         _ => false,
     });
+
+    // Nearly no text has one of the names: looking for them costs less than the pattern around them.
+    private static bool NamesRootDropper(string text)
+    {
+        foreach (var name in RootDropperNames)
+            if (text.IndexOf(name, StringComparison.Ordinal) >= 0) return RootDroppers.IsMatch(text);
+        return false;
+    }
 
     /// <summary>
     /// The folder with all relative WORKDIRs resolved; unknown if it starts relative to an external image's.
@@ -178,16 +189,54 @@ internal sealed class Stage(
     /// <summary>The SHELL that holds at an instruction; null: the default of the image.</summary>
     public ShellInstruction? ShellAt(Instruction instruction) => LastBefore<ShellInstruction>(instruction);
 
+    /// <summary>
+    /// The shell that a <c># hadolint shell=…</c> above the instruction or an earlier one says is in force; null if
+    /// there is none, or a SHELL comes after it.
+    /// </summary>
+    public string? ShellCommentAt(Instruction instruction)
+    {
+        foreach (var stage in BaseChain)
+        {
+            for (var i = stage.Members.Count - 1; i >= 0; i--)
+            {
+                var member = stage.Members[i];
+                if (stage == this && member.Index > instruction.Index) continue;
+                if (member is ShellInstruction && member != instruction) return null;
+                if (member.ShellComment is { } name) return name;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The last instruction of a type at the end of the stage, over the chain.</summary>
     public T? Last<T>() where T : Instruction
-        => BaseChain.Select(s => s.Members.FindLast(i => i is T) as T).FirstOrDefault(i => i is not null);
+    {
+        for (var stage = this; stage is not null; stage = stage.BaseStage)
+            if (stage.Own<T>() is { Count: > 0 } own) return own[own.Count - 1];
+        return null;
+    }
 
     /// <summary>The last instruction of a type before <paramref name="instruction"/>, over the chain.</summary>
     public T? LastBefore<T>(Instruction instruction) where T : Instruction
-        => Members.FindLast(i => i is T && i.Index < instruction.Index) as T ?? BaseStage?.Last<T>();
+    {
+        var own = Own<T>();
+        for (var i = own.Count - 1; i >= 0; i--)
+            if (own[i].Index < instruction.Index) return own[i];
+        return BaseStage?.Last<T>();
+    }
 
     /// <summary>Those of this stage alone.</summary>
-    public IEnumerable<T> Own<T>() where T : Instruction => Members.OfType<T>();
+    public IReadOnlyList<T> Own<T>() where T : Instruction => _byType.Get(this, static stage => stage.Find<T>());
+
+    private T[] Find<T>() where T : Instruction
+    {
+        var found = new List<T>();
+        foreach (var member in Members)
+            if (member is T wanted) found.Add(wanted);
+        return [.. found];
+    }
+
 
     public bool Is(string name) => string.Equals(Name, name, StringComparison.OrdinalIgnoreCase);
 }

@@ -22,9 +22,22 @@ internal sealed class StageBuilder(BaseEnvironment? baseEnvironment)
         var builder = new StageBuilder(baseEnvironment);
         foreach (var from in instructions.OfType<FromInstruction>())
             if (from.Alias is { } alias) builder._laterNames.Add(alias.Text.ToLowerInvariant());
+        if (!instructions.Any(i => i is FromInstruction)) builder.AddStageWithoutFrom(instructions);
         for (var i = 0; i < instructions.Count; i++) builder.Add(instructions[i], i);
         builder.MarkFinal();
         return builder._stages;
+    }
+
+    /// <summary>
+    /// A fragment, or a file whose FROM is still to be written, builds nothing (SLB1011). What its instructions do is
+    /// judged all the same, in a stage of an image that nobody knows.
+    /// </summary>
+    private void AddStageWithoutFrom(IReadOnlyList<Instruction> instructions)
+    {
+        if (instructions.FirstOrDefault(i => i is not (ArgInstruction or UnknownInstruction)) is not { } first) return;
+        var nothing = MappedText.Of(first.Source, new(0, 0));
+        var word = new Word(nothing, '\\');
+        AddStage(new(new(new(0, 0), nothing, word, [], new(0, 0), [], [], null, '\\'), []));
     }
 
     private void Add(Instruction instruction, int index)

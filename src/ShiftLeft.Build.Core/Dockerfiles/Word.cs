@@ -8,8 +8,12 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 /// </summary>
 internal sealed class Word : ILocated
 {
+    private static readonly char[] Special = ['$', '"', '\'', '\\'];
+    private static readonly char[] SpecialOnWindows = ['$', '"', '\'', '`'];
     private readonly char _escape;
+    private bool? _needsWork;
     private Substitution? _parsed;
+    private Expanded? _expanded;
 
     public Word(MappedText raw, char escape) : this(raw, raw.SourceSpan, escape, false) { }
 
@@ -42,7 +46,15 @@ internal sealed class Word : ILocated
 
     public Expansion Expand(Scope scope)
     {
-        if (!NeedsWork) return new(Text, true, [], [], []);
+        // It is nearly always asked for the scope of its own instruction.
+        if (_expanded is { } known && (known.Scope == scope || !NeedsWork)) return known.Value;
+        var value = NeedsWork ? Substitute(scope) : new(Text, true, [], [], []);
+        _expanded = new(scope, value);
+        return value;
+    }
+
+    private Expansion Substitute(Scope scope)
+    {
         var run = Substitution.Run(Text, _escape, scope);
         return new(run.Result, run.IsKnown, [.. run.Uses.Select(u => u.Name).Distinct()],
             [.. run.Undefined.Distinct()], [.. run.Unknown.Distinct()]);
@@ -55,7 +67,10 @@ internal sealed class Word : ILocated
 
     private Substitution Parsed => _parsed ??= Substitution.Run(Raw.Text, _escape, null);
 
-    private bool NeedsWork => Text.IndexOfAny(['$', '"', '\'', _escape]) >= 0;
+    private bool NeedsWork
+        => _needsWork ??= Text.IndexOfAny(_escape == '`' ? SpecialOnWindows : Special) >= 0;
+
+    private sealed record Expanded(Scope Scope, Expansion Value);
 }
 
 /// <summary>

@@ -12,7 +12,7 @@ internal sealed class Analysis
 {
     private readonly Workspace _workspace;
     private readonly AnalysisOptions _options;
-    private readonly IReadOnlyList<Rule> _rules;
+    private readonly RulePlan _plan;
     private readonly SeverityResolver _severities;
     private readonly Suppressions _suppressions;
     private readonly HashSet<string> _notRun;
@@ -21,9 +21,11 @@ internal sealed class Analysis
     private readonly Dictionary<string, long> _ticks = [];
     private readonly Dictionary<string, RuleContext> _contexts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool[]> _isOn = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private string? _lastPath;
     private bool[] _last = [];
+    private bool[]? _isOnByDefault;
+    private string? _contextPath;
+    private RuleContext? _context;
 
     private Analysis(Workspace workspace, AnalysisOptions options, IReadOnlyList<Rule> rules)
     {
@@ -31,8 +33,7 @@ internal sealed class Analysis
         _options = options;
         _severities = new(options);
         _notRun = new(options.NotRun.SelectMany(n => n.RuleIds), StringComparer.OrdinalIgnoreCase);
-        _rules = [.. rules.Where(rule => IsInPhase(rule.Info))];
-        foreach (var rule in _rules) _numbers[rule.Info.Id] = _numbers.Count;
+        _plan = RulePlan.Of(rules, options.Phase);
         _suppressions = new(SuppressionComments.Of(workspace), SuppressionAnnotations.Of(workspace), workspace.Today);
     }
 
@@ -47,11 +48,11 @@ internal sealed class Analysis
     {
         if (_options.Phase != AnalysisPhase.AfterCompile) ReportInput();
         CheckDockerfiles();
-        Check<ImageRule, Images.ImageUse>(_workspace.Images, image => image, (rule, image, context) => rule.Check(image, context));
+        CheckImages();
         CheckManifests();
         var inputs = _workspace.Dockerfiles.Cast<ILocated>().Concat(_workspace.Sets.SelectMany(set => set.Objects)).ToList();
         var paths = inputs.Select(input => input.Source.Path).Distinct().ToList();
-        foreach (var rule in _rules.OfType<WorkspaceRule>()) CheckWorkspace(rule, inputs.FirstOrDefault(), paths);
+        foreach (var rule in _plan.Workspace) CheckWorkspace(rule, inputs.FirstOrDefault(), paths);
         foreach (var problem in _suppressions.Problems(HasRun)) ReportSuppression(problem);
 
         var ordered = _reported
@@ -94,73 +95,100 @@ internal sealed class Analysis
     }
 
     private void CheckDockerfiles()
-        => Check<DockerfileRule, Dockerfile>(_workspace.Dockerfiles, file => file, (rule, file, context) => rule.Check(file, context));
+    {
+        foreach (var file in _workspace.Dockerfiles)
+        {
+            var path = file.Source.Path;
+            foreach (var rule in _plan.Dockerfile)
+            {
+                var isOn = IsOn(rule.Number, path)
+                    || (rule.Rule.IsAskedFor(file) && _severities.CanReport(rule.Rule.Info, path, isAskedFor: true));
+                if (isOn) Run(rule.Rule, file, file, static (r, f, context) => r.Check(f, context));
+            }
+        }
+    }
+
+    private void CheckImages()
+    {
+        foreach (var image in _workspace.Images)
+            foreach (var rule in _plan.Image)
+                Check(rule, image, image, static (r, i, context) => r.Check(i, context));
+    }
 
     private void CheckManifests()
     {
-        var objectRules = _rules.OfType<ObjectRule>().ToList();
-        var ofAll = objectRules.Where(rule => rule.Kinds.Count == 0).ToList();
-        var byKind = objectRules.SelectMany(rule => rule.Kinds.Select(kind => (kind, rule))).ToLookup(x => x.kind, x => x.rule);
-        var podRules = _rules.OfType<PodRule>().ToList();
-        var setRules = _rules.OfType<SetRule>().ToList();
         foreach (var set in _workspace.Sets)
         {
             foreach (var item in set.Objects)
             {
-                foreach (var rule in ofAll) Check(rule, item, context => rule.Check(item, context));
-                foreach (var rule in byKind[item.Kind]) Check(rule, item, context => rule.Check(item, context));
+                foreach (var rule in _plan.OfAllKinds) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
+                foreach (var rule in _plan.ByKind[item.Kind]) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
             }
 
             foreach (var pod in set.Pods)
-                foreach (var rule in podRules) Check(rule, pod, context => rule.Check(pod, context));
+                foreach (var rule in _plan.Pod) Check(rule, pod, pod, static (r, p, context) => r.Check(p, context));
             if (set.Objects.FirstOrDefault() is not { } first) continue;
             var paths = set.Objects.Select(item => item.Source.Path).Distinct().ToList();
-            foreach (var rule in setRules) Check(rule, first, context => rule.Check(set, context), IsOnSomewhere(rule, paths));
+            foreach (var rule in _plan.Set)
+                if (IsOnSomewhere(rule.Number, paths)) Run(rule.Rule, set, first, static (r, s, context) => r.Check(s, context));
         }
     }
 
-    private void CheckWorkspace(WorkspaceRule rule, ILocated? first, List<string> paths)
+    private void CheckWorkspace(NumberedRule<WorkspaceRule> rule, ILocated? first, List<string> paths)
     {
         var place = _options.ProjectPlace ?? first ?? new Location(new("", ""), new(0, 0));
-        Check(rule, place, context => rule.Check(_workspace, context), first == null || IsOnSomewhere(rule, [.. paths, place.Source.Path]));
+        if (first == null || IsOnSomewhere(rule.Number, paths) || IsOn(rule.Number, place.Source.Path))
+            Run(rule.Rule, _workspace, place, static (r, workspace, context) => r.Check(workspace, context));
     }
 
     /// <summary>A rule over several files runs if one of them wants it; its findings are judged file by file.</summary>
-    private bool IsOnSomewhere(Rule rule, IEnumerable<string> paths) => paths.Any(path => IsOn(rule, path));
+    private bool IsOnSomewhere(int rule, List<string> paths)
+    {
+        foreach (var path in paths)
+            if (IsOn(rule, path)) return true;
+        return false;
+    }
 
     /// <summary>Which rules are on is asked for each object of a file and computed once.</summary>
-    private bool IsOn(Rule rule, string path)
+    private bool IsOn(int rule, string path)
     {
         if (!ReferenceEquals(path, _lastPath))
         {
-            if (!_isOn.TryGetValue(path, out var isOn))
-                _isOn[path] = isOn = [.. _rules.Select(r => _severities.CanReport(r.Info, path))];
-            (_lastPath, _last) = (path, isOn);
+            // Most files have no configuration of their own.
+            if (!_options.Configuration.SetsLevels(path)) _last = _isOnByDefault ??= WhichAreOn(path);
+            else if (_isOn.TryGetValue(path, out var known)) _last = known;
+            else _isOn[path] = _last = WhichAreOn(path);
+            _lastPath = path;
         }
 
-        return _last[_numbers[rule.Info.Id]];
+        return _last[rule];
+    }
+
+    private bool[] WhichAreOn(string path)
+    {
+        var isOn = new bool[_plan.Rules.Count];
+        for (var i = 0; i < isOn.Length; i++) isOn[i] = _severities.CanReport(_plan.Rules[i].Info, path);
+        return isOn;
     }
 
     private void Check<TRule, TInput>(
-        IReadOnlyList<TInput> inputs, Func<TInput, ILocated> placeOf, Func<TRule, TInput, RuleContext, IEnumerable<Finding>> check)
+        NumberedRule<TRule> rule, TInput input, ILocated place, Func<TRule, TInput, RuleContext, IEnumerable<Finding>> check)
         where TRule : Rule
     {
-        var rules = _rules.OfType<TRule>().ToList();
-        foreach (var input in inputs)
-            foreach (var rule in rules)
-                Check(rule, placeOf(input), context => check(rule, input, context));
+        if (IsOn(rule.Number, place.Source.Path)) Run(rule.Rule, input, place, check);
     }
 
-    private void Check(Rule rule, ILocated place, Func<RuleContext, IEnumerable<Finding>> check, bool? isOn = null)
+    private void Run<TRule, TInput>(
+        TRule rule, TInput input, ILocated place, Func<TRule, TInput, RuleContext, IEnumerable<Finding>> check)
+        where TRule : Rule
     {
         var path = place.Source.Path;
-        if (!(isOn ?? IsOn(rule, path)) || (rule.Info.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path))))
-            return;
+        if (rule.Info.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path))) return;
         _options.Cancellation.ThrowIfCancellationRequested();
         var started = _options.MeasureRules ? Stopwatch.GetTimestamp() : 0;
         try
         {
-            foreach (var finding in check(ContextOf(path))) Report(finding);
+            foreach (var finding in check(rule, input, ContextOf(path))) Report(finding);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -175,6 +203,7 @@ internal sealed class Analysis
 
     private RuleContext ContextOf(string path)
     {
+        if (ReferenceEquals(path, _contextPath)) return _context!;
         if (!_contexts.TryGetValue(path, out var context))
         {
             _contexts[path] = context = new(_workspace, _workspace.SettingsFor(path))
@@ -183,28 +212,23 @@ internal sealed class Analysis
             };
         }
 
+        (_contextPath, _context) = (path, context);
         return context;
     }
 
     private void Report(Finding finding)
     {
+        var level = _severities.Resolve(finding.Rule, finding.Source.Path, finding.DefaultLevel, finding.IsAskedFor);
+        if (level == Level.Off) return;
         var message = finding.Message;
-        var level = _severities.Resolve(finding.Rule, finding.Source.Path, finding.DefaultLevel);
-        if (level == Level.Off || !_seen.Add((finding.Rule.Id, finding.Source.Path, finding.Span, message))) return;
+        if (!_seen.Add((finding.Rule.Id, finding.Source.Path, finding.Span, message))) return;
         if (level == Level.Warning && _suppressions.IsError(finding)) level = Level.Error;
         _reported.Add(new(finding, level, message) { Suppression = _suppressions.Hide(finding) });
     }
 
     /// <summary>True if the rule has had its say about this file, so that a suppression of it that hid nothing is one too many.</summary>
     private bool HasRun(RuleInfo rule, string path)
-        => IsInPhase(rule) && !_notRun.Contains(rule.Id) && _severities.CanReport(rule, path)
+        => RulePlan.IsInPhase(rule, _options.Phase) && !_notRun.Contains(rule.Id) && _severities.CanReport(rule, path)
             && !(rule.NeedsCode && _workspace.Code == null)
             && !(rule.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path)));
-
-    private bool IsInPhase(RuleInfo rule) => _options.Phase switch
-    {
-        AnalysisPhase.BeforeCompile => !rule.NeedsCode,
-        AnalysisPhase.AfterCompile => rule.NeedsCode,
-        _ => true,
-    };
 }

@@ -13,6 +13,9 @@ internal interface IConfiguration
     /// <summary>The level configured for a rule in a file; null if nobody has.</summary>
     Level? LevelOf(RuleInfo rule, string path);
 
+    /// <summary>False if <see cref="LevelOf"/> is null for every rule in this file, so that none need be asked.</summary>
+    bool SetsLevels(string path);
+
     /// <summary>The options in force for a file.</summary>
     Settings SettingsFor(string path);
 
@@ -64,6 +67,8 @@ internal sealed class EditorConfig : IConfiguration
         var file = Resolve(path);
         return file.TryGetLevel(rule.Id, out var level) || _global.TryGetLevel(rule.Id, out level) ? level : BulkLevelOf(rule, file);
     }
+
+    public bool SetsLevels(string path) => !(Resolve(path).SetsNoLevel && _global.SetsNoLevel);
 
     public Settings SettingsFor(string path)
     {
@@ -142,6 +147,8 @@ internal sealed class EditorConfig : IConfiguration
                 else if (entry.BulkCategory is { } category) _bulk[category] = level;
             }
         }
+
+        public bool SetsNoLevel => _levels.Count == 0 && _bulk.Count == 0;
 
         /// <summary>True if a section speaks of the rule; the level is null for <c>default</c>.</summary>
         public bool TryGetLevel(string id, out Level? level) => _levels.TryGetValue(id, out level);

@@ -17,23 +17,25 @@ internal sealed class SeverityResolver(AnalysisOptions options)
     /// <param name="rule">The rule.</param>
     /// <param name="path">The file the finding is in.</param>
     /// <param name="ownLevel">The level this finding has of itself, where it differs from the rule's.</param>
-    public Level Resolve(RuleInfo rule, string path, Level? ownLevel = null)
+    /// <param name="isAskedFor">The file itself switches the rule on where it is off by default.</param>
+    public Level Resolve(RuleInfo rule, string path, Level? ownLevel = null, bool isAskedFor = false)
     {
-        if (_noWarn.Contains(rule.Id)) return Level.Off;
-        var configured = options.Configuration.LevelOf(rule, path);
+        if (_noWarn.Count > 0 && _noWarn.Contains(rule.Id)) return Level.Off;
+        var configured = options.Configuration.SetsLevels(path) ? options.Configuration.LevelOf(rule, path) : null;
         if (configured == Level.Off) return Level.Off;
-        if (_asErrors.Contains(rule.Id)) return Level.Error;
-        var level = configured ?? DefaultOf(rule, ownLevel);
+        if (_asErrors.Count > 0 && _asErrors.Contains(rule.Id)) return Level.Error;
+        var level = configured ?? DefaultOf(rule, ownLevel, isAskedFor);
         return level == Level.Warning && options.TreatWarningsAsErrors && !_notAsErrors.Contains(rule.Id) ? Level.Error : level;
     }
 
     /// <summary>False if nothing the rule could find in this file would be reported: then it need not run.</summary>
-    public bool CanReport(RuleInfo rule, string path) => Resolve(rule, path, Level.Error) != Level.Off;
+    public bool CanReport(RuleInfo rule, string path, bool isAskedFor = false)
+        => Resolve(rule, path, Level.Error, isAskedFor) != Level.Off;
 
-    private Level DefaultOf(RuleInfo rule, Level? ownLevel)
+    private Level DefaultOf(RuleInfo rule, Level? ownLevel, bool isAskedFor)
     {
         if (options.Mode == AnalysisMode.None || IsTooNew(rule)) return Level.Off;
-        var level = rule.Level == Level.Off ? Level.Off : ownLevel ?? rule.Level;
+        var level = rule.Level == Level.Off ? (isAskedFor ? Level.Warning : Level.Off) : ownLevel ?? rule.Level;
 
         // What the engine says of itself (a file not analysed, a rule that failed) is not a matter of taste.
         if (rule.Category == RuleCategory.Analysis) return level;

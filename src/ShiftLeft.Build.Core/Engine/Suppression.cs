@@ -50,16 +50,16 @@ internal sealed class Suppression(Location place, Span covered, IReadOnlyList<Su
     public bool IsExpired(DateTime today) => Until < today.Date;
 
     /// <summary>The ID that names this rule; null if none does.</summary>
-    public string? IdFor(RuleInfo rule)
+    public string? IdFor(RuleInfo rule, string? peerId = null)
     {
         if (IsAll && rule.Aliases.Any(alias => alias.StartsWith(AliasPrefix, StringComparison.OrdinalIgnoreCase))) return "all";
         foreach (var id in Ids)
         {
-            if (IsOwn ? Same(id.Id, rule.Id) : rule.Aliases.Any(alias => Same(id.Id, alias))) return id.Id;
+            if (IsOwn ? Same(id.Id, rule.Id) : Same(id.Id, peerId) || rule.Aliases.Any(alias => Same(id.Id, alias))) return id.Id;
         }
 
         return null;
     }
 
-    private static bool Same(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
+    private static bool Same(string a, string? b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
 }

@@ -36,7 +36,7 @@ internal sealed class Suppressions
         foreach (var suppression in list)
         {
             if (suppression.IsExpired(_today) || !suppression.Covered.Contains(finding.Span.Start)) continue;
-            if (suppression.IdFor(finding.Rule) is not { } id) continue;
+            if (suppression.IdFor(finding.Rule, finding.PeerId) is not { } id) continue;
             suppression.Used.Add(id);
             first ??= suppression;
         }

@@ -60,16 +60,18 @@ internal sealed class ImageUse(SourceText source, Span span, ImageReference? ref
     public bool MayBeBuildContext => Origin is ImageOrigin.CopyFrom or ImageOrigin.RunMount && Text.IndexOfAny(['/', ':', '@']) < 0;
 
     /// <summary>What is known of it, if it is a .NET image of Microsoft.</summary>
-    public DotNetImage? DotNet => Reference == null ? null : DotNetImages.Find(Reference.Name, Reference.Tag, Reference.Digest != null);
+    public DotNetImage? DotNet { get; } = reference == null ? null : DotNetImages.Find(reference.Name, reference.Tag, reference.Digest != null);
 
     /// <summary>The Dockerfile of the repository that makes it: then it is judged there.</summary>
     public Dockerfile? Local { get; init; }
 
+    // A part that a chart takes from its values has to be changed there.
     private ILocated PartPlace(Span? part)
     {
-        var start = Reference == null ? -1 : Text.IndexOf(Reference.Text, StringComparison.Ordinal);
-        return part is { } span && start >= 0
-            ? new Location(Source, new(Span.Start + start + span.Start, Span.Start + start + span.End))
-            : this;
+        if (part is not { } span) return this;
+        var start = Text.IndexOf(Reference!.Text, StringComparison.Ordinal);
+        if (start >= 0) return new Location(Source, new(Span.Start + start + span.Start, Span.Start + start + span.End));
+        var parts = Container?.Image?.Value == Reference.Text ? Container.Image.Parts : [];
+        return parts.Where(p => p.Range.Equals(span)).Select(p => p.Place).FirstOrDefault() ?? this;
     }
 }

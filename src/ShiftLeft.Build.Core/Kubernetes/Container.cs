@@ -29,7 +29,7 @@ internal sealed class Container(Pod pod, YamlMapping node, ContainerKind kind) :
 
     public YamlScalar? NameNode => Node.Scalar("name");
 
-    public string Name => NameNode?.Value ?? "";
+    public string Name => NameNode?.Written ?? "";
 
     /// <summary>The image as written; may be empty or hold placeholders.</summary>
     public YamlScalar? Image => Node.Scalar("image") is { IsNull: false } image ? image : null;
@@ -53,6 +53,9 @@ internal sealed class Container(Pod pod, YamlMapping node, ContainerKind kind) :
 
     /// <summary>Liveness, readiness and startup probes and lifecycle hooks.</summary>
     public IReadOnlyList<Probe> Probes => _probes ??= [.. Probe.Of(this)];
+
+    /// <summary>A probe of that kind stands there, or something unknown does that may become one.</summary>
+    public bool MayProbe(string kind) => !new Fields(Node, this).Node(kind).IsAbsent;
 
     public Probe? LivenessProbe => Probes.FirstOrDefault(p => p.Kind == "livenessProbe");
 

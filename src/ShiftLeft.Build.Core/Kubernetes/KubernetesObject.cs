@@ -38,13 +38,20 @@ internal sealed class KubernetesObject : ILocated
 
     public string ApiVersion => ApiVersionNode?.Value ?? "";
 
-    /// <summary>The API group: empty for core, <c>apps</c>, <c>rbac.authorization.k8s.io</c>.</summary>
-    public string Group => ApiVersion.IndexOf('/') is >= 0 and var slash ? ApiVersion.Substring(0, slash) : "";
+    /// <summary>
+    /// The API group: empty for core, <c>apps</c>, <c>rbac.authorization.k8s.io</c>. Where nobody knows the apiVersion, the
+    /// one that the kind is in.
+    /// </summary>
+    public string Group => ApiVersionNode is { IsUnknown: true } ? KindGroups.Of(Kind)
+        : ApiVersion.IndexOf('/') is >= 0 and var slash ? ApiVersion.Substring(0, slash) : "";
 
     public string Version => ApiVersion.Substring(ApiVersion.IndexOf('/') + 1);
 
     /// <summary>The name; null where it is absent or unknown.</summary>
     public string? Name => Unknown.IsUnknown(NameNode) ? null : NameNode?.Value;
+
+    /// <summary>The name as messages tell it: one that a template makes is told as it is written.</summary>
+    public string NameText => NameNode?.Written ?? "";
 
     /// <summary>The namespace; null where it is absent or unknown: it then matches any.</summary>
     public string? Namespace => Unknown.IsUnknown(NamespaceNode) ? null : NamespaceNode?.Value;
@@ -80,7 +87,7 @@ internal sealed class KubernetesObject : ILocated
     public bool Is(string kind, string? group = null) => Kind == kind && (group is null || Group == group);
 
     /// <summary>Kind and name, as messages name it: <c>Deployment web</c>.</summary>
-    public override string ToString() => NameNode is null ? Kind : Kind + " " + NameNode.Value;
+    public override string ToString() => NameNode is null ? Kind : Kind + " " + NameText;
 
     private static YamlScalar? Known(YamlScalar? scalar)
         => scalar is { IsNull: true, IsUnknown: false } ? null : scalar;

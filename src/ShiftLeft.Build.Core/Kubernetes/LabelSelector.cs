@@ -17,7 +17,11 @@ internal sealed class LabelSelector
 
     /// <summary>It demands nothing: of a NetworkPolicy all pods, of a Service none.</summary>
     public bool IsEmpty
-        => _labels is not { Entries.Count: > 0 } && _expressions is not { Items.Count: > 0 } && !Node.IsUnknown;
+        => _labels is not { Entries.Count: > 0 } && _expressions is not { Items.Count: > 0 } && !IsPartlyUnknown;
+
+    // It may demand more than is written.
+    private bool IsPartlyUnknown => Node.IsUnknown || _labels is { IsUnknown: true } || _expressions is { IsUnknown: true }
+        || _labels != Node && (Node["matchLabels"] is YamlScalar { IsUnknown: true } || Node["matchExpressions"] is YamlScalar { IsUnknown: true });
 
     /// <summary>The selector of a Service or ReplicationController.</summary>
     public static LabelSelector? Plain(YamlNode? node)
@@ -36,7 +40,7 @@ internal sealed class LabelSelector
     /// <summary>Whether these labels match; null where a placeholder decides.</summary>
     public bool? Matches(YamlMapping? labels)
     {
-        bool? result = Node.IsUnknown || _labels is { IsUnknown: true } ? null : true;
+        bool? result = IsPartlyUnknown ? null : true;
         foreach (var entry in _labels?.Entries ?? [])
         {
             result = And(result, Equal(labels, entry.Key.Value, entry.Value));

@@ -34,6 +34,12 @@ internal sealed class ManifestSet
     /// <summary>Everything that is deployed is here (a kustomization, a chart): what is not here is missing.</summary>
     public bool IsComplete { get; init; }
 
+    /// <summary>
+    /// Objects that nobody knows are among it (a template prints whole ones, or cannot be read): what is not here may be
+    /// there all the same.
+    /// </summary>
+    public bool HoldsUnknown { get; init; }
+
     /// <summary>The pods of all workloads.</summary>
     public IReadOnlyList<Pod> Pods => _pods.Value;
 
@@ -67,7 +73,7 @@ internal sealed class ManifestSet
     /// A name that nobody knows (a placeholder) could be any: then something is never missing for certain.
     /// </summary>
     public bool MayHold(string kind, string name, string? inNamespace = null)
-        => ByKind(kind).Any(o => (o.Name == name || Unknown.IsUnknown(o.NameNode))
+        => HoldsUnknown || ByKind(kind).Any(o => (o.Name == name || Unknown.IsUnknown(o.NameNode))
             && SameNamespace(o.Namespace, inNamespace));
 
     /// <summary>Whether two objects can be in one namespace: absent or unknown (null) matches any.</summary>

@@ -14,6 +14,12 @@ internal sealed record Finding(RuleInfo Rule, ILocated Place, IReadOnlyList<stri
     /// <summary>A level other than the rule's default, where the semantics say so for this case; null otherwise.</summary>
     public Level? DefaultLevel { get; init; }
 
+    /// <summary>What another tool calls this very finding, where the rule has no one name: <c>SC2086</c>.</summary>
+    public string? PeerId { get; init; }
+
+    /// <summary>The file itself switches the rule on, which is off by default.</summary>
+    public bool IsAskedFor { get; init; }
+
     public SourceText Source => Place.Source;
 
     public Span Span => Place.Span;

@@ -24,6 +24,9 @@ internal abstract class Rule
 internal abstract class DockerfileRule : Rule
 {
     public abstract IEnumerable<Finding> Check(Dockerfile file, RuleContext context);
+
+    /// <summary>The file itself switches on what is off by default; then its findings are warnings.</summary>
+    public virtual bool IsAskedFor(Dockerfile file) => false;
 }
 
 /// <summary>Reads one use of an image: FROM, COPY --from, a container of a manifest.</summary>

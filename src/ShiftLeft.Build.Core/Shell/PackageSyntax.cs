@@ -22,7 +22,7 @@ internal static class PackageSyntax
 
     public static bool IsNodeFile(string word)
         => word.StartsWith("file:", StringComparison.Ordinal)
-            || (!IsVersionControl(word) && (IsPathOrUrl(word) || IsArchive(word)));
+            || (!IsVersionControl(word) && (IsPathOrUrl(word) || IsArchive(word) || HasEnd(word, "/")));
 
     public static bool IsGemFile(string word) => IsPathOrUrl(word) || word.EndsWith(".gem", StringComparison.Ordinal);
 
@@ -49,8 +49,15 @@ internal static class PackageSyntax
     }
 
     public static bool IsPythonPinned(string word)
-        => IsVersionControl(word) ? word.IndexOf('@', word.IndexOf("://", StringComparison.Ordinal) + 3) >= 0
-            : HasAny(word, "=", "<", ">", " @ ");
+        => IsVersionControl(word) ? HasRevision(word) : HasAny(word, "=", "<", ">", " @ ");
+
+    /// <summary><c>git+ssh://git@host/x.git@v1</c>: what stands before the first slash of the path is a user.</summary>
+    private static bool HasRevision(string word)
+    {
+        var scheme = word.IndexOf("://", StringComparison.Ordinal);
+        var path = word.IndexOf('/', scheme < 0 ? 0 : scheme + 3);
+        return path >= 0 && word.IndexOf('@', path) >= 0;
+    }
 
     /// <summary><c>name@1.2</c>, <c>@scope/name@1.2</c>, <c>git+https://…#commit</c>. Not <c>@latest</c>.</summary>
     public static bool IsNodePinned(string word)

@@ -6,10 +6,16 @@ namespace ShiftLeft.Build.Core.Shell;
 /// <summary>A simple command: <c>NAME=value name word… &gt;file</c>.</summary>
 internal sealed class ShellCommand(SourceText source) : ShellNode(source)
 {
+    private IReadOnlyList<ShellWord> _words = [];
+    private string? _baseName;
     private CommandLine? _line;
 
     /// <summary>The name and what follows it. Empty for a bare assignment.</summary>
-    public IReadOnlyList<ShellWord> Words { get; internal set; } = [];
+    public IReadOnlyList<ShellWord> Words
+    {
+        get => _words;
+        internal set => (_words, _baseName, _line) = (value, null, null);
+    }
 
     /// <summary>Those before the name, those of <c>env</c> and those of the wrapper.</summary>
     public IReadOnlyList<ShellAssignment> Assignments { get; internal set; } = [];
@@ -21,7 +27,7 @@ internal sealed class ShellCommand(SourceText source) : ShellNode(source)
     public string? Name => NameWord?.Literal;
 
     /// <summary>The name without folders: <c>/usr/bin/apt-get</c> is <c>apt-get</c>. Null when not constant.</summary>
-    public string? BaseName => Name is { } name ? ShellDialects.BaseName(name) : null;
+    public string? BaseName => _baseName ??= Name is { } name ? ShellDialects.BaseName(name) : null;
 
     /// <summary>All words after the name.</summary>
     public IEnumerable<ShellWord> Arguments => Words.Skip(1);

@@ -16,6 +16,8 @@ internal enum ShellDialect
 
 internal static class ShellDialects
 {
+    private static readonly char[] Slashes = ['/', '\\'];
+
     private static readonly HashSet<string> Posix = ["sh", "bash", "dash", "ash", "ksh", "mksh", "zsh", "rbash"];
 
     extension(ShellDialect)
@@ -41,7 +43,7 @@ internal static class ShellDialects
     /// <summary>The file name of an executable, without folders and <c>.exe</c>.</summary>
     public static string BaseName(string executable)
     {
-        var name = executable.Substring(executable.LastIndexOfAny(['/', '\\']) + 1);
+        var name = executable.Substring(executable.LastIndexOfAny(Slashes) + 1);
         return name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) ? name.Substring(0, name.Length - 4) : name;
     }
 

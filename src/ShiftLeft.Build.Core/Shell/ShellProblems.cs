@@ -3,7 +3,12 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Shell;
 
 /// <summary>A mistake in a script.</summary>
-internal sealed record ShellProblem(SourceText Source, Span Span, string Message) : ILocated;
+/// <param name="PeerId">What ShellCheck calls it.</param>
+internal sealed record ShellProblem(SourceText Source, Span Span, string PeerId, string Message) : ILocated
+{
+    /// <summary>The variable that should stop the script when it is empty: <c>${x:?}</c>; null if that is no cure.</summary>
+    public ShellVariable? MustBeSet { get; init; }
+}
 
 /// <summary>
 /// The mistakes that do harm in a build and that can be told without running anything. Each is certain: a script that
@@ -29,7 +34,9 @@ internal static class ShellProblems
     public static IEnumerable<ShellProblem> Find(ShellScript script, Func<string, bool> isKnown)
     {
         if (script.HasErrors || script.IsExecForm) return [];
-        return RemovedRoots(script, isKnown).Concat(UncheckedFolders(script)).Concat(UnsetVariables(script, isKnown))
+        var roots = RemovedRoots(script, isKnown).ToList();
+        return roots.Concat(UncheckedFolders(script))
+            .Concat(UnsetVariables(script, isKnown).Where(unset => !roots.Exists(root => root.Span.Contains(unset.Span))))
             .OrderBy(problem => problem.Span.Start);
     }
 
@@ -45,7 +52,8 @@ internal static class ShellProblems
                 var variable = word.Variables[0];
                 if (variable.HandlesUnset || isKnown(variable.Name) || !MayBeEmpty(script, variable.Name)) continue;
                 var name = variable.Name;
-                yield return At(word, $"When {name} is empty this deletes {Rest(word)}: write ${{{name}:?}}");
+                yield return At(word, "SC2115", $"When {name} is empty this deletes {Rest(word)}: write ${{{name}:?}}")
+                    with { MustBeSet = variable.Operator.Length == 0 ? variable : null };
             }
         }
     }
@@ -83,7 +91,7 @@ internal static class ShellProblems
             if (command.Operands.Count != 1 || AlwaysThere.Contains(Folder(command.Operands[0]))) continue;
             if (command.Pipeline is { IsNegated: true } || IsMade(script, command)) continue;
             var folder = command.Operands[0].Raw;
-            yield return At(command, $"When cd {folder} fails, the rest runs in the wrong folder: use && or set -e");
+            yield return At(command, "SC2164", $"When cd {folder} fails, the rest runs in the wrong folder: use && or set -e");
         }
     }
 
@@ -104,7 +112,7 @@ internal static class ShellProblems
         {
             if (!IsLocalName(variable.Name) || variable.HandlesUnset || variable.Operator == "@") continue;
             if (isKnown(variable.Name) || script.SetsVariable(variable.Name) || !seen.Add(variable.Name)) continue;
-            yield return new(variable.Source, variable.Span, $"{variable.Name} is never set: it expands to nothing");
+            yield return At(variable, "SC2154", $"{variable.Name} is never set: it expands to nothing");
         }
     }
 
@@ -116,5 +124,5 @@ internal static class ShellProblems
     private static bool ReadsOtherScripts(ShellScript script)
         => script.Commands.Any(c => c.Is(".", "source", "eval") || (c.Words.Count > 0 && c.Name is null));
 
-    private static ShellProblem At(ILocated place, string message) => new(place.Source, place.Span, message);
+    private static ShellProblem At(ILocated place, string peerId, string message) => new(place.Source, place.Span, peerId, message);
 }

@@ -20,6 +20,7 @@ internal sealed class ShellScript : ILocated
 
     private readonly ShellRecord _record;
     private ISet<string>? _set;
+    private Dictionary<string, List<ShellCommand>>? _named;
     private HashSet<ShellPipeline>? _expected;
 
     internal ShellScript(ShellRecord record, ShellDialect dialect, Span span, ShellList root, ShellOptions options)
@@ -91,9 +92,49 @@ internal sealed class ShellScript : ILocated
         return new(record, dialect, whole.ToSource(0, text.Text.Length), root, options);
     }
 
+    /// <summary>
+    /// Reads a text for cmd or PowerShell, if it is so plain that all shells read it alike: words, double quotes and
+    /// what separates commands. Any other has no commands.
+    /// </summary>
+    public static ShellScript ParseWindows(MappedText text, ShellDialect dialect)
+    {
+        var record = new ShellRecord(text.Source, default);
+        var whole = new ShellText(text);
+        var root = text.Text.All(IsPlainOnWindows)
+            ? new ShellParser(whole, record) { IsBackslashLiteral = true }.ParseAll() : ShellList.Empty;
+        record.Sort();
+        return new(record, dialect, whole.ToSource(0, text.Text.Length), root, default);
+    }
+
     /// <summary>The commands with this base name.</summary>
-    public IEnumerable<ShellCommand> CommandsNamed(params string[] names)
-        => Commands.Where(command => command.Is(names));
+    public IReadOnlyList<ShellCommand> CommandsNamed(params string[] names)
+    {
+        var all = _named ??= Index();
+        List<ShellCommand>? first = null;
+        var found = 0;
+        foreach (var name in names)
+        {
+            if (!all.TryGetValue(name, out var commands)) continue;
+            first ??= commands;
+            found++;
+        }
+
+        return found > 1 ? [.. Commands.Where(command => command.Is(names))] : first ?? (IReadOnlyList<ShellCommand>)[];
+    }
+
+    /// <summary>Most rules ask for a command that is not there.</summary>
+    private Dictionary<string, List<ShellCommand>> Index()
+    {
+        var index = new Dictionary<string, List<ShellCommand>>(StringComparer.Ordinal);
+        foreach (var command in Commands)
+        {
+            if (command.BaseName is not { } name) continue;
+            if (!index.TryGetValue(name, out var list)) index[name] = list = [];
+            list.Add(command);
+        }
+
+        return index;
+    }
 
     public bool UsesVariable(string name) => Variables.Any(variable => variable.Name == name);
 
@@ -120,6 +161,8 @@ internal sealed class ShellScript : ILocated
     /// <c>|| true</c> follows.
     /// </summary>
     public bool ExpectsFailure(ShellPipeline pipeline) => (_expected ??= FindExpected()).Contains(pipeline);
+
+    private static bool IsPlainOnWindows(char c) => char.IsLetterOrDigit(c) || char.IsWhiteSpace(c) || "./\\:=;&,\"%-+@_".IndexOf(c) >= 0;
 
     private HashSet<ShellPipeline> FindExpected()
     {

@@ -1,6 +1,7 @@
 using ShiftLeft.Build.Core.Dockerfiles;
 using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Shell;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Workspaces;
@@ -14,10 +15,13 @@ internal sealed partial class DockerfileFacts
     private readonly Lazy<IReadOnlyList<DotNetCommand>> _commands;
     private readonly Lazy<IReadOnlyList<ProjectFacts>> _projects;
     private readonly Lazy<Fact<string>> _context;
+    private readonly Dictionary<Stage, IReadOnlyList<Stage>> _chains = [];
 
     public DockerfileFacts(Workspace workspace, Dockerfile file)
     {
         (_workspace, File) = (workspace, file);
+        Path = FilePaths.Normalize(file.Source.Path);
+        Directory = FilePaths.Directory(Path);
         _commands = new(() => DotNetCommand.Find(file));
         _projects = new(() => DockerfileProjects.Find(workspace, this));
         _context = new(() => BuildContext.Find(workspace, this));
@@ -25,9 +29,9 @@ internal sealed partial class DockerfileFacts
 
     public Dockerfile File { get; }
 
-    public string Path => FilePaths.Normalize(File.Source.Path);
+    public string Path { get; }
 
-    public string Directory => FilePaths.Directory(Path);
+    public string Directory { get; }
 
     /// <summary>Every dotnet restore, build and publish, in order.</summary>
     public IReadOnlyList<DotNetCommand> Commands => _commands.Value;
@@ -45,7 +49,14 @@ internal sealed partial class DockerfileFacts
     public Fact<string> Context => _context.Value;
 
     /// <summary>The stages whose layers are in an image, nearest first: also those of the repository's own base images.</summary>
-    public IEnumerable<Stage> ChainOf(Stage? stage)
+    public IReadOnlyList<Stage> ChainOf(Stage? stage)
+    {
+        if (stage == null) return [];
+        if (!_chains.TryGetValue(stage, out var chain)) _chains[stage] = chain = [.. FindChain(stage)];
+        return chain;
+    }
+
+    private IEnumerable<Stage> FindChain(Stage? stage)
     {
         var file = File;
         for (var i = 0; i < MaxLocalBases && stage != null; i++)
@@ -82,8 +93,13 @@ internal sealed partial class DockerfileFacts
     public ImageUse? BaseOf(Stage? stage)
         => stage == null ? null : _workspace.Images.FirstOrDefault(u => u.Origin == ImageOrigin.From && u.Stage == stage.RootStage);
 
-    /// <summary>The stage in which the app is published (or built), the last such.</summary>
-    public Stage? BuildStage => (Publish ?? Commands.LastOrDefault(c => c.Stage.IsReachable))?.Stage;
+    /// <summary>The stage in which the app is published (or built), the last such; also one that runs it from its sources.</summary>
+    public Stage? BuildStage => (Publish ?? Commands.LastOrDefault(c => c.Stage.IsReachable))?.Stage
+        ?? File.Stages.LastOrDefault(s => s.IsReachable && s.Own<RunInstruction>().Any(r => IsOtherBuild(CommandScripts.OfAnyShell(r, s))))
+        ?? (StartWords is { Count: > 1 } words && words[0].Text == "dotnet" && words[1].Text is "run" or "watch" ? File.FinalStage : null);
+
+    private static bool IsOtherBuild(ShellScript script)
+        => script.CommandsNamed("dotnet").Any(c => c.Operands.Count > 0 && c.Operands[0].Literal is "msbuild" or "test" or "pack" or "run");
 
     /// <summary>The .NET image that the build stage starts from.</summary>
     public DotNetImage? SdkImage => BuildStage == null ? null : DotNetOf(BuildStage);

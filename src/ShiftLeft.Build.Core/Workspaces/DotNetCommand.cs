@@ -39,7 +39,7 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
         get
         {
             var path = WorkdirAt(Stage, Run);
-            foreach (var cd in ShellScriptOf(Run, Stage).CommandsNamed("cd").Where(c => c.Span.Start < Span.Start))
+            foreach (var cd in CommandScripts.OfAnyShell(Run, Stage).CommandsNamed("cd").Where(c => c.Span.Start < Span.Start))
                 path = cd.Operands.Count == 1 && Expand(cd.Operands[0]) is { } to ? ImagePaths.Combine(path, to) : null;
             return path;
         }
@@ -107,15 +107,9 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
     /// <summary>All of them in a Dockerfile, in order.</summary>
     public static IReadOnlyList<DotNetCommand> Find(Dockerfile file)
         => [.. file.Stages.SelectMany(stage => stage.Own<RunInstruction>()
-            .SelectMany(run => ShellScriptOf(run, stage).CommandsNamed("dotnet")
+            .SelectMany(run => CommandScripts.OfAnyShell(run, stage).CommandsNamed("dotnet")
                 .Where(c => c.Operands.Count > 0 && Array.IndexOf(_verbs, c.Operands[0].Literal) >= 0)
                 .Select(c => new DotNetCommand(run, stage, c))))];
-
-    /// <summary>The commands of a RUN, CMD, ENTRYPOINT or HEALTHCHECK.</summary>
-    public static ShellScript ShellScriptOf(CommandInstruction instruction, Stage stage)
-        => instruction.Form == CommandForm.Json && instruction.Elements.Count > 0
-            ? ExecForm.ToScript([.. instruction.Elements.Select(e => e.Raw)])
-            : ShellScript.Parse(instruction.Script, stage.ShellAt(instruction) is { } shell ? ShellDialect.Of(shell.Executable) : ShellDialect.Posix);
 
     /// <summary>The WORKDIR in force at an instruction; null if unknown.</summary>
     public static string? WorkdirAt(Stage stage, Instruction instruction)

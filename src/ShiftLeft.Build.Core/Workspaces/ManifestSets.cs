@@ -1,5 +1,4 @@
 using ShiftLeft.Build.Core.Kubernetes;
-using ShiftLeft.Build.Core.Kubernetes.Helm;
 using ShiftLeft.Build.Core.Kubernetes.Kustomize;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
@@ -10,7 +9,7 @@ namespace ShiftLeft.Build.Core.Workspaces;
 /// Puts manifests into sets: what a kustomization produces is one, the templates of a chart are one, the files given
 /// one name by hand are one, and so are all others under one root folder.
 /// </summary>
-internal sealed class ManifestSets
+internal sealed partial class ManifestSets
 {
     private static readonly HashSet<string> _rootFolders = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -25,6 +24,7 @@ internal sealed class ManifestSets
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ManifestSet> _sets = [];
     private readonly List<ParseProblem> _problems = [];
+    private readonly HashSet<string> _unreadCharts = new(StringComparer.OrdinalIgnoreCase);
 
     private ManifestSets(IReadOnlyList<ManifestFile> manifests, string root, IFiles files)
     {
@@ -68,26 +68,6 @@ internal sealed class ManifestSets
     }
 
     private bool IsComponent(string path) => Parse(path)?.Documents.Any(d => (d.Root as YamlMapping)?.Scalar("kind")?.Value == "Component") == true;
-
-    private void Charts()
-    {
-        foreach (var chart in _manifests.Where(m => FilePaths.FileName(m.Source.Path) is "Chart.yaml" or "Chart.yml"))
-        {
-            var folder = FilePaths.Directory(chart.Source.Path);
-            var values = new HelmValues(Root(FilePaths.Combine(folder, "values.yaml")), Root(chart.Source.Path));
-            var objects = new List<KubernetesObject>();
-            foreach (var path in Below(FilePaths.Combine(folder, "templates")).Where(IsYaml).Distinct(StringComparer.OrdinalIgnoreCase))
-            {
-                if (!_taken.Add(path) || Source(path) is not { } source) continue;
-                _parsed[path] = HelmTemplate.Parse(source, values);
-                objects.AddRange(ManifestReader.Read(_parsed[path]));
-            }
-
-            _taken.Add(chart.Source.Path);
-            _taken.Add(FilePaths.Combine(folder, "values.yaml"));
-            if (objects.Count > 0) _sets.Add(new(folder, objects));
-        }
-    }
 
     private void Others()
     {

@@ -44,7 +44,7 @@ internal static class PublishOutput
     private static bool Moves(DockerfileFacts facts, DotNetCommand publish)
         => facts.File.Stages.Where(s => s.BaseChain.Contains(publish.Stage)).SelectMany(s => s.Own<RunInstruction>())
             .Where(r => r.Index >= publish.Run.Index)
-            .Any(r => DotNetCommand.ShellScriptOf(r, publish.Stage) is var script
+            .Any(r => CommandScripts.OfAnyShell(r, publish.Stage) is var script
                 && (script.Commands.Any(c => c.Is("cp", "mv", "ln", "tar", "zip", "rsync", "install"))
                 || script.Commands.Count == 0
                 || script.Commands.Any(c => c.Name == null || c.Name.IndexOf('/') >= 0)));
@@ -53,11 +53,17 @@ internal static class PublishOutput
     {
         if (_frameworkFolder.Match(path) is not { Success: true } match || facts.Project is not { } project)
             return null;
-        if (match.Index > 0 && !path.Substring(0, match.Index).TrimEnd('/').EndsWith(FilePaths.FileName(project.Directory), StringComparison.OrdinalIgnoreCase)) return null;
+        var folder = path.Substring(0, match.Index).TrimEnd('/');
+        if (folder.Length > 0 && !folder.EndsWith(FilePaths.FileName(project.Directory), StringComparison.OrdinalIgnoreCase)
+            && !facts.Commands.Any(c => FolderOf(c) == folder)) return null;
         var targets = project.TargetFrameworks;
         return targets.Count > 0 && facts.TargetFramework is { IsKnown: true, Value: { } target }
             && !targets.Any(t => Same(t, match.Groups[1].Value)) ? target.Moniker : null;
     }
+
+    /// <summary>Where the project that a command builds lies in the image.</summary>
+    private static string? FolderOf(DotNetCommand command)
+        => command.TargetPath is { } path && command.NamesProject ? FilePaths.Directory(path) : command.Target == null ? command.Directory : null;
 
     private static bool Same(TargetFramework target, string moniker)
         => string.Equals(target.Moniker, moniker, StringComparison.OrdinalIgnoreCase);

@@ -14,28 +14,33 @@ internal sealed class Workspace
     private readonly WorkspaceInput _input;
     private readonly Dictionary<Dockerfile, DockerfileFacts> _facts = [];
     private readonly Dictionary<ProjectFacts, AppSettings> _settings = [];
+    private readonly LocalImages _localImages;
     private readonly Lazy<IReadOnlyList<ImageUse>> _images;
     private readonly Lazy<HashSet<ImageUse>> _externalImages;
     private readonly Lazy<IReadOnlyList<ImageBuild>> _builds;
     private readonly Lazy<IReadOnlyList<Link>> _links;
     private readonly Lazy<Dictionary<Container, Link>> _linkOf;
     private readonly Lazy<IReadOnlyList<AppImage>> _appImages;
+    private readonly Lazy<IReadOnlyList<DockerfileFacts>> _ownDockerfiles;
 
     private Workspace(WorkspaceInput input)
     {
         _input = input;
         Dockerfiles = [.. input.Dockerfiles.Select(source => DockerfileParser.Parse(source, EnvironmentOf))];
-        foreach (var file in Dockerfiles) _facts[file] = new(this, file);
+        DockerfileFacts = [.. Dockerfiles.Select(file => new DockerfileFacts(this, file))];
+        foreach (var facts in DockerfileFacts) _facts[facts.File] = facts;
         var manifests = ManifestSets.Create(input.Manifests, input.Root, input.Files);
         Sets = manifests.Sets;
         ManifestFiles = [.. manifests.Files];
         Problems = manifests.Problems;
+        _localImages = new(this);
         ImageLock = input.ImageLock == null ? null : ImageLockReader.Read(input.ImageLock);
         _images = new(() => ImageUses.Find(this));
         _externalImages = new(() => [.. Workspaces.ExternalImages.Find(this)]);
         _builds = new(() => ImageBuildReader.Find(Start, input.Root, input.Files));
         _links = new(() => new Links(this).Find());
         _linkOf = new(() => Links.GroupBy(l => l.Container).ToDictionary(g => g.Key, g => g.First()));
+        _ownDockerfiles = new(() => Project is { } project ? [.. DockerfileFacts.Where(f => f.Project == project)] : []);
         _appImages = new(() => [.. AppImage.Find(this)]);
     }
 
@@ -85,15 +90,18 @@ internal sealed class Workspace
     /// <summary>Those of the project that is built: findings across artifacts are its business.</summary>
     public IEnumerable<Link> OwnLinks => Links.Where(l => l.IsBuilt);
 
-    public IEnumerable<DockerfileFacts> DockerfileFacts => Dockerfiles.Select(FactsOf);
+    public IReadOnlyList<DockerfileFacts> DockerfileFacts { get; }
 
     /// <summary>The Dockerfiles that make an image of the project that is built, and of no other.</summary>
-    public IEnumerable<DockerfileFacts> OwnDockerfiles => DockerfileFacts.Where(f => f.Project != null && f.Project == Project);
+    public IReadOnlyList<DockerfileFacts> OwnDockerfiles => _ownDockerfiles.Value;
 
     public static Workspace Create(WorkspaceInput input) => new(input);
 
     /// <summary>What is known of an image, if it is a .NET image of Microsoft.</summary>
-    public static DotNetImage? DotNet(ImageReference image) => DotNetImages.Find(image.Name, image.Tag, image.Digest != null);
+    public static DotNetImage? DotNet(ImageReference image)
+        => image.Answers.Get(image, static i => new Recognised(DotNetImages.Find(i.Name, i.Tag, i.Digest != null))).Image;
+
+    private sealed record Recognised(DotNetImage? Image);
 
     private static IReadOnlyDictionary<string, string>? EnvironmentOf(ImageReference image)
         => DotNet(image)?.Environment ?? WellKnownImages.EnvironmentOf(image);
@@ -122,7 +130,7 @@ internal sealed class Workspace
             ? GlobalJson.Parse(new(path, text)) : null;
 
     /// <summary>The Dockerfile of the repository that makes an image, which is then no image of others.</summary>
-    public Dockerfile? LocalDockerfile(ImageReference image, Dockerfile user) => LocalImages.Find(this, image, user);
+    public Dockerfile? LocalDockerfile(ImageReference image, Dockerfile user) => _localImages.Find(image, user);
 
     /// <summary>The names that kustomizations give an image instead.</summary>
     public IEnumerable<string> Renamed(string repository)

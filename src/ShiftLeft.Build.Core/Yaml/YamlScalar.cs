@@ -13,15 +13,20 @@ internal sealed class YamlScalar(SourceText source, Span span, string value, Sca
 
     /// <summary>A copy to be put under another parent.</summary>
     public YamlScalar(YamlScalar other) : this(other.Source, other.Span, other.Value, other.Style)
-        => (_text, Tag, Anchor, IsUnknown) = (other._text, other.Tag, other.Anchor, other.IsUnknown);
+        => (_text, Tag, Anchor, IsUnknown, Parts) = (other._text, other.Tag, other.Anchor, other.IsUnknown, other.Parts);
 
     /// <summary>A value that stands in no file in this form; <paramref name="place"/> is what has to change to change it.</summary>
-    public static YamlScalar Computed(ILocated place, string value, ScalarStyle style) => new(place.Source, place.Span, value, style)
+    public static YamlScalar Computed(ILocated place, string value, ScalarStyle style, IReadOnlyList<(Span Range, ILocated Place)>? parts = null)
+        => new(place.Source, place.Span, value, style)
     {
+        Parts = parts ?? [],
         _text = new MappedText.Builder(place.Source).Append(value, place.Span.Start).Build(),
     };
 
     public string Value { get; } = value;
+
+    /// <summary>The parts that were put in from elsewhere: the range of the value, and where that is written.</summary>
+    public IReadOnlyList<(Span Range, ILocated Place)> Parts { get; init; } = [];
 
     public ScalarStyle Style { get; } = style;
 
@@ -40,6 +45,9 @@ internal sealed class YamlScalar(SourceText source, Span span, string value, Sca
 
     /// <summary>The value with the place of each of its characters.</summary>
     public MappedText Text => _text ??= ScalarText.Map(this);
+
+    /// <summary>The value, or where nobody knows it what stands in its place.</summary>
+    public string Written => IsUnknown ? Source[Span].Trim('"', '\'', ' ') : Value;
 
     public override string ToString() => Value;
 

@@ -126,8 +126,21 @@ internal sealed class YamlTree(
         YamlNode node = e is MappingStart
             ? new YamlMapping(source, new(start, start), isFlow)
             : new YamlSequence(source, new(start, start), isFlow);
+        node.IsUnknown = !isFlow && IsOpenedByPlaceholder(Offset(e.Start));
         if (isFlow) _end = Math.Min(start + 1, source.Length);
         _open.Push((Name(node, e), null, true));
+    }
+
+    // A template prints lines of its own between the key and the first line of a block.
+    private bool IsOpenedByPlaceholder(int start)
+    {
+        while (_nextPlaceholder < placeholders.Count && placeholders[_nextPlaceholder].Span.End <= _end) _nextPlaceholder++;
+        for (var i = _nextPlaceholder; i < placeholders.Count && placeholders[i].Span.Start < start; i++)
+        {
+            if (placeholders[i].OpensBlock) return true;
+        }
+
+        return false;
     }
 
     private void Close(ParsingEvent e)
@@ -253,6 +266,7 @@ internal sealed class YamlTree(
         var value = new StringBuilder();
         var at = scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted ? span.Start + 1 : span.Start;
         var isString = false;
+        var parts = new List<(Span Range, ILocated Place)>();
         for (var i = first; i < last; i++)
         {
             var placeholder = placeholders[i];
@@ -264,6 +278,7 @@ internal sealed class YamlTree(
             }
 
             value.Append(text, at, Math.Max(0, placeholder.Span.Start - at)).Append(placeholder.Value);
+            if (placeholder.Origin is { } written) parts.Add((new(value.Length - placeholder.Value.Length, value.Length), written));
             at = placeholder.Span.End;
             isString |= placeholder.IsString;
         }
@@ -271,6 +286,8 @@ internal sealed class YamlTree(
         var end = at < span.End && scalar.Style is ScalarStyle.SingleQuoted or ScalarStyle.DoubleQuoted
             ? span.End - 1 : span.End;
         value.Append(text, at, Math.Max(0, end - at));
-        return YamlScalar.Computed(scalar, value.ToString(), isString ? ScalarStyle.DoubleQuoted : scalar.Style);
+        // What is one value and nothing else has to be changed where that is written.
+        var place = parts.Count == 1 && parts[0].Range.Length == value.Length ? parts[0].Place : scalar;
+        return YamlScalar.Computed(place, value.ToString(), isString ? ScalarStyle.DoubleQuoted : scalar.Style, parts);
     }
 }

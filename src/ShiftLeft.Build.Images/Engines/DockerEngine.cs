@@ -43,13 +43,22 @@ internal sealed class DockerEngine(Uri? endpoint = null)
         {
             return (null, $"the Docker engine answers {(int)error.StatusCode}");
         }
+        catch (SshDockerEndpointNotSupportedException)
+        {
+            return (null, "the Docker engine is reached by SSH, which is not possible here");
+        }
         catch (Exception error) when (IsUnreachable(error) && !cancellation.IsCancellationRequested)
         {
             return (null, "no Docker engine can be reached");
         }
     }
 
-    private static bool IsUnreachable(Exception error)
-        => error is HttpRequestException or SocketException or IOException or TimeoutException or OperationCanceledException
-            or UnauthorizedAccessException or InvalidOperationException;
+    // The transports of Docker.DotNet do not agree on how they say that nobody is there.
+    private static bool IsUnreachable(Exception error) => error switch
+    {
+        AggregateException { InnerException: { } inner } => IsUnreachable(inner),
+        HttpRequestException or SocketException or IOException or TimeoutException or OperationCanceledException => true,
+        UnauthorizedAccessException or InvalidOperationException or NotSupportedException or ArgumentException => true,
+        _ => false,
+    };
 }

@@ -9,12 +9,15 @@ namespace ShiftLeft.Build.Discovery;
 /// The only way to the disk. Remembers every question that was asked and its answer, so that a later build can tell
 /// whether it would get the same answers. All paths are absolute.
 /// </summary>
-internal sealed class DiskFiles
+/// <param name="searchPath">The folders of programs; null: those of the environment.</param>
+internal sealed class DiskFiles(string? searchPath = null)
 {
     private readonly Dictionary<string, string?> _texts = new(PathText.Comparer);
     private readonly Dictionary<string, DirectoryListing> _listings = new(PathText.Comparer);
     private readonly Dictionary<string, bool> _existence = new(PathText.Comparer);
     private readonly Dictionary<string, ulong> _hashes = new(PathText.Comparer);
+    private readonly Dictionary<string, ulong> _stamps = new(PathText.Comparer);
+    private readonly Dictionary<string, ulong> _variables = new(StringComparer.Ordinal);
 
     /// <summary>Hash of the bytes of each file that was read; 0 if it could not be.</summary>
     public IReadOnlyDictionary<string, ulong> Reads => _hashes;
@@ -22,6 +25,12 @@ internal sealed class DiskFiles
     public IReadOnlyDictionary<string, bool> Questions => _existence;
 
     public IReadOnlyDictionary<string, DirectoryListing> Listings => _listings;
+
+    /// <summary>Length and time of each program that was run.</summary>
+    public IReadOnlyDictionary<string, ulong> Stamps => _stamps;
+
+    /// <summary>Hash of each environment variable that was read.</summary>
+    public IReadOnlyDictionary<string, ulong> Variables => _variables;
 
     public bool Exists(string path)
     {
@@ -52,6 +61,37 @@ internal sealed class DiskFiles
         var facts = IlCodeReader.Read(assembly, referenced);
         Code = CodeAnswer.Of([assembly, .. referenced], facts);
         return facts;
+    }
+
+    /// <summary>
+    /// The program of that name in the folders of PATH; null if it is in none. Another PATH, a program that comes, goes
+    /// or is replaced by another version is another answer.
+    /// </summary>
+    public string? FindProgram(string name)
+    {
+        _variables["PATH"] = HashOfVariable("PATH");
+        foreach (var folder in (searchPath ?? Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+        {
+            if (folder.Length == 0 || folder.IndexOfAny(Path.GetInvalidPathChars()) >= 0 || !Path.IsPathRooted(folder)) continue;
+            foreach (var file in new[] { name, name + ".exe" })
+            {
+                var path = Path.Combine(folder, file);
+                if (!Exists(path)) continue;
+                _stamps[path] = StampOf(path);
+                return path;
+            }
+        }
+
+        return null;
+    }
+
+    public static ulong HashOfVariable(string name) => ContentHash.Add(ContentHash.Start, Environment.GetEnvironmentVariable(name));
+
+    /// <summary>A hash of the length of a file and the time it was written at; 0 if there is none.</summary>
+    public static ulong StampOf(string path)
+    {
+        var file = new FileInfo(path);
+        return file.Exists ? ContentHash.Add(ContentHash.Start, $"{file.Length} {file.LastWriteTimeUtc.Ticks}") : 0;
     }
 
     public DirectoryListing List(string directory)

@@ -52,6 +52,8 @@ internal static class ReplayCache
         foreach (var read in disk.Reads) Line(text, "F", Hex(read.Value), read.Key);
         foreach (var question in disk.Questions) Line(text, "E", question.Value ? "1" : "0", question.Key);
         foreach (var listing in disk.Listings) Line(text, "D", Hex(listing.Value.Hash), listing.Key);
+        foreach (var program in disk.Stamps) Line(text, "P", Hex(program.Value), program.Key);
+        foreach (var variable in disk.Variables) Line(text, "V", Hex(variable.Value), variable.Key);
         if (disk.Code is { } code) text.Append(LineOf(code)).Append('\n');
         foreach (var f in findings)
         {
@@ -66,6 +68,8 @@ internal static class ReplayCache
     {
         "F" => answer == Hex(DiskFiles.ReadBytes(path) is { } bytes ? ContentHash.Of(bytes) : 0),
         "E" => answer == (File.Exists(path) || Directory.Exists(path) ? "1" : "0"),
+        "P" => answer == Hex(DiskFiles.StampOf(path)),
+        "V" => answer == Hex(DiskFiles.HashOfVariable(path)),
         "D" => answer == Hex(DirectoryListing.Of(path).Hash),
         _ => false,
     };

@@ -32,6 +32,22 @@ public sealed class DockerIgnoreTests
     [DataRow("  a  \r\n", "a", true)]
     [DataRow("./a/../b", "b", true)]
     [DataRow("a", ".", false)]
+    [DataRow("**file", "dir/dir/file", true)]
+    [DataRow("**file", "dir/xfile", false)]
+    [DataRow("**/**/*.txt", "dir/dir/file.txt", true)]
+    [DataRow("a**/*.txt", "a/dir/file.txt", true)]
+    [DataRow("a/*.txt**", "a/file.txt", true)]
+    [DataRow("**/dir2/*", "dir/dir2/dir2/file", true)]
+    [DataRow("a.|)$(}+{bc", "a.|)$(}+{bc", true)]
+    [DataRow("a(b)c/def", "a(b)c/def", true)]
+    [DataRow(".*", "foo", false)]
+    [DataRow("a\\*b", "a*b", true)]
+    [DataRow("a\\*b", "axb", false)]
+    [DataRow("a\\?", "ab", false)]
+    [DataRow("a\\[b]", "a[b]", true)]
+    [DataRow("\\!keep", "!keep", true)]
+    [DataRow("\\#x", "#x", true)]
+    [DataRow("bin\\obj", "bin/obj/x", true)]
     public void The_last_matching_pattern_decides(string ignore, string path, bool excluded)
         => Assert.AreEqual(excluded, DockerIgnore.Parse(new SourceText(".dockerignore", ignore)).Excludes(path) is not null);
 

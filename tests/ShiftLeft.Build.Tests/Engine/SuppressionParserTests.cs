@@ -81,6 +81,8 @@ public sealed class SuppressionParserTests
         Assert.IsNull(Suppressing("DL3002", true).IdFor(rule));
         Assert.AreEqual("slb1058", Suppressing("slb1058", true).IdFor(rule));
         Assert.IsNull(Suppressing("DL3003", false).IdFor(rule));
+        Assert.AreEqual("SC2086", Suppressing("SC2086", false).IdFor(rule, "SC2086"));
+        Assert.IsNull(Suppressing("SC2086", false).IdFor(rule, "SC2046"));
     }
 
     private static Suppression Suppressing(string id, bool isOwn)

@@ -20,6 +20,8 @@ internal static class ExampleAnalysis
         public Level? LevelOf(RuleInfo rule, string path)
             => configuration.LevelOf(rule, path) ?? (rule.Id == on.Id && rule.Level == Level.Off ? Level.Warning : null);
 
+        public bool SetsLevels(string path) => true;
+
         public Settings SettingsFor(string path) => configuration.SettingsFor(path);
     }
 }

@@ -40,6 +40,38 @@ public sealed class ManifestSetsTests
     }
 
     [TestMethod]
+    public void Charts_that_are_installed_together_are_one_set()
+    {
+        (string Path, string Text)[] files =
+        [
+            ("/r/chart/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\ndependencies: [{name: db, alias: store, version: 1.0.0}]\n"),
+            ("/r/chart/values.yaml", "store: {replicas: 3}\n"),
+            ("/r/chart/templates/web.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: web}\n"),
+            ("/r/chart/crds/shop.yaml", "apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: shops.example.com}\n"),
+            ("/r/chart/charts/db/Chart.yaml", "apiVersion: v2\nname: db\nversion: 1.0.0\n"),
+            ("/r/chart/charts/db/values.yaml", "replicas: 1\n"),
+            ("/r/chart/charts/db/templates/db.yaml", "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec: {replicas: {{ .Values.replicas }}}\n"),
+        ];
+        var sets = Create(files);
+        Assert.AreEqual("/r/chart: Service web, CustomResourceDefinition shops.example.com, StatefulSet db (3)", Text(sets));
+        Assert.IsFalse(sets.Sets[0].HoldsUnknown);
+        Assert.IsTrue(Create([.. files.Where(f => !f.Path.Contains("/db/"))]).Sets.Single().HoldsUnknown, "a chart is missing");
+    }
+
+    [TestMethod]
+    [DataRow("{{ include \"common.ingress\" . }}\n", true)]
+    [DataRow("a: [\n", true)]
+    [DataRow("{{- define \"x\" }}{{ end }}\n", false)]
+    [DataRow("{{- define \"x\" }}\n{{ if .a }}\nkind: x\n{{ end }}\n  : y: [\n{{ end }}\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n", false)]
+    [DataRow("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: b}\n", false)]
+    public void What_a_template_may_make_beside_the_objects_that_can_be_read_is_told(string template, bool holdsUnknown)
+    {
+        var sets = Create(("/r/chart/Chart.yaml", "name: shop\n"), ("/r/chart/templates/a.yaml", Deployment), ("/r/chart/templates/b.yaml", template),
+            ("/r/chart/templates/_part.yaml", "kind: [\n"));
+        Assert.AreEqual(holdsUnknown, sets.Sets.Single().HoldsUnknown);
+    }
+
+    [TestMethod]
     public void Files_with_one_set_name_are_one_set_and_others_one_by_root_folder()
     {
         var sets = Create(

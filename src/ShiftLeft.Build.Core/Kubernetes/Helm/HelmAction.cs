@@ -11,6 +11,9 @@ internal sealed record HelmAction(Span Span, string Text)
     /// <summary>It prints: its place holds a value when the template has run.</summary>
     public bool IsOutput { get; } = Prints(Text);
 
+    /// <summary>Its first word: <c>if</c>, <c>end</c>, <c>include</c>.</summary>
+    public string Word { get; } = FirstWord(Text);
+
     /// <summary>The column that <c>nindent N</c> or <c>indent N</c> puts its lines at; null without one.</summary>
     public int? Indent => Number(Text, "indent");
 
@@ -64,10 +67,12 @@ internal sealed record HelmAction(Span Span, string Text)
         return inner.Trim();
     }
 
+    private static string FirstWord(string text) => text.Split([' ', '\t', '\n', '\r', '('], 2)[0];
+
     private static bool Prints(string text)
     {
         if (text.Length == 0 || text.StartsWith("/*", StringComparison.Ordinal)) return false;
-        var word = text.Split([' ', '\t', '\n', '\r', '('], 2)[0];
+        var word = FirstWord(text);
         return !_control.Contains(word) && !(text[0] == '$' && text.IndexOf('=') is var sign and > 0 && text[sign - 1] is ':' or ' ')
             || word is "template";
     }

@@ -24,9 +24,27 @@ internal sealed class HelmTemplate
 
     public static YamlFile Parse(SourceText source, HelmValues values)
     {
-        var template = new HelmTemplate(source, values);
+        var template = new HelmTemplate(WithoutDefinitions(source), values);
         template.Mask();
         return YamlParser.Parse(source, new string(template._text), template._placeholders);
+    }
+
+    // What define holds is printed elsewhere, if at all.
+    private static SourceText WithoutDefinitions(SourceText source)
+    {
+        if (source.Text.IndexOf("define", StringComparison.Ordinal) < 0) return source;
+        var text = source.Text.ToCharArray();
+        var (depth, start) = (0, 0);
+        foreach (var action in HelmAction.Find(source.Text))
+        {
+            if (depth == 0 && action.Word != "define") continue;
+            if (depth == 0) start = action.Span.Start;
+            depth += action.Word == "end" ? -1 : action.Word is "if" or "range" or "with" or "define" or "block" ? 1 : 0;
+            if (depth > 0) continue;
+            for (var i = start; i < action.Span.End; i++) if (text[i] is not ('\n' or '\r')) text[i] = ' ';
+        }
+
+        return new SourceText(source.Path, new string(text));
     }
 
     private void Mask()
@@ -66,15 +84,23 @@ internal sealed class HelmTemplate
         {
             var action = _actions[i];
             var isLast = IsBlank(action.Span.End, line.End);
-            if (!action.IsOutput && (isLast || i + 1 < end && IsTrailing(i, end, line)))
+            if (!action.IsOutput && (isLast || i + 1 < end && IsTrailing(i, end, line) || IsBetweenItems(action)))
             {
                 Blank(action.Span);
+                if (IsElse(action) && IsQuote(Before(action)) && IsQuote(After(action))) _text[action.Span.Start] = ',';
+                continue;
+            }
+
+            if (isLast && action is { IsOutput: true, Indent: { } indent } && Before(action) == ':' && ContinuesAt(line, indent))
+            {
+                Blank(action.Span);
+                _placeholders.Add(new(action.Span, null, OpensBlock: true));
                 continue;
             }
 
             Fill(action.Span, i);
             var value = action.IsOutput ? _values.Evaluate(action.Text) : null;
-            _placeholders.Add(new(action.Span, value?.Text, value?.IsString ?? false));
+            _placeholders.Add(new(action.Span, value?.Text, value?.IsString ?? false, value?.Origin));
         }
 
         Remember(line);
@@ -89,6 +115,53 @@ internal sealed class HelmTemplate
         }
 
         return true;
+    }
+
+    // Between the items of a flow collection; both branches are kept as items.
+    private bool IsBetweenItems(HelmAction action)
+    {
+        var (before, after) = (Before(action), After(action));
+        return before is ',' or '[' or '{' or '"' or '\'' or ']' or '}' && after is ',' or ']' or '}' or '"' or '\''
+            && (!(IsQuote(before) && IsQuote(after)) || IsElse(action));
+    }
+
+    private static bool IsElse(HelmAction action) => action.Text.StartsWith("else", StringComparison.Ordinal);
+
+    private static bool IsQuote(char c) => c is '"' or '\'';
+
+    private char Before(HelmAction action)
+    {
+        var at = action.Span.Start - 1;
+        while (at >= 0 && _source[at] == ' ') at--;
+        return at < 0 ? '\n' : _source[at];
+    }
+
+    private char After(HelmAction action)
+    {
+        var at = action.Span.End;
+        while (at < _source.Length && _source[at] == ' ') at++;
+        return at >= _source.Length ? '\n' : _source[at];
+    }
+
+    // The lines below go on with the block that an action prints the first lines of.
+    private bool ContinuesAt(Span line, int indent)
+    {
+        for (var next = _source.GetPosition(line.End).Line + 1; next < _source.LineCount; next++)
+        {
+            var span = _source.GetLine(next);
+            var at = span.Start;
+            while (at < span.End && _source[at] == ' ') at++;
+            if (at == span.End || _source[at] == '#') continue;
+            if (_actions.FirstOrDefault(a => a.Span.Start == at) is { } action)
+            {
+                if (action.IsOutput) return (action.Indent ?? at - span.Start) == indent;
+                continue;
+            }
+
+            return at - span.Start == indent;
+        }
+
+        return false;
     }
 
     // The line prints entries of a mapping or items of a list: one of unknown name stands for them.
@@ -163,9 +236,12 @@ internal sealed class HelmTemplate
     // Letters of the private use area: no template holds them, and names in one mapping differ.
     private void Fill(Span span, int number)
     {
+        // What goes on in the lines below is blank: they may be indented less than the value has to be.
+        var letter = (char)('\uE000' + number % 4000);
         for (var i = span.Start; i < span.End; i++)
         {
-            if (_text[i] is not ('\n' or '\r')) _text[i] = (char)('\uE000' + number % 4000);
+            if (_text[i] is '\n' or '\r') letter = ' ';
+            else _text[i] = letter;
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Text;
+using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Helm;
@@ -6,30 +8,37 @@ namespace ShiftLeft.Build.Core.Kubernetes.Helm;
 /// What a chart's own files say of its values: <c>.Values.a.b</c> from values.yaml, <c>.Chart.Name</c> from Chart.yaml.
 /// Who installs the chart may say otherwise; these are its defaults.
 /// </summary>
-internal sealed class HelmValues(YamlMapping? values, YamlMapping? chart)
+internal sealed class HelmValues(YamlMapping? values, YamlMapping? chart, YamlMapping? overrides = null, YamlMapping? globals = null)
 {
     public static HelmValues None { get; } = new(null, null);
+
+    /// <summary>The values of a chart inside of this one: what this one says under its name and under <c>global</c> goes first.</summary>
+    public HelmValues For(string name, YamlMapping? ownValues, YamlMapping? ownChart)
+        => new(ownValues, ownChart, (Find(name) as YamlMapping), Find("global") as YamlMapping);
 
     /// <summary>
     /// The text that an action prints, and whether it is a quoted string; null where that is not plain. Understood are
     /// paths and literals, passed through <c>quote</c>, <c>squote</c>, <c>default</c>, <c>toString</c> and <c>int</c>.
     /// </summary>
-    public (string Text, bool IsString)? Evaluate(string action)
+    public (string Text, bool IsString, ILocated? Origin)? Evaluate(string action)
     {
         var parts = action.Split('|').Select(part => part.Trim()).ToList();
-        (string Text, bool IsString)? result = Operand(parts[0]) is { } first ? (first, false) : null;
+        var result = Result(Operand(parts[0]));
         foreach (var part in parts.Skip(1))
         {
             var words = part.Split([' '], 2, StringSplitOptions.RemoveEmptyEntries);
             switch (words.Length > 0 ? words[0] : "")
             {
                 case "quote" or "squote":
-                    result = result is { } quoted ? (quoted.Text, true) : null;
+                    result = result is { } quoted ? (quoted.Text, true, quoted.Origin) : null;
+                    break;
+                case "b64enc":
+                    result = result is { } plain ? (Convert.ToBase64String(Encoding.UTF8.GetBytes(plain.Text)), plain.IsString, plain.Origin) : null;
                     break;
                 case "default" when words.Length == 2:
                     // A value that is missing or empty gives way to the default.
                     if (result is not { Text.Length: > 0 } && IsAbsentOrEmpty(parts[0]))
-                        result = Operand(words[1]) is { } text ? (text, false) : null;
+                        result = Result(Operand(words[1]));
                     break;
                 case "toString" or "int" or "int64" or "trim":
                     break;
@@ -41,19 +50,22 @@ internal sealed class HelmValues(YamlMapping? values, YamlMapping? chart)
         return result;
     }
 
-    private string? Operand(string text)
+    private static (string Text, bool IsString, ILocated? Origin)? Result((string Text, ILocated? Origin)? operand)
+        => operand is { } value ? (value.Text, false, value.Origin) : null;
+
+    private (string Text, ILocated? Origin)? Operand(string text)
     {
         text = text.Trim();
         if (text.StartsWith("default ", StringComparison.Ordinal)) return Prefixed(text.Substring(8));
         if (text.StartsWith("quote ", StringComparison.Ordinal)) return null;
         if (text.Length >= 2 && text[0] is '"' or '`' && text[text.Length - 1] == text[0])
-            return text.IndexOf('\\') >= 0 ? null : text.Substring(1, text.Length - 2);
-        if (text.Length > 0 && text.All(char.IsDigit)) return text;
-        return Node(text) is YamlScalar { IsUnknown: false } scalar && !scalar.IsNull ? scalar.Value : null;
+            return text.IndexOf('\\') >= 0 ? null : (text.Substring(1, text.Length - 2), null);
+        if (text.Length > 0 && text.All(char.IsDigit)) return (text, null);
+        return Node(text) is YamlScalar { IsUnknown: false } scalar && !scalar.IsNull ? (scalar.Value, scalar) : null;
     }
 
     // default "literal" .Values.path
-    private string? Prefixed(string text)
+    private (string Text, ILocated? Origin)? Prefixed(string text)
     {
         var split = text.LastIndexOf(' ');
         if (split < 0) return null;
@@ -76,6 +88,9 @@ internal sealed class HelmValues(YamlMapping? values, YamlMapping? chart)
         // Chart.yaml writes its keys in lower camel case: .Chart.AppVersion is appVersion.
         return keys[0] == "Chart"
             ? chart?.At(char.ToLowerInvariant(keys[1][0]) + keys[1].Substring(1))
-            : values?.At([.. keys.Skip(1)]);
+            : Find([.. keys.Skip(1)]);
     }
+
+    private YamlNode? Find(params string[] keys)
+        => (keys[0] == "global" ? globals?.At([.. keys.Skip(1)]) : overrides?.At(keys)) ?? values?.At(keys);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
 using YamlDotNet.Core;
@@ -34,22 +35,6 @@ internal abstract class Draft(ILocated origin)
         foreach (var key in path) draft = (draft as DraftMap)?[key];
         return draft;
     }
-
-    /// <summary>All drafts at a path in which <c>[]</c> means every item of a list and <c>*</c> every value of a map.</summary>
-    public IEnumerable<(DraftMap Parent, string Key, Draft Value)> All(string path)
-    {
-        var steps = path.Split('/');
-        IEnumerable<Draft> at = [this];
-        foreach (var step in steps.Take(steps.Length - 1))
-        {
-            var name = step.Replace("[]", "");
-            at = at.OfType<DraftMap>().Select(map => map[name]).OfType<Draft>()
-                .SelectMany(value => step.EndsWith("[]", StringComparison.Ordinal) ? (value as DraftList)?.Items ?? [] : (IEnumerable<Draft>)[value]);
-        }
-
-        var last = steps[steps.Length - 1];
-        return at.OfType<DraftMap>().Where(map => map[last] != null).Select(map => (map, last, map[last]!)).ToList();
-    }
 }
 
 internal sealed class DraftScalar(YamlScalar scalar) : Draft(scalar)
@@ -61,6 +46,13 @@ internal sealed class DraftScalar(YamlScalar scalar) : Draft(scalar)
     /// <summary>A value that stands in no file in this form; <paramref name="origin"/> is what has to change to change it.</summary>
     public static DraftScalar Computed(string value, ILocated origin, bool isString = true)
         => new(YamlScalar.Computed(origin, value, isString ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain));
+
+    /// <summary>It is read as text, not as a number, a truth value or nothing.</summary>
+    public bool IsText => !Scalar.IsNull && Scalar.AsBool == null && Scalar.AsInteger == null
+        && !(Scalar.IsPlain && double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+
+    /// <summary>The same value as text, whatever it is read as.</summary>
+    public DraftScalar AsText() => IsText || Scalar.IsUnknown ? this : Computed(Value, Origin);
 
     public override Draft Copy() => this;
 
@@ -109,6 +101,9 @@ internal sealed class DraftMap(ILocated origin, IEnumerable<(YamlScalar Key, Dra
     }
 
     public string? Text(string key) => (this[key] as DraftScalar)?.Value;
+
+    /// <summary>The mappings in the list under a key; none if there is no list.</summary>
+    public IEnumerable<DraftMap> Maps(string key) => (this[key] as DraftList)?.Items.OfType<DraftMap>() ?? [];
 
     /// <summary>Puts a value under a key; a key that is new stands at the value's place.</summary>
     public void Set(string key, Draft value) => Set(YamlScalar.Computed(value.Origin, key, ScalarStyle.Plain), value);

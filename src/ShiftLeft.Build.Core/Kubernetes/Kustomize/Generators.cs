@@ -5,45 +5,42 @@ using YamlDotNet.Core;
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
 /// <summary>configMapGenerator and secretGenerator: objects made from literals, env files and files.</summary>
-internal sealed class Generators(
-    Kustomization kustomization, IFiles files, Action<ILocated, string> report, Action<ILocated, string> reportMissing)
+internal sealed class Generators(string folder, DraftMap? globalOptions, IFiles files, Action<ILocated, string> report, Action<ILocated, string> reportMissing)
 {
-    public IEnumerable<(Resource Resource, string Behavior)> Run()
-    {
-        foreach (var kind in new[] { "ConfigMap", "Secret" })
-        {
-            var field = kind == "Secret" ? "secretGenerator" : "configMapGenerator";
-            foreach (var arguments in kustomization.List(field).OfType<DraftMap>())
-                yield return (Make(kind, arguments), arguments.Text("behavior") ?? "create");
-        }
-    }
-
-    private Resource Make(string kind, DraftMap arguments)
+    /// <summary>The object that the arguments of a generator describe. <paramref name="name"/>: what it is called.</summary>
+    public Resource Make(string kind, DraftMap arguments, DraftMap name)
     {
         var origin = arguments.Origin;
         var root = new DraftMap(origin, []);
         root.Set("apiVersion", DraftScalar.Computed("v1", origin));
         root.Set("kind", DraftScalar.Computed(kind, origin));
         var metadata = root.Child("metadata", origin);
-        if (arguments["name"] is { } name) metadata.Set("name", name);
-        if (arguments["namespace"] is { } space) metadata.Set("namespace", space);
+        foreach (var key in new[] { "name", "namespace" }) if (name[key] is { } value) metadata.Set(key, value);
         var options = arguments["options"] as DraftMap;
         foreach (var key in new[] { "labels", "annotations" })
         {
-            foreach (var source in new[] { kustomization.GeneratorOptions, options })
+            foreach (var source in new[] { globalOptions, options })
             {
-                foreach (var (entry, value) in (source?[key] as DraftMap)?.Entries ?? []) metadata.Child(key, origin).Set(entry, value);
+                foreach (var (entry, value) in (source?[key] as DraftMap)?.Entries ?? [])
+                    metadata.Child(key, origin).Set(entry, value is DraftScalar text ? text.AsText() : value);
             }
         }
 
-        var data = new DraftMap(origin, []);
-        foreach (var (key, value, place) in Pairs(arguments)) data.Set(key, DraftScalar.Computed(kind == "Secret" ? Base64(value) : value, place));
-        if (data.Entries.Count > 0) root.Set("data", data);
+        foreach (var (key, value, place) in Pairs(arguments)) Put(root, kind, key, value, place);
         if (kind == "Secret") root.Set("type", arguments["type"] ?? DraftScalar.Computed("Opaque", origin));
-        if ((options?.Text("immutable") ?? kustomization.GeneratorOptions?.Text("immutable")) == "true")
-            root.Set("immutable", DraftScalar.Computed("true", origin, isString: false));
-        var noHash = options?.Text("disableNameSuffixHash") ?? kustomization.GeneratorOptions?.Text("disableNameSuffixHash");
-        return new(root) { NeedsHash = noHash != "true" };
+        if (Option("immutable")) root.Set("immutable", DraftScalar.Computed("true", origin, isString: false));
+        return new(root) { NeedsHash = !Option("disableNameSuffixHash") };
+
+        bool Option(string key) => options?.Text(key) == "true" || globalOptions?.Text(key) == "true";
+    }
+
+    // Bytes that are no text become base64 in binaryData; which, nobody knows who reads files as text.
+    private void Put(DraftMap root, string kind, string key, string value, ILocated place)
+    {
+        var field = kind == "ConfigMap" && value.IndexOf('\uFFFD') >= 0 ? "binaryData" : "data";
+        var data = root.Child(field, place);
+        if (root["data"]?.At(key) != null || root["binaryData"]?.At(key) != null) report(place, $"The key '{key}' is given twice");
+        data.Set(key, DraftScalar.Computed(kind == "Secret" || field == "binaryData" ? Base64(value) : value, place));
     }
 
     private IEnumerable<(string Key, string Value, ILocated Place)> Pairs(DraftMap arguments)
@@ -54,6 +51,7 @@ internal sealed class Generators(
             foreach (var line in text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
             {
                 var sign = line.IndexOf('=');
+                // A name alone takes its value from the environment of whoever builds.
                 yield return (sign < 0 ? line : line.Substring(0, sign), sign < 0 ? "" : line.Substring(sign + 1), env.Origin);
             }
         }
@@ -76,7 +74,7 @@ internal sealed class Generators(
 
     private string? Read(string path, ILocated place)
     {
-        var text = files.Read(FilePaths.Combine(kustomization.Folder, path));
+        var text = files.Read(FilePaths.Combine(folder, path));
         if (text == null) reportMissing(place, $"The file '{path}' is not there");
         return text;
     }
@@ -86,5 +84,12 @@ internal sealed class Generators(
     private static string Unquote(string text)
         => text.Length >= 2 && text[0] is '"' or '\'' && text[text.Length - 1] == text[0] ? text.Substring(1, text.Length - 2) : text;
 
-    private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+    // In lines of 70, as kustomize writes it.
+    private static string Base64(string text)
+    {
+        var all = Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
+        if (all.Length < 70) return all;
+        var lines = Enumerable.Range(0, (all.Length + 69) / 70).Select(i => all.Substring(i * 70, Math.Min(70, all.Length - i * 70)));
+        return string.Concat(lines.Select(line => line + "\n"));
+    }
 }

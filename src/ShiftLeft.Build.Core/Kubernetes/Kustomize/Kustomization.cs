@@ -15,7 +15,9 @@ internal sealed class Kustomization(string folder, DraftMap root)
     [
         "apiVersion", "kind", "metadata", "resources", "bases", "components", "namespace", "namePrefix", "nameSuffix", "commonLabels",
         "labels", "commonAnnotations", "patches", "patchesStrategicMerge", "patchesJson6902", "images", "replicas", "configMapGenerator",
-        "secretGenerator", "generatorOptions", "replacements", "buildMetadata", "sortOptions", "openapi",
+        "secretGenerator", "generatorOptions", "replacements", "buildMetadata", "sortOptions", "openapi", "transformers", "generators",
+        // A validator changes nothing.
+        "validators", "configurations", "vars", "crds",
     ];
 
     public string Folder { get; } = folder;

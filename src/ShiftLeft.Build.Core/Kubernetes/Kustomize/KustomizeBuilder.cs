@@ -1,6 +1,6 @@
-using System.Text.RegularExpressions;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
+using YamlDotNet.Core;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
@@ -12,7 +12,7 @@ internal sealed record KustomizeResult(
     IReadOnlyList<YamlMapping> Objects, IReadOnlyList<ParseProblem> Problems, IReadOnlyCollection<string> Files);
 
 /// <summary>Computes a kustomization as <c>kubectl kustomize</c> does, without a network.</summary>
-internal sealed class KustomizeBuilder
+internal sealed partial class KustomizeBuilder
 {
     private const string ProblemId = "SLB0004";
 
@@ -21,9 +21,11 @@ internal sealed class KustomizeBuilder
     private readonly HashSet<string> _paths = [];
     private readonly List<string> _building = [];
     private readonly Func<string, YamlFile?> _read;
+    private readonly Variables _variables;
+    private (List<Resource>? List, HashSet<string> Keys) _keys = (null, []);
     private bool _isUnknown;
 
-    private KustomizeBuilder(IFiles files, Func<string, YamlFile?> read) => (_files, _read) = (files, read);
+    private KustomizeBuilder(IFiles files, Func<string, YamlFile?> read) => (_files, _read, _variables) = (files, read, new(Report));
 
     /// <summary>Builds the kustomization in a folder; null if there is none.</summary>
     public static KustomizeResult? Build(string folder, IFiles files)
@@ -34,11 +36,12 @@ internal sealed class KustomizeBuilder
     {
         var builder = new KustomizeBuilder(files, read);
         if (builder.Load(folder) is not { } kustomization) return builder._problems.Count > 0 ? new([], builder._problems, builder._paths) : null;
-        var resources = new List<Resource>();
-        builder.Accumulate(kustomization, resources);
+        var (resources, config) = (new List<Resource>(), TransformerConfig.Default());
+        builder.Accumulate(kustomization, resources, config);
         foreach (var resource in resources.Where(r => r.NeedsHash))
             resource.Rename(resource.Name + "-" + KustomizeHash.Of(resource), resource.Metadata["name"]?.Origin ?? resource.Root.Origin);
-        NameReferences.Update(resources);
+        new NameReferences(resources, builder.Report).Update(config.References);
+        builder._variables.Resolve(resources, config["varReference"]);
         return builder.Result(resources);
     }
 
@@ -47,48 +50,89 @@ internal sealed class KustomizeBuilder
     {
         if (_isUnknown) _problems.RemoveAll(problem => problem.RuleId == ProblemId);
         var isComputed = _problems.Count == 0 && !_isUnknown;
-        return new(isComputed ? [.. resources.Select(r => (YamlMapping)r.Root.ToYaml())] : [], _problems, _paths);
+        return new(isComputed ? [.. resources.Where(r => !r.IsLocal).Select(Finished)] : [], _problems, _paths);
+    }
+
+    // Values of annotations are text, whatever they look like.
+    private static YamlMapping Finished(Resource resource)
+    {
+        if (resource.Root.At("metadata", "annotations") is DraftMap annotations)
+        {
+            foreach (var (key, value) in annotations.Entries.ToList()) if (value is DraftScalar { IsText: false } scalar) annotations.Set(key, scalar.AsText());
+        }
+
+        return (YamlMapping)resource.Root.ToYaml();
     }
 
     // A component works on what its parent has gathered so far, any other kustomization on what it names itself.
-    private void Accumulate(Kustomization kustomization, List<Resource> resources)
+    private void Accumulate(Kustomization kustomization, List<Resource> resources, TransformerConfig config)
     {
         _building.Add(kustomization.Folder);
         foreach (var (key, _) in kustomization.UnsupportedFields)
             Report(key, $"The field '{key.Value}' of a kustomization is not supported, so its objects are not checked");
-        var own = kustomization.Root.Text("kind") == "Component" ? resources : [];
-        foreach (var entry in kustomization.List("resources", "bases").OfType<DraftScalar>()) AddResource(kustomization, entry, own);
-        foreach (var (generated, behavior) in new Generators(kustomization, _files, Report, ReportMissing).Run()) AddGenerated(generated, behavior, own);
+        var isComponent = kustomization.Root.Text("kind") == "Component";
+        var own = isComponent ? resources : [];
+        var ownConfig = isComponent ? config : TransformerConfig.Default();
+        foreach (var entry in kustomization.List("resources", "bases").OfType<DraftScalar>()) AddResource(kustomization, entry, own, ownConfig);
+        Configure(kustomization, ownConfig);
+        Generate(kustomization, own);
         foreach (var entry in kustomization.List("components").OfType<DraftScalar>())
         {
-            if (Enter(kustomization, entry) is { } component) Accumulate(component, own);
+            if (Enter(kustomization, entry) is { } component) Accumulate(component, own, ownConfig);
         }
 
-        foreach (var patch in kustomization.List("patchesStrategicMerge").OfType<DraftScalar>())
-            Patch(kustomization, own, null, patch, isPath: patch.Value.IndexOf('\n') < 0);
-        foreach (var patch in kustomization.List("patches", "patchesJson6902").OfType<DraftMap>())
+        Transform(kustomization, own, ownConfig);
+        _variables.Define(kustomization.List("vars").OfType<DraftMap>(), own);
+        if (!isComponent)
         {
-            var content = patch["patch"] as DraftScalar ?? patch["path"] as DraftScalar;
-            if (content == null) Report(patch.Origin, "A patch needs path or patch");
-            else Patch(kustomization, own, patch["target"] as DraftMap, content, isPath: patch["patch"] == null);
+            foreach (var resource in own) Add(resource, resources);
+            config.Add(ownConfig);
         }
 
-        Transformers.Run(kustomization, own);
-        NameReferences.Update(own);
-        foreach (var replacement in kustomization.List("replacements").OfType<DraftMap>()) Replace(kustomization, replacement, own);
-        if (!ReferenceEquals(own, resources)) resources.AddRange(own);
         _building.RemoveAt(_building.Count - 1);
+    }
+
+    private void Transform(Kustomization kustomization, List<Resource> resources, TransformerConfig config)
+    {
+        foreach (var patch in kustomization.List("patchesStrategicMerge").OfType<DraftScalar>())
+            Patch(kustomization, resources, null, null, patch, isPath: patch.Value.IndexOf('\n') < 0);
+        foreach (var patch in kustomization.List("patches").OfType<DraftMap>()) Patch(kustomization, resources, patch);
+        _keys = (null, []);
+        var transformers = new Transformers(resources, Report);
+        transformers.RunFirst(kustomization, config);
+        foreach (var patch in kustomization.List("patchesJson6902").OfType<DraftMap>()) Patch(kustomization, resources, patch);
+        transformers.RunLast(kustomization, config);
+        foreach (var replacement in kustomization.List("replacements").OfType<DraftMap>()) Replace(kustomization, replacement, resources);
+        foreach (var plugin in Plugins(kustomization, "transformers")) Transform(kustomization, plugin, resources);
+    }
+
+    private void Configure(Kustomization kustomization, TransformerConfig config)
+    {
+        foreach (var path in kustomization.List("configurations").OfType<DraftScalar>())
+        {
+            if (Parse(FilePaths.Combine(kustomization.Folder, path.Value)) is not { } file) ReportMissing(path.Origin, $"'{path.Value}' is not there");
+            else foreach (var root in Roots(file)) config.Add((DraftMap)Draft.Of(root));
+        }
+
+        foreach (var path in kustomization.List("crds").OfType<DraftScalar>())
+        {
+            if (Parse(FilePaths.Combine(kustomization.Folder, path.Value)) is not { } file) ReportMissing(path.Origin, $"'{path.Value}' is not there");
+            else foreach (var root in Roots(file)) CustomTypes.Add((DraftMap)Draft.Of(root), config);
+        }
     }
 
     private Kustomization? Load(string folder)
     {
-        var path = Kustomization.FileNames.Select(name => FilePaths.Combine(folder, name)).FirstOrDefault(_files.Exists);
-        if (path == null || Parse(path) is not { } file) return null;
-        var root = file.Documents.Select(d => d.Root).OfType<YamlMapping>().FirstOrDefault();
-        if (root != null) return new(folder, (DraftMap)Draft.Of(root));
-        Report(new Location(file.Source, new(0, Math.Min(1, file.Source.Length))), "The kustomization is empty");
+        var paths = Kustomization.FileNames.Select(name => FilePaths.Combine(folder, name)).Where(_files.Exists).ToList();
+        if (paths.Count == 0 || Parse(paths[0]) is not { } file) return null;
+        var start = new Location(file.Source, new(0, Math.Min(1, file.Source.Length)));
+        if (paths.Count > 1) Report(start, $"There are two kustomizations in one folder: {string.Join(" and ", paths.Select(FilePaths.FileName))}");
+        if (Roots(file).FirstOrDefault() is { } root) return new(folder, (DraftMap)Draft.Of(root));
+        Report(start, "The kustomization is empty");
         return null;
     }
+
+    private static IEnumerable<YamlMapping> Roots(YamlFile file) => file.Documents.Select(d => d.Root).OfType<YamlMapping>();
 
     private YamlFile? Parse(string path)
     {
@@ -97,20 +141,20 @@ internal sealed class KustomizeBuilder
         return file;
     }
 
-    private void AddResource(Kustomization kustomization, DraftScalar entry, List<Resource> resources)
+    private void AddResource(Kustomization kustomization, DraftScalar entry, List<Resource> resources, TransformerConfig config)
     {
         var path = FilePaths.Combine(kustomization.Folder, entry.Value);
         if (IsRemote(entry.Value))
         {
-            _problems.Add(new("SLB0101", entry.Origin.Source, entry.Origin.Span, "The kustomization's objects", $"'{entry.Value}' lies on a network"));
+            ReportRemote(entry);
         }
         else if (IsFolder(path))
         {
-            if (Enter(kustomization, entry) is { } inner) Accumulate(inner, resources);
+            if (Enter(kustomization, entry) is { } inner) Accumulate(inner, resources, config);
         }
         else if (Parse(path) is { } file)
         {
-            foreach (var root in file.Documents.Select(d => d.Root).OfType<YamlMapping>().SelectMany(Items)) AddResource(root, resources);
+            foreach (var root in Roots(file).SelectMany(Items)) Add(new((DraftMap)Draft.Of(root)), resources);
         }
         else
         {
@@ -118,12 +162,12 @@ internal sealed class KustomizeBuilder
         }
     }
 
-    private void AddResource(YamlMapping root, List<Resource> resources)
+    private void Add(Resource resource, List<Resource> resources)
     {
-        var resource = new Resource((DraftMap)Draft.Of(root));
-        var isThere = resources.Any(r => r.Kind == resource.Kind && r.Group == resource.Group && r.Name == resource.Name && r.Namespace == resource.Namespace);
-        if (isThere) Report(root, $"{resource.Kind} {resource.Name} is already there: two resources of the kustomization have one name");
-        else resources.Add(resource);
+        // What a list holds is known as long as it only grows.
+        if (_keys.List != resources || _keys.Keys.Count != resources.Count) _keys = (resources, [.. resources.Select(r => r.Identity.Key)]);
+        if (_keys.Keys.Add(resource.Identity.Key)) resources.Add(resource);
+        else Report(resource.Root.Origin, $"{resource.Kind} {resource.Name} is already there: two resources of the kustomization have one name");
     }
 
     private static IEnumerable<YamlMapping> Items(YamlMapping root)
@@ -131,38 +175,12 @@ internal sealed class KustomizeBuilder
             ? items.Items.OfType<YamlMapping>()
             : [root];
 
-    private void AddGenerated(Resource generated, string behavior, List<Resource> resources)
-    {
-        var existing = resources.FirstOrDefault(r => r.Kind == generated.Kind && r.GoesBy(generated.Name, generated.Namespace));
-        if (behavior == "create")
-        {
-            if (existing != null) Report(generated.Root.Origin, $"{generated.Kind} {generated.Name} is already there; say behavior: merge or replace");
-            else resources.Add(generated);
-            return;
-        }
-
-        if (existing == null)
-        {
-            Report(generated.Root.Origin, $"There is no {generated.Kind} {generated.Name} to {behavior}");
-            return;
-        }
-
-        if (behavior == "replace") existing.Root.Remove("data");
-        foreach (var (key, value) in (generated.Root["data"] as DraftMap)?.Entries ?? [])
-            existing.Root.Child("data", generated.Root.Origin).Set(key, value);
-        foreach (var field in new[] { "labels", "annotations" })
-        {
-            foreach (var (key, value) in (generated.Metadata[field] as DraftMap)?.Entries ?? [])
-                existing.Metadata.Child(field, generated.Root.Origin).Set(key, value);
-        }
-    }
-
     private Kustomization? Enter(Kustomization from, DraftScalar entry)
     {
         var folder = FilePaths.Combine(from.Folder, entry.Value);
         if (IsRemote(entry.Value))
         {
-            _problems.Add(new("SLB0101", entry.Origin.Source, entry.Origin.Span, "The kustomization's objects", $"'{entry.Value}' lies on a network"));
+            ReportRemote(entry);
             return null;
         }
 
@@ -178,135 +196,14 @@ internal sealed class KustomizeBuilder
         return result;
     }
 
-    private void Patch(Kustomization kustomization, List<Resource> resources, DraftMap? target, DraftScalar content, bool isPath)
-    {
-        var file = isPath ? Parse(FilePaths.Combine(kustomization.Folder, content.Value)) : Inline(content);
-        if (file == null)
-        {
-            ReportMissing(content.Origin, $"The patch '{content.Value}' is not there");
-            return;
-        }
-
-        foreach (var root in file.Documents.Select(d => d.Root))
-        {
-            if (root is YamlSequence operations) PatchJson(resources, target, (DraftList)Draft.Of(operations), content);
-            else if (root is YamlMapping mapping) PatchMerge(resources, target, (DraftMap)Draft.Of(mapping), content);
-        }
-    }
-
-    // The lines of a block scalar are read where they stand, everything around them blanked.
-    private YamlFile Inline(DraftScalar content)
-    {
-        var source = content.Origin.Source;
-        var text = source[content.Origin.Span];
-        var isBlock = text.Length > 0 && text[0] is '|' or '>';
-        if (!isBlock) return YamlParser.Parse(new SourceText(source.Path, content.Value));
-        var start = source.Text.IndexOf('\n', content.Origin.Span.Start) + 1;
-        var masked = source.Text.ToCharArray();
-        for (var i = 0; i < masked.Length; i++)
-        {
-            if ((i < start || i >= content.Origin.Span.End) && masked[i] is not ('\n' or '\r')) masked[i] = ' ';
-        }
-
-        var file = YamlParser.Parse(source, new string(masked), []);
-        _problems.AddRange(file.Problems);
-        return file;
-    }
-
-    private void PatchJson(List<Resource> resources, DraftMap? target, DraftList operations, DraftScalar content)
-    {
-        var targets = target == null ? [] : resources.Where(r => Selects(target, r)).ToList();
-        if (targets.Count == 0) Report(content.Origin, "The JSON patch has no target among the resources");
-        foreach (var resource in targets)
-        {
-            if (JsonPatch.Apply(resource.Root, operations) is var (message, place)) Report(place, message);
-        }
-    }
-
-    private void PatchMerge(List<Resource> resources, DraftMap? target, DraftMap patch, DraftScalar content)
-    {
-        var named = new Resource(patch);
-        var targets = resources.Where(r => target != null
-            ? Selects(target, r)
-            : r.Kind == named.Kind && r.Group == named.Group && r.GoesBy(named.Name, named.Namespace)).ToList();
-        if (targets.Count == 0) Report(content.Origin, target != null ? "The patch's target selects nothing" : $"There is no {named.Kind} {named.Name} to patch");
-        foreach (var resource in targets)
-        {
-            // A target chosen by a selector keeps its own name and kind whatever the patch says.
-            var body = (DraftMap)patch.Copy();
-            foreach (var key in new[] { "apiVersion", "kind" }) body.Remove(key);
-            if (body["metadata"] is DraftMap metadata)
-            {
-                metadata.Remove("name");
-                metadata.Remove("namespace");
-            }
-
-            if (StrategicMerge.Apply(resource.Root, body) is { } merged) resource.Replace(merged);
-            else resources.Remove(resource);
-        }
-    }
-
-    private void Replace(Kustomization kustomization, DraftMap replacement, List<Resource> resources)
-    {
-        var replacements = new Replacements(Report);
-        if (replacement["path"] is not DraftScalar path)
-        {
-            replacements.Run(replacement, resources);
-            return;
-        }
-
-        if (Parse(FilePaths.Combine(kustomization.Folder, path.Value)) is not { } file)
-        {
-            ReportMissing(path.Origin, $"The replacement '{path.Value}' is not there");
-            return;
-        }
-
-        var roots = file.Documents.Select(d => d.Root).OfType<YamlNode>().SelectMany(root => root is YamlSequence list ? list.Items : [root]);
-        foreach (var root in roots.OfType<YamlMapping>()) replacements.Run((DraftMap)Draft.Of(root), resources);
-    }
-
-    // Selectors of targets are anchored regular expressions; labels and annotations are selectors as kubectl takes them.
-    private static bool Selects(DraftMap target, Resource resource)
-        => Is(target.Text("group"), resource.Group) && Is(target.Text("version"), resource.Version) && Is(target.Text("kind"), resource.Kind)
-            && (target.Text("name") is not { Length: > 0 } name || Is(name, resource.Name) || resource.GoesBy(name))
-            && (target.Text("namespace") is not { Length: > 0 } space || Is(space, resource.Namespace))
-            && HasAll(target.Text("labelSelector"), resource.Metadata["labels"] as DraftMap)
-            && HasAll(target.Text("annotationSelector"), resource.Metadata["annotations"] as DraftMap);
-
-    private static bool Is(string? pattern, string text)
-    {
-        if (string.IsNullOrEmpty(pattern) || pattern == text) return true;
-        try
-        {
-            return Regex.IsMatch(text, "^(?:" + pattern + ")$", RegexOptions.None, TimeSpan.FromMilliseconds(200));
-        }
-        catch (ArgumentException)
-        {
-            return false;
-        }
-        catch (RegexMatchTimeoutException)
-        {
-            return false;
-        }
-    }
-
-    private static bool HasAll(string? selector, DraftMap? values)
-        => string.IsNullOrEmpty(selector) || selector!.Split(',').Select(term => term.Trim()).All(term =>
-        {
-            var sign = term.IndexOf("!=", StringComparison.Ordinal);
-            if (sign > 0) return values?.Text(term.Substring(0, sign).Trim()) != term.Substring(sign + 2).Trim();
-            if (term.StartsWith("!", StringComparison.Ordinal)) return values?[term.Substring(1)] == null;
-            sign = term.IndexOf('=');
-            return sign > 0
-                ? values?.Text(term.Substring(0, sign).Trim()) == term.Substring(sign).TrimStart('=').Trim()
-                : values?[term] != null;
-        });
-
     private bool IsFolder(string path) => _files.Exists(path) && _files.Read(path) == null;
 
     private static bool IsRemote(string entry)
         => entry.IndexOf("://", StringComparison.Ordinal) >= 0 || entry.StartsWith("git@", StringComparison.Ordinal)
             || entry.StartsWith("github.com/", StringComparison.OrdinalIgnoreCase) || entry.IndexOf("?ref=", StringComparison.Ordinal) >= 0;
+
+    private void ReportRemote(DraftScalar entry)
+        => _problems.Add(new("SLB0101", entry.Origin.Source, entry.Origin.Span, "The kustomization's objects", $"'{entry.Value}' lies on a network"));
 
     /// <summary>An editor hands in some files only: what is not among them may be there all the same.</summary>
     private void ReportMissing(ILocated place, string message)

@@ -9,10 +9,15 @@ namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 /// </summary>
 internal static class StrategicMerge
 {
-    /// <summary>The target with the patch laid over it; null if the patch deletes it.</summary>
-    public static DraftMap? Apply(DraftMap target, DraftMap patch)
+    /// <summary>
+    /// The target with the patch laid over it; null if the patch deletes it. A target of a kind nobody knows is merged as
+    /// the kind that the patch was written for.
+    /// </summary>
+    public static DraftMap? Apply(DraftMap target, DraftMap patch, Identity writtenFor)
     {
-        var schema = SchemaCatalog.Find(target.Text("apiVersion") ?? "", target.Text("kind") ?? "", KubernetesVersion.Latest);
+        var version = writtenFor.Group.Length > 0 ? writtenFor.Group + "/" + writtenFor.Version : writtenFor.Version;
+        var schema = SchemaCatalog.Find(target.Text("apiVersion") ?? "", target.Text("kind") ?? "", KubernetesVersion.Latest)
+            ?? SchemaCatalog.Find(version, writtenFor.Kind, KubernetesVersion.Latest);
         return Merge(target, patch, schema) as DraftMap;
     }
 

@@ -1,147 +1,193 @@
+using System.Text.RegularExpressions;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
-/// <summary>What a kustomization changes in all of its objects, in kustomize's order.</summary>
-internal static class Transformers
+/// <summary>What kustomize changes in all objects: each at the places it is given.</summary>
+internal sealed class Transformers(List<Resource> resources, Action<ILocated, string> report)
 {
-    public static void Run(Kustomization kustomization, List<Resource> resources)
+    /// <summary>Runs those that the fields of a kustomization ask for up to its JSON patches, in kustomize's order.</summary>
+    public void RunFirst(Kustomization kustomization, TransformerConfig config)
     {
-        if (kustomization.Scalar("namespace") is { Value.Length: > 0 } space) SetNamespace(resources, space);
-        Rename(resources, kustomization.Scalar("namePrefix"), kustomization.Scalar("nameSuffix"));
-        if (kustomization.Map("commonLabels") is { } common) AddLabels(resources, common, selectors: true, templates: true);
+        if (kustomization.Scalar("namespace") is { Value.Length: > 0 } space) SetNamespace(space, config["namespace"], null, false);
+        if (kustomization.Scalar("namePrefix") is { Value.Length: > 0 } prefix) AddAffix(prefix, config["namePrefix"], isPrefix: true);
+        if (kustomization.Scalar("nameSuffix") is { Value.Length: > 0 } suffix) AddAffix(suffix, config["nameSuffix"], isPrefix: false);
         foreach (var labels in kustomization.List("labels").OfType<DraftMap>())
         {
-            if (labels["pairs"] is not DraftMap pairs) continue;
-            var selectors = labels.Text("includeSelectors") == "true";
-            AddLabels(resources, pairs, selectors, selectors || labels.Text("includeTemplates") == "true");
+            if (labels["pairs"] is DraftMap pairs) AddTo(pairs, LabelPlaces(labels, config));
         }
 
-        if (kustomization.Map("commonAnnotations") is { } annotations) AddAnnotations(resources, annotations);
-        foreach (var replicas in kustomization.List("replicas").OfType<DraftMap>()) SetReplicas(resources, replicas);
-        foreach (var image in kustomization.List("images").OfType<DraftMap>()) SetImage(resources, image);
+        if (kustomization.Map("commonLabels") is { } common) AddTo(common, config["commonLabels"]);
+        if (kustomization.Map("commonAnnotations") is { } annotations) AddTo(annotations, config["commonAnnotations"]);
     }
 
-    private static void SetNamespace(List<Resource> resources, DraftScalar space)
+    /// <summary>Runs those that come after the JSON patches.</summary>
+    public void RunLast(Kustomization kustomization, TransformerConfig config)
     {
-        var accounts = resources.Where(r => r.Kind == "ServiceAccount").Select(r => (r.Name, r.Namespace)).ToList();
-        foreach (var resource in resources)
-        {
-            if (resource.Kind == "Namespace") resource.Rename(space.Value, space.Origin);
-            else if (!resource.IsClusterScoped) resource.Move(space.Value, space.Origin);
-            if (resource.Kind is not ("RoleBinding" or "ClusterRoleBinding")) continue;
-            foreach (var subject in ((resource.Root["subjects"] as DraftList)?.Items ?? []).OfType<DraftMap>())
-            {
-                if (subject.Text("kind") != "ServiceAccount") continue;
-                var own = accounts.Any(a => a.Name == subject.Text("name") && (subject.Text("namespace") is not { Length: > 0 } named || a.Namespace == named));
-                if (own || subject.Text("name") == "default") subject.Set("namespace", DraftScalar.Computed(space.Value, space.Origin));
-            }
-        }
+        foreach (var replicas in kustomization.List("replicas").OfType<DraftMap>()) SetReplicas(replicas, config["replicas"]);
+        foreach (var image in kustomization.List("images").OfType<DraftMap>()) SetImage(image, config["images"]);
     }
 
-    private static void Rename(List<Resource> resources, DraftScalar? prefix, DraftScalar? suffix)
-    {
-        if (prefix is null or { Value.Length: 0 } && suffix is null or { Value.Length: 0 }) return;
-        foreach (var resource in resources.Where(r => r.Kind is not ("Namespace" or "CustomResourceDefinition" or "APIService")))
-            resource.Rename(prefix?.Value + resource.Name + suffix?.Value, resource.Metadata["name"]?.Origin ?? resource.Root.Origin);
-    }
-
-    private static void AddLabels(List<Resource> resources, DraftMap labels, bool selectors, bool templates)
+    /// <param name="subjects">Whose subjects in role bindings move: <c>defaultOnly</c> (also if null), <c>allServiceAccounts</c>, <c>none</c>.</param>
+    public void SetNamespace(DraftScalar space, IReadOnlyList<FieldSpec> specs, string? subjects, bool unsetOnly)
     {
         foreach (var resource in resources)
         {
-            Put(resource.Metadata.Child("labels", labels.Origin), labels);
-            if (templates) PutAt(resource, FieldPaths.TemplateMetadata(resource.Kind), "labels", labels);
-            if (templates && resource.Kind == "StatefulSet")
+            resource.Remember();
+            if (!resource.IsClusterScoped) Put(resource.Metadata, "namespace");
+            var isBinding = resource.Kind is "RoleBinding" or "ClusterRoleBinding";
+            if (isBinding)
             {
-                foreach (var claim in ((resource.Root.At("spec", "volumeClaimTemplates") as DraftList)?.Items ?? []).OfType<DraftMap>())
-                    Put(claim.Child("metadata", labels.Origin).Child("labels", labels.Origin), labels);
-            }
-
-            if (!selectors) continue;
-            foreach (var (path, create) in FieldPaths.Selectors(resource.Kind))
-            {
-                if (create) Put(Make(resource.Root, path, labels.Origin), labels);
-                else foreach (var (_, _, value) in resource.Root.All(path)) Put(value as DraftMap, labels);
-            }
-        }
-    }
-
-    private static void AddAnnotations(List<Resource> resources, DraftMap annotations)
-    {
-        foreach (var resource in resources)
-        {
-            Put(resource.Metadata.Child("annotations", annotations.Origin), annotations);
-            PutAt(resource, FieldPaths.TemplateMetadata(resource.Kind), "annotations", annotations);
-        }
-    }
-
-    private static void SetReplicas(List<Resource> resources, DraftMap replicas)
-    {
-        if (replicas.Text("name") is not { } name || replicas["count"] is not DraftScalar count) return;
-        foreach (var resource in resources.Where(r => r.Kind is "Deployment" or "StatefulSet" or "ReplicaSet" or "ReplicationController"))
-        {
-            if (resource.GoesBy(name)) resource.Root.Child("spec", count.Origin).Set("replicas", count);
-        }
-    }
-
-    private static void SetImage(List<Resource> resources, DraftMap image)
-    {
-        if (image.Text("name") is not { } name) return;
-        var (newName, newTag, digest) = (image["newName"] as DraftScalar, image["newTag"] as DraftScalar, image["digest"] as DraftScalar);
-        foreach (var resource in resources)
-        {
-            foreach (var list in Containers(resource.Root))
-            {
-                foreach (var container in list.Items.OfType<DraftMap>())
+                foreach (var subject in resource.Root.Maps("subjects"))
                 {
-                    if (container["image"] is not DraftScalar old || Split(old.Value) is var parts && parts.Name != name) continue;
-                    var tail = digest != null ? (newTag is { } tag ? ":" + tag.Value : "") + "@" + digest.Value : newTag != null ? ":" + newTag.Value : parts.Tail;
-                    var origin = (digest ?? newTag ?? newName)?.Origin ?? old.Origin;
-                    container.Set("image", DraftScalar.Computed((newName?.Value ?? parts.Name) + tail, origin));
+                    if (subjects != "none" && (subjects == "allServiceAccounts" ? subject.Text("kind") == "ServiceAccount" : subject.Text("name") == "default"))
+                        Put(subject, "namespace");
+                }
+            }
+
+            foreach (var spec in specs.Where(spec => spec.Concerns(resource)))
+            {
+                if (spec.Path == "metadata/namespace" || isBinding && spec.Path == "subjects/namespace") continue;
+                // A Namespace of another API group has a name of its own.
+                if (spec.Path == "metadata/name" && resource.ApiVersion != "v1") continue;
+                foreach (var slot in spec.Find(resource.Root, space.Origin).Where(slot => IsFree(slot.Value))) slot.Set(space);
+            }
+        }
+
+        void Put(DraftMap map, string key)
+        {
+            if (IsFree(map[key])) map.Set(key, space);
+        }
+
+        bool IsFree(Draft? value) => !unsetOnly || value is not DraftScalar { Value.Length: > 0 };
+    }
+
+    public void AddAffix(DraftScalar affix, IReadOnlyList<FieldSpec> specs, bool isPrefix)
+    {
+        foreach (var resource in resources)
+        {
+            var original = resource.Original;
+            if (original.Kind is "Namespace" or "CustomResourceDefinition" || original is { Kind: "APIService", Group: "apiregistration.k8s.io" }) continue;
+            foreach (var spec in specs.Where(spec => spec.Concerns(resource)))
+            {
+                if (spec.Path == "metadata/name")
+                {
+                    (isPrefix ? resource.Prefixes : resource.Suffixes).Add(affix.Value);
+                    resource.Remember();
+                }
+
+                foreach (var slot in spec.Find(resource.Root, affix.Origin))
+                {
+                    if (slot.Value is DraftScalar name)
+                        slot.Set(DraftScalar.Computed(isPrefix ? affix.Value + name.Value : name.Value + affix.Value, name.Origin));
                 }
             }
         }
     }
 
-    // As kustomize: lists named containers or initContainers, wherever they stand.
-    private static IEnumerable<DraftList> Containers(Draft draft)
+    /// <summary>Labels or annotations put into the mappings at some places.</summary>
+    public void AddTo(DraftMap pairs, IReadOnlyList<FieldSpec> specs)
+    {
+        foreach (var resource in resources)
+        {
+            foreach (var slot in specs.Where(spec => spec.Concerns(resource)).SelectMany(spec => spec.Find(resource.Root, pairs.Origin)))
+            {
+                if (slot.Value is not DraftMap map) slot.Set(map = new DraftMap(pairs.Origin, []));
+                foreach (var (key, value) in pairs.Entries) map.Set(key, value is DraftScalar text ? text.AsText() : value);
+            }
+        }
+    }
+
+    public void SetReplicas(DraftMap replicas, IReadOnlyList<FieldSpec> specs)
+    {
+        if (replicas["name"] is not DraftScalar name || replicas["count"] is not DraftScalar count) return;
+        var found = false;
+        foreach (var resource in resources.Where(r => r.Identities.Any(i => i.Name == name.Value)))
+        {
+            foreach (var spec in specs.Where(spec => spec.Concerns(resource)))
+            {
+                found = true;
+                foreach (var slot in spec.Find(resource.Root, count.Origin)) slot.Set(count);
+            }
+        }
+
+        if (!found) report(name.Origin, $"Nothing with replicas is named '{name.Value}'");
+    }
+
+    /// <summary>Images in all lists named containers or initContainers, wherever they stand, and at the places given.</summary>
+    public void SetImage(DraftMap image, IReadOnlyList<FieldSpec> specs)
+    {
+        if (image["name"] is not DraftScalar name || ImagePattern(name) is not { } pattern) return;
+        foreach (var resource in resources)
+        {
+            var slots = resource.Kind == "CustomResourceDefinition" ? [] : ContainerImages(resource.Root);
+            slots = slots.Concat(specs.Where(spec => spec.Concerns(resource)).SelectMany(spec => (spec with { Create = false }).Find(resource.Root, image.Origin)));
+            foreach (var slot in slots.ToList())
+            {
+                if (slot.Value is DraftScalar { Scalar.IsUnknown: false } old && pattern.Match(old.Value) is { Success: true }) slot.Set(NewImage(old, image));
+            }
+        }
+    }
+
+    // The name of an image is a regular expression for kustomize, so that dots match any letter.
+    private static Regex? ImagePattern(DraftScalar name)
+    {
+        try
+        {
+            return new Regex("^(?:" + name.Value + ")(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$", RegexOptions.None, TimeSpan.FromMilliseconds(200));
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static DraftScalar NewImage(DraftScalar old, DraftMap image)
+    {
+        var (newName, newTag, digest, suffix) = (Given("newName"), Given("newTag"), Given("digest"), Given("tagSuffix"));
+        var (name, tag, hash) = Split(old.Value);
+        if (newTag != null || digest != null) (tag, hash) = (newTag == null ? "" : ":" + newTag.Value, digest == null ? "" : "@" + digest.Value);
+        else if (suffix != null) (tag, hash) = (tag + suffix.Value, "");
+        var origin = (digest ?? newTag ?? suffix ?? newName)?.Origin ?? old.Origin;
+        return DraftScalar.Computed((newName?.Value ?? name) + tag + hash, origin);
+
+        DraftScalar? Given(string key) => image[key] is DraftScalar { Value.Length: > 0 } scalar ? scalar : null;
+    }
+
+    private static (string Name, string Tag, string Digest) Split(string image)
+    {
+        var at = image.IndexOf('@');
+        var digest = at < 0 ? "" : image.Substring(at);
+        if (at >= 0) image = image.Substring(0, at);
+        var colon = image.LastIndexOf(':');
+        return colon > image.LastIndexOf('/') ? (image.Substring(0, colon), image.Substring(colon), digest) : (image, "", digest);
+    }
+
+    private static IEnumerable<Slot> ContainerImages(Draft draft)
     {
         switch (draft)
         {
             case DraftMap map:
                 foreach (var (key, value) in map.Entries)
                 {
-                    if (key.Value is "containers" or "initContainers" && value is DraftList found) yield return found;
-                    else foreach (var list in Containers(value)) yield return list;
+                    var slots = key.Value is "containers" or "initContainers" && value is DraftList list
+                        ? list.Items.OfType<DraftMap>().Where(c => c["image"] != null).Select(c => new Slot(c, "image", 0))
+                        : ContainerImages(value);
+                    foreach (var slot in slots) yield return slot;
                 }
 
                 break;
             case DraftList items:
-                foreach (var list in items.Items.SelectMany(Containers)) yield return list;
+                foreach (var slot in items.Items.SelectMany(ContainerImages)) yield return slot;
                 break;
         }
     }
 
-    private static (string Name, string Tail) Split(string image)
+    private static IReadOnlyList<FieldSpec> LabelPlaces(DraftMap labels, TransformerConfig config)
     {
-        var end = image.IndexOf('@');
-        if (end < 0) end = image.Length;
-        var colon = image.LastIndexOf(':', end - 1 < 0 ? 0 : end - 1);
-        if (colon > image.LastIndexOf('/', Math.Max(0, end - 1))) end = colon;
-        return (image.Substring(0, end), image.Substring(end));
-    }
-
-    private static void PutAt(Resource resource, IEnumerable<string> paths, string key, DraftMap values)
-    {
-        foreach (var path in paths) Put(Make(resource.Root, path, values.Origin).Child(key, values.Origin), values);
-    }
-
-    private static DraftMap Make(DraftMap root, string path, ILocated origin)
-        => path.Split('/').Aggregate(root, (map, step) => map.Child(step, origin));
-
-    private static void Put(DraftMap? target, DraftMap values)
-    {
-        foreach (var (key, value) in values.Entries) target?.Set(key, value);
+        var own = labels.Maps("fields").Select(FieldSpec.Of).Concat(config["labels"]);
+        return labels.Text("includeSelectors") == "true" ? [.. own, .. config["commonLabels"]]
+            : labels.Text("includeTemplates") == "true" ? [.. own, .. config["templateLabels"]]
+            : [.. own, new("metadata/labels", Create: true)];
     }
 }

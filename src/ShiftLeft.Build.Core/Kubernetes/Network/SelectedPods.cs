@@ -15,11 +15,11 @@ internal static class SelectedPods
         "secrets-store.csi.x-k8s.io", "policy.networking.k8s.io",
     ];
 
-    /// <summary>What makes pods of a custom resource gives them labels that nobody sees in a manifest.</summary>
-    public static bool MayComeFromOperator(LabelSelector selector, ManifestSet set, bool anyResource = false)
+    /// <summary>Pods of objects that nobody knows, or that an operator makes of a custom resource, with labels that nobody sees.</summary>
+    public static bool MayComeFromElsewhere(LabelSelector selector, ManifestSet set, bool anyResource = false)
     {
         var labels = LabelsOf(selector).ToList();
-        return set.Objects.Any(o => o.Group.IndexOf('.') >= 0 && o.Pod is null && !SettingGroups.Contains(o.Group)
+        return set.HoldsUnknown || set.Objects.Any(o => o.Group.IndexOf('.') >= 0 && o.Pod is null && !SettingGroups.Contains(o.Group)
             && o.Kind is not ("ServiceMonitor" or "PodMonitor" or "PrometheusRule") && SchemaCatalog.FindKind(o.ApiVersion, o.Kind) is null
             && (anyResource || labels.Any(e => (e.Value as YamlScalar)?.Value == o.Name || e.Key.Value.IndexOf(o.Group, StringComparison.Ordinal) >= 0)));
     }

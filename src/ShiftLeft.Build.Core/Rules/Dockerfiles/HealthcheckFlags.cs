@@ -17,7 +17,8 @@ internal static class HealthcheckFlags
     /// <summary>What is wrong with a flag's value; null if nothing is.</summary>
     public static string? Problem(Flag flag) => flag.Value?.Unquoted switch
     {
-        null or "" => null,
+        null => null,
+        "" => "it has no value, so the default holds",
         var value when flag.Name == "retries" => RetriesProblem(value),
         var value when flag.Name is "interval" or "timeout" or "start-period" or "start-interval" => DurationProblem(value),
         _ => null,

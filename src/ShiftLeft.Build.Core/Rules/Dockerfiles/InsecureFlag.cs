@@ -17,10 +17,18 @@ internal sealed class InsecureFlag(string commands, string flags)
     public static InsecureFlag Setting(string commands, string name, string value)
         => new(commands, "") { _setting = name + "=" + value };
 
-    /// <summary>The words of a command that set it, as they stand in the file.</summary>
+    /// <summary>The command is one of those that know the flag.</summary>
+    public bool IsOf(ShellCommand command)
+    {
+        if (command.BaseName is not { } name) return false;
+        foreach (var known in _commands)
+            if (IsNamed(name, known)) return true;
+        return false;
+    }
+
+    /// <summary>The words of such a command that set it, as they stand in the file.</summary>
     public IEnumerable<(ILocated Place, string Text)> Find(ShellCommand command)
     {
-        if (command.BaseName is not { } name || !_commands.Any(c => IsNamed(name, c))) yield break;
         if (_setting is not null)
         {
             if (FindSetting(command, _setting) is { } found) yield return (found, _setting.Replace("=*", ""));

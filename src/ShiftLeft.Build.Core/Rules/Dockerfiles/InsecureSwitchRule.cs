@@ -13,18 +13,31 @@ internal abstract class InsecureSwitchRule : DockerfileRule
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
         var switches = InsecureSwitches.Of(Info.Id);
-        var commands = RunScript.Of(file).SelectMany(run => run.Script.Commands).ToList();
-        var places = new HashSet<Span>();
-        foreach (var (place, text) in switches.Flags.SelectMany(flag => commands.SelectMany(flag.Find))
-            .Concat(switches.Variables.SelectMany(variable => variable.Find(file, commands))))
+        var commands = RunScript.CommandsOf(file);
+        HashSet<Span>? places = null;
+        foreach (var (place, text) in Find(file, switches, commands))
         {
             // A command inside sudo or env is seen twice.
-            if (places.Add(place.Span)) yield return At(place, text);
+            if ((places ??= []).Add(place.Span)) yield return At(place, text);
         }
+    }
+
+    private static IEnumerable<(ILocated Place, string Text)> Find(
+        Dockerfile file, InsecureSwitches switches, IReadOnlyList<ShellCommand> commands)
+    {
+        foreach (var flag in switches.Flags)
+        foreach (var command in commands)
+        {
+            if (!flag.IsOf(command)) continue;
+            foreach (var found in flag.Find(command)) yield return found;
+        }
+
+        foreach (var variable in switches.Variables)
+        foreach (var found in variable.Find(file, commands))
+            yield return found;
     }
 }
 
-/// <summary>What one rule is about.</summary>
 internal sealed record InsecureSwitches(IReadOnlyList<InsecureFlag> Flags, IReadOnlyList<InsecureVariable> Variables)
 {
     private static readonly Dictionary<string, InsecureSwitches> Table = new(StringComparer.Ordinal)

@@ -16,9 +16,6 @@ internal sealed class LabelSchema
 
     private static readonly Regex Email = new(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$", RegexOptions.CultureInvariant);
 
-    private static readonly Regex License = new(
-        @"^\(*[A-Za-z0-9.-]+\+?\)*( (AND|OR|WITH) \(*[A-Za-z0-9.-]+\+?\)*)*$", RegexOptions.CultureInvariant);
-
     private static readonly string[] Times =
         ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd't'HH:mm:ssK", "yyyy-MM-dd' 'HH:mm:ssK"];
 
@@ -56,7 +53,7 @@ internal sealed class LabelSchema
         "semver" => Version.IsMatch(value) ? null : "a semantic version (1.2.3)",
         "hash" => Hash.IsMatch(value) ? null : "a git commit (7 or 40 hexadecimal digits in lower case)",
         "rfc3339" => IsTime(value) ? null : "a time of RFC 3339 (2026-01-31T12:00:00Z)",
-        "spdx" => License.IsMatch(value) ? null : "an SPDX license expression (MIT, Apache-2.0 OR MIT)",
+        "spdx" => SpdxLicenses.IsExpression(value) ? null : "an SPDX license expression (MIT, Apache-2.0 OR MIT)",
         "email" => Email.IsMatch(value) ? null : "an e-mail address",
         _ => null,
     };

@@ -1,7 +1,8 @@
-using System.Runtime.CompilerServices;
 using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Core.Shell;
 using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Workspaces;
 
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
@@ -10,11 +11,9 @@ namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 /// </summary>
 internal sealed class RunScript
 {
-    private static readonly ConditionalWeakTable<Dockerfile, IReadOnlyList<RunScript>> Known = new();
-
     private RunScript(RunInstruction run, Stage stage)
     {
-        (Run, Stage, Script) = (run, stage, ParseScript(run, stage));
+        (Run, Stage, Script) = (run, stage, CommandScripts.Of(run, stage));
         PackageCommands = [.. Script.Commands.Select(PackageManagers.Recognise).OfType<PackageCommand>()];
     }
 
@@ -27,12 +26,22 @@ internal sealed class RunScript
     /// <summary>The commands of package managers, in order.</summary>
     public IReadOnlyList<PackageCommand> PackageCommands { get; }
 
+    /// <summary>It is certainly root who runs it.</summary>
+    public bool IsAsRoot => Stage.LastBefore<UserInstruction>(Run) is { } user
+        ? EffectiveUser.IsRootUser(user.Value?.Expand(user.Scope).Value)
+        : Stage.RootImage is { } image
+            && (WellKnownImages.Find(image)?.RunsAsRoot == true || Workspace.DotNet(image)?.RunsAsRoot == true);
+
     /// <summary>Its files are in the final image. An ONBUILD runs in another build, so it counts as well.</summary>
     public bool IsInFinalImage => Stage.IsInFinalImage || Run.OnbuildParent is not null;
 
     /// <summary>Every RUN that stands in a stage, ONBUILD RUN included, in order.</summary>
-    public static IReadOnlyList<RunScript> Of(Dockerfile file) => Known.GetValue(file, f =>
-        [.. f.All<RunInstruction>().Where(run => run.Stage is not null).Select(run => new RunScript(run, run.Stage!))]);
+    public static IReadOnlyList<RunScript> Of(Dockerfile file) => file.Answers.Get(file, static f => Read(f));
+
+
+    /// <summary>The commands of all of them.</summary>
+    public static IReadOnlyList<ShellCommand> CommandsOf(Dockerfile file)
+        => file.Answers.Get(file, static f => Of(f).SelectMany(run => run.Script.Commands).ToList());
 
     /// <summary>
     /// An earlier RUN or COPY of the chain, or a text that this RUN writes, deals with the setting or the file of this
@@ -54,16 +63,8 @@ internal sealed class RunScript
     /// <summary>Some mount keeps out of the image what is written below one of the folders.</summary>
     public bool IsCached(IEnumerable<string> folders) => folders.Any(Run.IsCached);
 
-    /// <summary>The script in the shell that is in force there.</summary>
-    private static ShellScript ParseScript(RunInstruction instruction, Stage stage)
-    {
-        if (instruction.Form == CommandForm.Json && instruction.Elements.Count > 0)
-            return ExecForm.ToScript([.. instruction.Elements.Select(element => element.Raw)]);
-        if (stage.ShellAt(instruction) is not { Elements.Count: > 0 } shell)
-            return ShellScript.Parse(instruction.Script, stage.IsWindows ? ShellDialect.Cmd : ShellDialect.Posix);
-        var options = default(ShellOptions).With(shell.Elements.Skip(1).Select(element => element.Text));
-        return ShellScript.Parse(instruction.Script, ShellDialect.Of(shell.Elements[0].Text), options);
-    }
+    private static RunScript[] Read(Dockerfile file)
+        => [.. file.All<RunInstruction>().Where(run => run.Stage is not null).Select(run => new RunScript(run, run.Stage!))];
 
     private static bool Mentions(Instruction instruction, string[] names)
         => Mentions(instruction.Arguments.Text, names) || instruction.Heredocs.Any(h => Mentions(h.Content.Text, names));

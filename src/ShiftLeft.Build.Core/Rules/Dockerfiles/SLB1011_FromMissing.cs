@@ -18,7 +18,7 @@ internal sealed class FromMissing : DockerfileRule
     {
         var early = file.Instructions.TakeWhile(i => i is not FromInstruction).ToList();
         var wrong = early.Where(i => i is not (ArgInstruction or Unknown)).ToList();
-        if (file.Stages.Count > 0)
+        if (early.Count < file.Instructions.Count)
         {
             foreach (var instruction in wrong)
                 yield return At(instruction.Keyword, $"{instruction.Name} stands before the first FROM; only ARG may");

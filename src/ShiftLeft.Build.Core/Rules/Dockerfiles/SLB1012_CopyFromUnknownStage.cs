@@ -25,7 +25,7 @@ internal sealed class CopyFromUnknownStage : DockerfileRule
                     yield return At(reference, reference.Word.Text, ", it comes later")
                         .Because(file.FindStage(reference.Word.Text)!.From, "the stage of that name");
                 else if (reference is { Kind: FromKind.Image, Image: { } image } && MayBeStage(image))
-                    yield return At(reference, reference.Word.Text, Hint(file, stage, reference.Word.Text));
+                    yield return Unknown(file, stage, reference);
             }
     }
 
@@ -35,9 +35,11 @@ internal sealed class CopyFromUnknownStage : DockerfileRule
     private static bool MayBeStage(ImageReference image)
         => image.Text.IndexOfAny(['/', ':', '@', '.']) < 0 && !image.IsScratch && WellKnownImages.Find(image) is null;
 
-    private static string Hint(Dockerfile file, Stage stage, string text)
+    private Finding Unknown(Dockerfile file, Stage stage, FromReference reference)
     {
+        var text = reference.Word.Text;
         var near = Spelling.Nearest(text, file.Stages.Take(stage.Index).Select(s => s.Name).OfType<string>());
-        return near.Length > 0 ? $"; did you mean {near}?" : "; if it is an image, write its tag";
+        return near.Length == 0 ? At(reference, text, "; if it is an image, write its tag")
+            : At(reference, text, $"; did you mean {near}?").Fix("Write " + near, Edit.Replace(reference, near));
     }
 }

@@ -27,12 +27,21 @@ internal sealed class CopyRelativeWithoutWorkdir : DockerfileRule
             if (copy.Stage is not { } stage || !StartsAtRoot(stage)) continue;
             if (stage.LastBefore<WorkdirInstruction>(copy) is not null) continue;
             if (copy.Destination is { } to && to.Expand(copy.Scope).Value is { } path && !ImagePaths.IsAbsolute(path))
-                yield return At(to, to.Text);
+                yield return AddRoot(At(to, to.Text), stage, to, path);
         }
     }
 
+    /// <summary>Without a WORKDIR an image stands in the root.</summary>
+    private static Finding AddRoot(Finding finding, Stage stage, Word to, string path)
+    {
+        if (stage.RootStage.Image is null || stage.IsWindows || to.Text != path || ImagePaths.Combine("/", path) is not { } full)
+            return finding;
+        if (path.EndsWith("/", StringComparison.Ordinal) && full.Length > 1) full += "/";
+        return finding.Fix("Write " + full, Edit.Replace(to, to.IsJson ? $"\"{full}\"" : full));
+    }
+
     /// <summary>The external image certainly sets no WORKDIR: of others it may be meant.</summary>
-    private static bool StartsAtRoot(Stage stage) => stage.RootImage is { } image
+    private static bool StartsAtRoot(Stage stage) => stage.RootStage.Image is null || stage.RootImage is { } image
         && (Workspace.DotNet(image) is not null
             || (WellKnownImages.Find(image) is not null && !WithWorkdir.Contains(image.Repository)));
 }

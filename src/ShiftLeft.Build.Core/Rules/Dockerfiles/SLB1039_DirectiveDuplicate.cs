@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
 internal sealed class DirectiveDuplicate : ParseProblemRule
@@ -9,4 +10,12 @@ internal sealed class DirectiveDuplicate : ParseProblemRule
         Level = Level.Error, Since = "1.0",
         Controls = ["build-correctness"],
     };
+
+    protected override Finding Complete(Finding finding, ParseProblem problem)
+    {
+        var (source, text) = (problem.Source, TextOf(problem).Replace(" ", ""));
+        var above = source[new Span(0, problem.Span.Start)].Split('\n').Select(line => line.Trim().Replace(" ", ""));
+        return above.Contains(text, StringComparer.OrdinalIgnoreCase)
+            ? finding.Fix("Remove the second", InstructionEdits.DeleteLine(source, problem.Span)) : finding;
+    }
 }

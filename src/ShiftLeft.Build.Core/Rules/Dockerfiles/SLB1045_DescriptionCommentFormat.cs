@@ -13,8 +13,13 @@ internal sealed class DescriptionCommentFormat : DockerfileRule
         Aliases = ["buildkit:InvalidDefinitionDescription"],
     };
 
+    /// <summary><c># check=experimental=InvalidDefinitionDescription</c>, or all.</summary>
+    public override bool IsAskedFor(Dockerfile file) => file.Checks is var checks
+        && (checks.ExperimentalAll || checks.Experimental.Contains("InvalidDefinitionDescription", StringComparer.OrdinalIgnoreCase));
+
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
+        var isAskedFor = IsAskedFor(file);
         foreach (var instruction in file.Instructions)
         {
             var names = instruction switch
@@ -26,7 +31,7 @@ internal sealed class DescriptionCommentFormat : DockerfileRule
             if (names.Count == 0) continue;
             if (instruction.CommentsAbove.LastOrDefault(c => !Pragmas.IsPragma(c)) is not { } comment) continue;
             if (!names.Contains(comment.Text.Split(' ')[0], StringComparer.OrdinalIgnoreCase))
-                yield return At(comment, names[0]);
+                yield return At(comment, names[0]) with { IsAskedFor = isAskedFor };
         }
     }
 }

@@ -22,8 +22,9 @@ internal sealed class HealthcheckInvalid : DockerfileRule
             foreach (var flag in check.Flags)
             {
                 if (HealthcheckFlags.Problem(flag) is not { } problem) continue;
-                var finding = At(flag.Value!, $"--{flag.Name}: {problem}");
-                yield return flag.Value!.Unquoted == "0" ? finding.As(Level.Warning) : finding;
+                var value = flag.Value!;
+                var finding = At(value.Text.Length == 0 ? flag : value, $"--{flag.Name}: {problem}");
+                yield return value.Unquoted is "" or "0" ? finding.As(Level.Warning) : finding;
             }
         }
     }

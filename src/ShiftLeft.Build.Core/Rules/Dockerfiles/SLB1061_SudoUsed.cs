@@ -1,4 +1,6 @@
 using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Shell;
+using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
@@ -13,5 +15,16 @@ internal sealed class SudoUsed : DockerfileRule
     };
 
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
-        => RunScript.Of(file).SelectMany(run => run.Script.CommandsNamed("sudo")).Select(sudo => At(sudo.NameWord!));
+        => from run in RunScript.Of(file)
+           from sudo in run.Script.CommandsNamed("sudo")
+           select run.IsAsRoot && Removed(sudo) is { } edit
+               ? At(sudo.NameWord!).Fix("Remove sudo", edit) : At(sudo.NameWord!);
+
+    /// <summary>Without flags, which change user, folder or environment; null if it has some.</summary>
+    private static Edit? Removed(ShellCommand sudo)
+    {
+        if (sudo.IsExecForm || sudo.Inner is not { NameWord: { } inner, Assignments.Count: 0 }) return null;
+        return sudo.Words.Count > 1 && sudo.Words[1].Span == inner.Span
+            ? new(inner.Source, new(sudo.NameWord!.Span.Start, inner.Span.Start), "") : null;
+    }
 }

@@ -32,6 +32,12 @@ internal sealed class SecretFileCopied : DockerfileRule
         var files = copy.Sources.Select(s => target?.TrimEnd('/') + "/" + FilePaths.FileName(s.Unquoted)).ToList();
         return SecretFiles.Variables.FirstOrDefault(name => destination.Variables.Any(v => v.Name == name)
             || (copy.Stage!.EndScope.Lookup(name) is { State: VariableState.Known, Text: { Length: > 0 } path }
-                && (target == path || files.Contains(path))));
+                && (target == path || files.Contains(path) || IsFolderOf(copy, target, path))));
     }
+
+    // COPY keys /keys brings /keys/key.json. What a whole context or a pattern brings is not known.
+    private static bool IsFolderOf(TransferInstruction copy, string? target, string path)
+        => target is not null && copy.Sources is [{ Unquoted: var source }]
+            && FilePaths.FileName(source.TrimEnd('/')) is { Length: > 0 } folder
+            && folder.IndexOfAny(['.', '*', '?', '[']) < 0 && target.TrimEnd('/') + "/" + FilePaths.FileName(path) == path;
 }

@@ -18,7 +18,7 @@ internal sealed class WorkdirNotAbsolute : DockerfileRule
         foreach (var stage in file.Stages)
         {
             // A later one is relative to the first, which is known.
-            if (stage.Own<WorkdirInstruction>().FirstOrDefault() is not { Value: { } word } first) continue;
+            if (FirstOf(stage) is not { Value: { } word } first) continue;
             if (facts.ChainOf(stage).Skip(1).Any(s => s.Own<WorkdirInstruction>().Any())) continue;
             if (word.Expand(first.Scope).Value is not { Length: > 0 } path || ImagePaths.IsAbsolute(path)) continue;
 
@@ -29,4 +29,8 @@ internal sealed class WorkdirNotAbsolute : DockerfileRule
                 ? finding.Fix("Write /" + path, Edit.Replace(word, "/" + path)) : finding;
         }
     }
+    // An ONBUILD WORKDIR goes on from where this image stands.
+    private static WorkdirInstruction? FirstOf(Stage stage) => stage.Instructions
+        .Select(i => i as WorkdirInstruction ?? (i as OnbuildInstruction)?.Trigger as WorkdirInstruction)
+        .FirstOrDefault(workdir => workdir is not null);
 }

@@ -5,7 +5,7 @@ namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
 internal sealed class ShellScriptProblems : DockerfileRule
 {
-    private static readonly Option<bool> UseShellCheck = Options.Flag(
+    public static readonly Option<bool> UseShellCheck = Options.Flag(
         "shellcheck", "True: ShellCheck, if it is installed, also reads the scripts of RUN");
 
     public override RuleInfo Info { get; } = new()
@@ -16,19 +16,27 @@ internal sealed class ShellScriptProblems : DockerfileRule
         Controls = ["build-correctness"],
         Options = [UseShellCheck],
     };
+
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
         var shellCheck = context.Settings.Get(UseShellCheck) ? context.Workspace.ShellCheck : null;
         foreach (var run in RunScript.Of(file))
         {
             foreach (var problem in ShellProblems.Find(run.Script, run.Declares))
-                yield return At(problem, problem.Message);
+                yield return Explain(problem);
             if (shellCheck is null) continue;
             foreach (var (place, finding) in ShellCheckRun.Find(run, shellCheck))
             {
-                var found = At(place, $"SC{finding.Code}: {finding.Message}");
+                var found = At(place, $"SC{finding.Code}: {finding.Message}") with { PeerId = "SC" + finding.Code };
                 yield return finding.IsOpinion ? found.As(Level.Suggestion) : found;
             }
         }
+    }
+
+    private Finding Explain(ShellProblem problem)
+    {
+        var finding = At(problem, problem.Message) with { PeerId = problem.PeerId };
+        return problem.MustBeSet is { } variable
+            ? finding.Fix($"Write ${{{variable.Name}:?}}", Edit.Replace(variable, $"${{{variable.Name}:?}}")) : finding;
     }
 }

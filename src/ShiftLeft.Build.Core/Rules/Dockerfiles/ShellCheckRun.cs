@@ -33,7 +33,7 @@ internal static class ShellCheckRun
     {
         if (run.Script.Dialect != ShellDialect.Posix) return null;
         var shell = ShellDialects.OfShebang(run.Run.Script.Text)?.Executable
-            ?? run.Stage.ShellAt(run.Run)?.Executable ?? "sh";
+            ?? run.Stage.ShellCommentAt(run.Run) ?? run.Stage.ShellAt(run.Run)?.Executable ?? "sh";
         return ShellDialects.BaseName(shell) switch
         {
             "sh" => "sh",

@@ -21,7 +21,7 @@ internal sealed class HealthcheckToolMissing : DockerfileRule
         foreach (var name in new[] { "curl", "wget" })
         {
             if (image.HasTool(name) != false || facts.ChainOf(final).Any(s => MayBring(s, name))) continue;
-            if (DotNetCommand.ShellScriptOf(check, final).CommandsNamed(name).FirstOrDefault()?.NameWord is { } word)
+            if (CommandScripts.Of(check, final).CommandsNamed(name).FirstOrDefault()?.NameWord is { } word)
                 yield return At(word, name, $"{image.Name}:{image.TagText}");
         }
     }

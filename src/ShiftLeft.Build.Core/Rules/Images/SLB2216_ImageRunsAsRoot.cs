@@ -15,8 +15,8 @@ internal sealed class ImageRunsAsRoot : ImageRule
 
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
-        if (image is not { Container: { } container, Reference: { } reference } || !context.Workspace.IsExternal(image)) yield break;
-        if (context.Workspace.ImageLock?.Find(reference) is not { RunsAsRoot: true } locked) yield break;
+        if (image is not { Container: { } container, Reference: { } reference }) yield break;
+        if (context.Workspace.ImageLock?.Find(reference) is not { RunsAsRoot: true } locked || !context.Workspace.IsExternal(image)) yield break;
         if (container.Pod.IsWindows || !LeavesUserToImage(container) || MayDropRoot(container, locked, reference)) yield break;
         var finding = At(image, container.Name, locked.Reference);
         yield return locked.Place == null ? finding : finding.Because(locked.Place, "what the lock says of it");

@@ -19,8 +19,12 @@ internal sealed class SecretManifestCommitted : ObjectRule
             || item.Root.Scalar("type")?.Value is "kubernetes.io/service-account-token" or "helm.sh/release.v1") yield break;
         foreach (var field in new[] { "data", "stringData" })
         {
-            var keys = (item.Root.Mapping(field)?.Entries ?? []).Where(IsSecret).Select(e => e.Key).ToList();
-            if (keys.Count > 0) yield return At(keys[0], item.Name ?? "without a name", string.Join(", ", keys.Take(4)) + (keys.Count > 4 ? " …" : ""));
+            var secrets = (item.Root.Mapping(field)?.Entries ?? []).Where(IsSecret).ToList();
+            if (secrets.Count == 0) continue;
+            // A chart's values are where its secrets are written.
+            var first = secrets[0];
+            yield return At(first.Value.Source == first.Key.Source ? first.Key : first.Value, item.NameNode?.Written ?? "without a name",
+                string.Join(", ", secrets.Take(4).Select(e => e.Key)) + (secrets.Count > 4 ? " …" : ""));
         }
     }
 

@@ -27,7 +27,7 @@ internal sealed class YamlKeyOrder : ObjectRule
         for (var i = 1; i < mapping.Written.Count; i++)
         {
             var (before, key) = (mapping.Written[i - 1].Key, mapping.Written[i].Key);
-            if (string.CompareOrdinal(before.Value, key.Value) <= 0) continue;
+            if (before.IsUnknown || key.IsUnknown || string.CompareOrdinal(before.Value, key.Value) <= 0) continue;
             yield return At(key, key, before);
             yield break;
         }

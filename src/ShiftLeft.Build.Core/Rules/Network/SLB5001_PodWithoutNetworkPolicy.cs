@@ -21,6 +21,8 @@ internal sealed class PodWithoutNetworkPolicy : SetRule
 
     public override IEnumerable<Finding> Check(ManifestSet set, RuleContext context)
     {
+        // One of the objects that nobody knows may be the policy.
+        if (set.HoldsUnknown) yield break;
         var coverage = PolicyCoverage.Of(set);
         var level = coverage.IsEmpty && !ClusterKinds.Any(k => set.ByKind(k).Count > 0) ? Level.Suggestion : Info.Level;
         var pods = set.Pods.Where(p => p.HostNetwork is { IsUnknown: false } and not { Value: true } && p.Owner.Kind != "PodTemplate"

@@ -18,8 +18,8 @@ internal sealed class NetworkPolicySelectsNothing : SetRule
         {
             // The workloads of a namespace of which the set has none are kept elsewhere.
             if (policy.PodSelector is not { IsEmpty: false } selector || set.Pods.Any(p => policy.Selects(p) != false)
-                || !set.Pods.Any(p => ManifestSet.SameNamespace(p.Namespace, policy.Namespace)) || SelectedPods.MayComeFromOperator(selector, set)) continue;
-            yield return At(SelectedPods.PlaceOf(selector, set.Pods), policy.Object.Name, SelectedPods.Describe(selector));
+                || !set.Pods.Any(p => ManifestSet.SameNamespace(p.Namespace, policy.Namespace)) || SelectedPods.MayComeFromElsewhere(selector, set)) continue;
+            yield return At(SelectedPods.PlaceOf(selector, set.Pods), policy.Object.NameText, SelectedPods.Describe(selector));
         }
     }
 }

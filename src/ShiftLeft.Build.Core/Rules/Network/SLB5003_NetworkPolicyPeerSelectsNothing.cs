@@ -23,8 +23,8 @@ internal sealed class NetworkPolicyPeerSelectsNothing : SetRule
             foreach (var peer in policy.Rules(TrafficDirection.Ingress).Concat(policy.Rules(TrafficDirection.Egress)).SelectMany(r => r.Peers))
             {
                 if (peer is not { NamespaceSelector: null, IpBlock: null, Node.IsUnknown: false, PodSelector: { IsEmpty: false } selector }
-                    || pods.Any(p => selector.Matches(p) != false) || SelectedPods.MayComeFromOperator(selector, set)) continue;
-                yield return At(SelectedPods.PlaceOf(selector, pods), policy.Object.Name, SelectedPods.Describe(selector));
+                    || pods.Any(p => selector.Matches(p) != false) || SelectedPods.MayComeFromElsewhere(selector, set)) continue;
+                yield return At(SelectedPods.PlaceOf(selector, pods), policy.Object.NameText, SelectedPods.Describe(selector));
             }
         }
     }

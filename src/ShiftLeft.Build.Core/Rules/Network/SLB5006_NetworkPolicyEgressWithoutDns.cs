@@ -25,7 +25,7 @@ internal sealed class NetworkPolicyEgressWithoutDns : SetRule
             var applied = policies.Where(p => p.Selects(pod) != false).ToList();
             if (applied.Any(p => p.Selects(pod) is null || !p.KnowsRules(TrafficDirection.Egress) || p.Rules(TrafficDirection.Egress).Any(AllowsDns))) continue;
             if (applied.FirstOrDefault(p => p.Rules(TrafficDirection.Egress).Count > 0) is { } policy && seen.Add(policy))
-                yield return At(policy.Object.Spec!.Find("egress")!.Key, policy.Object.Name, pod);
+                yield return At(policy.Object.Spec!.Find("egress")!.Key, policy.Object.NameText, pod);
         }
     }
 

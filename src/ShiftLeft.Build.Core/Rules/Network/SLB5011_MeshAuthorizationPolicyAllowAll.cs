@@ -16,5 +16,5 @@ internal sealed class MeshAuthorizationPolicyAllowAll : ObjectRule
 
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
         => item.Group != "security.istio.io" || item.IsFragment ? []
-            : AuthorizationPolicies.FindAllowAll(item).Select(n => At(n, item.Name, n is YamlScalar ? "everybody in the mesh" : "everybody"));
+            : AuthorizationPolicies.FindAllowAll(item).Select(n => At(n, item.NameText, n is YamlScalar ? "everybody in the mesh" : "everybody"));
 }

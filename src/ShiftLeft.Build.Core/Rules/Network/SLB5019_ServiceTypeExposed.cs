@@ -18,9 +18,9 @@ internal sealed class ServiceTypeExposed : ObjectRule
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
         if (Service.Of(item) is not { } service) yield break;
-        if (service.Type.Is("NodePort")) yield return At(service.Type.Place, item.Name, "open on a port of every node: NodePort");
+        if (service.Type.Is("NodePort")) yield return At(service.Type.Place, item.NameText, "open on a port of every node: NodePort");
         else if (service.Type.Is("LoadBalancer") && service.IsInternalBalancer == false && !IsLimited(service))
-            yield return At(service.Type.Place, item.Name, "open to the Internet: a LoadBalancer that is neither internal nor limited by loadBalancerSourceRanges");
+            yield return At(service.Type.Place, item.NameText, "open to the Internet: a LoadBalancer that is neither internal nor limited by loadBalancerSourceRanges");
     }
 
     private static bool IsLimited(Service service)

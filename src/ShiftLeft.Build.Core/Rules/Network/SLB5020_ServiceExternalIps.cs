@@ -19,10 +19,10 @@ internal sealed class ServiceExternalIps : ObjectRule
     {
         if (Service.Of(item) is not { } service) yield break;
         if (service.Spec.Sequence("externalIPs") is { Items.Count: > 0 } addresses && !Unknown.IsUnknown(addresses.Items[0]))
-            yield return At(addresses.Items[0], item.Name, $"takes the traffic to {string.Join(", ", addresses.Items.OfType<YamlScalar>())} from the whole cluster (CVE-2020-8554)");
+            yield return At(addresses.Items[0], item.NameText, $"takes the traffic to {string.Join(", ", addresses.Items.OfType<YamlScalar>())} from the whole cluster (CVE-2020-8554)");
         var name = service.Fields.Text("externalName");
         if (service.Type.Is("ExternalName") && name is { IsSet: true, Value: { } host } && IsLocal(host.TrimEnd('.')))
-            yield return At(name.Place, item.Name, $"leads to {host}: to the caller itself");
+            yield return At(name.Place, item.NameText, $"leads to {host}: to the caller itself");
     }
 
     private static bool IsLocal(string host)

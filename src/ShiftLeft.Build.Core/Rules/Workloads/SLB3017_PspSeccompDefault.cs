@@ -19,6 +19,6 @@ internal sealed class PspSeccompDefault : ObjectRule
     {
         var profile = item.Fields.Text("metadata", "annotations", "seccomp.security.alpha.kubernetes.io/defaultProfileName");
         if (profile.IsAbsent || (profile.IsSet && profile.Value is not ("runtime/default" or "docker/default")))
-            yield return At(profile.IsAbsent ? item.Place : profile.Place, item.Name, profile.Value ?? "not set");
+            yield return At(profile.IsAbsent ? item.Place : profile.Place, item.NameText, profile.Value ?? "not set");
     }
 }

@@ -19,6 +19,6 @@ internal sealed class PodSecurityPolicyRemoved : ObjectRule
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
         if (item.Group is "policy" or "extensions" && context.Settings.Get(CommonOptions.KubernetesVersion).Minor >= 25)
-            yield return At(item.KindNode!, item.Name);
+            yield return At(item.KindNode!, item.NameText);
     }
 }

@@ -26,18 +26,18 @@ internal sealed class PspSettings : ObjectRule
         foreach (var name in _switches)
         {
             var setting = fields.Bool(name);
-            if (setting.Is(true)) yield return At(setting.Place, item.Name, $"allows {name}");
+            if (setting.Is(true)) yield return At(setting.Place, item.NameText, $"allows {name}");
         }
 
         var escalation = fields.Bool("allowPrivilegeEscalation");
-        if (escalation.IsAbsent || escalation.Is(true)) yield return At(escalation.Place, item.Name, "allows privilege escalation");
+        if (escalation.IsAbsent || escalation.Is(true)) yield return At(escalation.Place, item.NameText, "allows privilege escalation");
         var user = fields.Text("runAsUser", "rule");
         var minimum = fields.Items("runAsUser", "ranges").Select(r => new Fields(r, item.Place).Number("min")).ToList();
         if (user.IsAbsent || user.Is("RunAsAny") || (user.Is("MustRunAs") && minimum.Any(m => m.Is(0))))
-            yield return At(user.Place, item.Name, "allows root");
+            yield return At(user.Place, item.NameText, "allows root");
         var drop = fields.Node("requiredDropCapabilities");
         if (drop.IsAbsent || (drop.IsSet && !fields.Scalars("requiredDropCapabilities").Any(s => s.Value is "ALL" or "NET_RAW")))
-            yield return At(drop.Place, item.Name, "lets containers keep NET_RAW");
-        foreach (var added in fields.Scalars("allowedCapabilities")) yield return At(added, item.Name, $"allows capability {added.Value}");
+            yield return At(drop.Place, item.NameText, "lets containers keep NET_RAW");
+        foreach (var added in fields.Scalars("allowedCapabilities")) yield return At(added, item.NameText, $"allows capability {added.Value}");
     }
 }

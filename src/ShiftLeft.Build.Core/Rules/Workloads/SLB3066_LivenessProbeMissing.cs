@@ -18,5 +18,5 @@ internal sealed class LivenessProbeMissing : PodRule
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
         => !pod.IsLongRunning
-            ? [] : pod.LastingContainers.Where(c => c.LivenessProbe is null && !c.Node.IsUnknown).Select(c => At(c, c));
+            ? [] : pod.LastingContainers.Where(c => !c.MayProbe("livenessProbe")).Select(c => At(c, c));
 }

@@ -31,5 +31,5 @@ internal sealed class ReadinessProbeMissing : PodRule
     }
 
     private static bool HasProbe(Container container)
-        => container.ReadinessProbe is not null || container.Node.IsUnknown;
+        => container.MayProbe("readinessProbe");
 }

@@ -13,11 +13,15 @@ namespace ShiftLeft.Build.Tests.Images.Engines;
 public sealed class DockerEngineTests
 {
     [TestMethod]
-    public async Task An_engine_that_does_not_run_is_said()
+    [DataRow("unix:///there/is/no/such.sock", "no Docker engine can be reached")]
+    [DataRow("http://127.0.0.1:1", "no Docker engine can be reached")]
+    [DataRow("npipe://./pipe/no_such_engine", "no Docker engine can be reached")]
+    [DataRow("ssh://nowhere.example.com", "the Docker engine is reached by SSH, which is not possible here")]
+    public async Task An_engine_that_cannot_be_reached_is_said(string endpoint, string expected)
     {
-        var (image, reason) = await new DockerEngine(new("unix:///there/is/no/such.sock")).ReadAsync(ImageReference.Parse("shop:1"), default);
+        var (image, reason) = await new DockerEngine(new(endpoint)).ReadAsync(ImageReference.Parse("shop:1"), default);
         Assert.IsNull(image);
-        Assert.AreEqual("no Docker engine can be reached", reason);
+        Assert.AreEqual(expected, reason);
     }
 
     [TestMethod]

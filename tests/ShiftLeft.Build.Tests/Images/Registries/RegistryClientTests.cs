@@ -61,6 +61,22 @@ public sealed class RegistryClientTests
     }
 
     [TestMethod]
+    public async Task The_example_of_the_README_is_what_is_written()
+    {
+        using var registry = TestRegistry.Start();
+        registry.Push("team/shop", "1", Config);
+        var image = await Read($"{registry.Name}/team/shop:1") with { Reference = "registry.example.com/team/shop:1" };
+        var readme = Repository.PathOf("README.md");
+        var text = File.ReadAllText(readme).ReplaceLineEndings("\n");
+        const string Begin = "<!-- lock: RegistryClientTests -->\n```json\n";
+        var start = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
+        var end = text.IndexOf("```\n<!-- /lock -->", start, StringComparison.Ordinal);
+        var expected = ImageLockText.Write([image]);
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") File.WriteAllText(readme, text[..start] + expected + text[end..]);
+        else Assert.AreEqual(expected, text[start..end]);
+    }
+
+    [TestMethod]
     public async Task Of_several_platforms_it_is_Linux_on_amd64()
     {
         using var registry = TestRegistry.Start();

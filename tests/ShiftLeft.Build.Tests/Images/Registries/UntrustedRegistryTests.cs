@@ -68,6 +68,35 @@ public sealed class UntrustedRegistryTests
     }
 
     [TestMethod]
+    public async Task A_login_does_not_follow_a_redirect()
+    {
+        var seen = new List<string?>();
+        using var store = new StubRegistry((request, response) =>
+        {
+            seen.Add(request.Headers["Authorization"]);
+            StubRegistry.Write(response, "{}");
+        });
+        using var registry = new StubRegistry((request, response) =>
+        {
+            if (request.Headers["Authorization"] == null)
+            {
+                response.StatusCode = 401;
+                response.Headers["WWW-Authenticate"] = "Basic realm=\"x\"";
+            }
+            else if (request.Url!.AbsolutePath.Contains("/blobs/"))
+            {
+                response.Redirect($"http://{store.Name}/blob");
+            }
+            else
+            {
+                StubRegistry.Write(response, $$"""{"config":{"digest":"{{Digest}}"} }""");
+            }
+        });
+        StringAssert.StartsWith(await Failure(registry, ":1"), $"the registry sent another configuration than {Digest}: ");
+        CollectionAssert.AreEqual(new string?[] { null }, seen);
+    }
+
+    [TestMethod]
     public async Task A_kind_of_login_that_is_not_known_is_said()
     {
         using var registry = Challenging("Negotiate");

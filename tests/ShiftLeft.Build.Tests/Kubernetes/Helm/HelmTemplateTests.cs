@@ -24,8 +24,12 @@ public sealed class HelmTemplateTests
     [DataRow("default .Chart.AppVersion .Values.image.tag", "1.16.0", false)]
     [DataRow(".Values.missing | default \"x\"", "x", false)]
     [DataRow(".Values.replicaCount | default 3", "2", false)]
+    [DataRow(".Values.port | b64enc | quote", "ODA4MA==", true)]
     public void A_plain_action_has_a_value(string action, string text, bool isString)
-        => Assert.AreEqual((text, isString), _values.Evaluate(action));
+        {
+        var value = _values.Evaluate(action)!.Value;
+        Assert.AreEqual((text, isString), (value.Text, value.IsString));
+    }
 
     [TestMethod]
     [DataRow(".Values.missing")]
@@ -45,7 +49,12 @@ public sealed class HelmTemplateTests
             image: "{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}"
             port: {{ .Values.port | quote }}
             name: {{ .Release.Name }}-web
+            more: {{ include "a" (dict
+              "x" .Values.port) | quote }}
+            last: kept
             """);
+        Assert.IsTrue(root["more"]!.IsUnknown);
+        Assert.AreEqual("kept", root.Scalar("last")!.Value);
         Assert.AreEqual(2, root.Scalar("replicas")!.AsInteger);
         Assert.AreEqual("registry.example.com/web:1.16.0", root.Scalar("image")!.Value);
         Assert.AreEqual((null, "8080"), (root.Scalar("port")!.AsInteger, root.Scalar("port")!.Value));
@@ -111,6 +120,75 @@ public sealed class HelmTemplateTests
     }
 
     [TestMethod]
+    public void A_value_stands_where_values_yaml_has_it()
+    {
+        var root = Parse("""
+            replicas: {{ .Values.replicaCount }}
+            image: "{{ .Values.image.repository }}:{{ .Values.port }}"
+            mixed: "v{{ .Values.replicaCount }}"
+            name: {{ .Chart.Name | quote }}
+            """);
+        Assert.AreEqual("v.yaml 1:15", Place(root["replicas"]!));
+        Assert.AreEqual("t.yaml 2:8", Place(root["image"]!));
+        var parts = root.Scalar("image")!.Parts;
+        Assert.AreEqual("0-24 v.yaml 3:15, 25-29 v.yaml 5:7", string.Join(", ", parts.Select(p => $"{p.Range.Start}-{p.Range.End} {Place(p.Place)}")));
+        Assert.AreEqual("t.yaml 3:8", Place(root["mixed"]!));
+        Assert.AreEqual("v.yaml 1:7", Place(root["name"]!));
+    }
+
+    [TestMethod]
+    public void A_block_that_an_action_begins_goes_on_below_and_is_not_wholly_known()
+    {
+        var root = Parse("""
+            metadata:
+              labels: {{- include "common.labels" . | nindent 4 }}
+                part: web
+              annotations: {{- include "notes" . | nindent 4 }}
+            spec:
+              args: {{- toYaml .Values.args | nindent 4 }}
+                - --more
+              volumes: {{ include "volumes" . | nindent 4 }}
+                {{- toYaml .Values.volumes | nindent 4 }}
+            """);
+        var labels = (YamlMapping)root.At("metadata", "labels")!;
+        Assert.AreEqual((true, "web", 1), (labels.IsUnknown, labels.Scalar("part")!.Value, labels.Entries.Count));
+        Assert.IsTrue(root.At("metadata", "annotations")!.IsUnknown);
+        Assert.IsFalse(root.At("metadata")!.IsUnknown);
+        var args = (YamlSequence)root.At("spec", "args")!;
+        Assert.AreEqual((true, "--more", 1), (args.IsUnknown, ((YamlScalar)args.Items[0]).Value, args.Items.Count));
+        Assert.IsTrue(root.At("spec", "volumes")!.IsUnknown);
+        Assert.IsFalse(root["spec"]!.IsUnknown);
+    }
+
+    [TestMethod]
+    public void Conditions_between_the_items_of_a_flow_list_leave_the_items_of_both_branches()
+    {
+        var root = Parse("""
+            verbs: ["get", "list"{{ if .Values.watch }}, "watch"{{ end }}]
+            args: [{{ if .Values.a }}"a"{{ else }}"b"{{ end }}, 'c']
+            text: "{{ if .Values.a }}a{{ else }}b{{ end }}"
+            """);
+        Assert.AreEqual("get list watch", Items("verbs"));
+        Assert.AreEqual("a b c", Items("args"));
+        Assert.IsTrue(root["text"]!.IsUnknown);
+
+        string Items(string key) => string.Join(" ", root.Sequence(key)!.Items);
+    }
+
+    [TestMethod]
+    public void A_chart_inside_of_another_takes_its_values_and_globals_first()
+    {
+        var parent = new HelmValues(Root("db: {size: 2, tag: \"\"}\nglobal: {registry: outer}\n"), null);
+        var values = parent.For("db", Root("size: 1\nuser: root\ntag: own\nglobal: {registry: inner, zone: a}\n"), Root("name: db\n"));
+        Assert.AreEqual("2", values.Evaluate(".Values.size")!.Value.Text);
+        Assert.AreEqual("root", values.Evaluate(".Values.user")!.Value.Text);
+        Assert.AreEqual("x", values.Evaluate(".Values.tag | default \"x\"")!.Value.Text);
+        Assert.AreEqual("outer", values.Evaluate(".Values.global.registry")!.Value.Text);
+        Assert.AreEqual("a", values.Evaluate(".Values.global.zone")!.Value.Text);
+        Assert.AreEqual("db", values.Evaluate(".Chart.Name")!.Value.Text);
+    }
+
+    [TestMethod]
     public void Any_text_is_read_without_an_exception()
     {
         var seed = Environment.TickCount;
@@ -130,6 +208,12 @@ public sealed class HelmTemplateTests
         var file = HelmTemplate.Parse(new SourceText("t.yaml", text), _values);
         Assert.IsEmpty(file.Problems, string.Join("; ", file.Problems.Select(p => p.Arguments[0])));
         return (YamlMapping)file.Documents[0].Root!;
+    }
+
+    private static string Place(ILocated place)
+    {
+        var position = place.Source.GetPosition(place.Span.Start);
+        return $"{place.Source.Path} {position.Line + 1}:{position.Column + 1}";
     }
 
     private static YamlMapping Root(string text) => (YamlMapping)YamlParser.Parse(new SourceText("v.yaml", text)).Documents[0].Root!;

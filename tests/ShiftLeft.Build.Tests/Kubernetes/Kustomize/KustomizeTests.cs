@@ -57,6 +57,20 @@ public sealed class KustomizeTests
     }
 
     [TestMethod]
+    public void What_transformers_and_generators_make_stands_where_they_are_configured()
+    {
+        var objects = Build("transformers").Objects;
+        var shop = objects.Single(o => o.Scalar("kind")!.Value == "Shop");
+        Assert.AreEqual("kustomization.yaml:14", Place(shop.At("spec", "image")!));
+        Assert.AreEqual("kustomization.yaml:20", Place(shop.At("metadata", "annotations", "note")!));
+        Assert.AreEqual("kustomization.yaml:32", Place(shop.At("spec", "size")!));
+        Assert.AreEqual("app.yaml:3", Place(objects.Single(o => o.Scalar("kind")!.Value == "Deployment").At("metadata", "name")!.Parent!));
+        var made = Build("merged").Objects.Single(o => ((YamlScalar)o.At("metadata", "name")!).Value.StartsWith("prod-settings-", StringComparison.Ordinal));
+        Assert.AreEqual("kustomization.yaml:6", Place(made.At("data", "b")!));
+        Assert.AreEqual("base/kustomization.yaml:3", Place(made.At("data", "a")!));
+    }
+
+    [TestMethod]
     [DataRow("resources: [gone.yaml]", 1, 12, "'gone.yaml' is not there")]
     [DataRow("resources: [a.yaml]\npatches:\n  - path: gone.yaml\n", 3, 10, "The patch 'gone.yaml' is not there")]
     [DataRow("resources: [a.yaml]\nhelmCharts: []\n", 2, 0, "The field 'helmCharts' of a kustomization is not supported, so its objects are not checked")]
@@ -65,9 +79,24 @@ public sealed class KustomizeTests
     [DataRow("resources: [a.yaml]\npatches:\n  - target: {kind: ConfigMap}\n    patch: |\n      - {op: replace, path: /data/x, value: y}\n", 5, 8,
         "The patch's path '/data/x' is not there")]
     [DataRow("secretGenerator:\n  - name: s\n    envs: [.secrets]\n", 3, 11, "The file '.secrets' is not there")]
+    [DataRow("resources: [a.yaml]\ngenerators:\n  - |-\n    apiVersion: example.com/v1\n    kind: Maker\n    metadata: {name: m}\n", 4, 4,
+        "The plug-in Maker of a kustomization is not supported, so its objects are not checked")]
+    [DataRow("resources: [a.yaml]\nvars:\n  - name: X\n    objref: {kind: Secret, name: none, apiVersion: v1}\n", 3, 4,
+        "The variable X has no value: no object has its field 'metadata.name'")]
+    [DataRow("resources: [a.yaml]\nreplicas: [{name: a, count: 1}]\n", 2, 18, "Nothing with replicas is named 'a'")]
+    [DataRow("resources: [a.yaml]\npatches: [{patch: '[{\"op\": \"remove\", \"path\": \"/data\"}]'}]\n", 2, 18, "A JSON patch needs a target")]
+    [DataRow("resources: [a.yaml]\npatches: [{patch: nonsense, target: {kind: ConfigMap}}]\n", 2, 18,
+        "The patch is neither an object nor a list of JSON patch operations")]
+    [DataRow("resources: [a.yaml, b.yaml]\nnamespace: one\n", 1, 0, "ConfigMap a is already there: two resources of the kustomization have one name")]
+    [DataRow("resources: [a.yaml, b.yaml]\nreplacements:\n  - source: {kind: ConfigMap}\n    targets: [{select: {kind: Pod}}]\n", 3, 12,
+        "The replacement's source selects 2 objects")]
+    [DataRow("resources: [shop.yaml]\nopenapi: {path: schema.json}\npatches: [{patch: '{apiVersion: e.com/v1, kind: Shop, metadata: {name: s}}'}]\n", 2, 16,
+        "A patch of a custom resource with an openapi schema of its own is not supported, so the objects are not checked")]
     public void What_is_missing_is_a_problem_at_its_place(string text, int line, int column, string message)
     {
-        var files = new MemoryFiles(("/r/kustomization.yaml", text), ("/r/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"));
+        var files = new MemoryFiles(
+            ("/r/kustomization.yaml", text), ("/r/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"),
+            ("/r/b.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\n"), ("/r/shop.yaml", "apiVersion: e.com/v1\nkind: Shop\nmetadata: {name: s}\n"));
         var result = KustomizeBuilder.Build("/r", files)!;
         var problem = result.Problems.Single();
         Assert.AreEqual(("SLB0004", message, 0), (problem.RuleId, problem.Arguments[0], result.Objects.Count));

@@ -8,6 +8,14 @@ namespace ShiftLeft.Build.Tests.Rules.Dockerfiles;
 public sealed class InstructionFixTests
 {
     [TestMethod]
+    [DataRow("SLB1012", "FROM alpine:3 AS build\nFROM scratch\nCOPY --from=biuld /a /b\n",
+        "FROM alpine:3 AS build\nFROM scratch\nCOPY --from=build /a /b\n")]
+    [DataRow("SLB1018", "FROM alpine:3\nCOPY a b/\n", "FROM alpine:3\nCOPY a /b/\n")]
+    [DataRow("SLB1018", "FROM alpine:3\nCOPY [\"a\", \".\"]\n", "FROM alpine:3\nCOPY [\"a\", \"/\"]\n")]
+    [DataRow("SLB1029", "FROM alpine:3\nRUN --network=none --network=none a\n", "FROM alpine:3\nRUN --network=none a\n")]
+    [DataRow("SLB1039", "# escape=`\n# Escape = `\nFROM alpine:3\n", "# escape=`\nFROM alpine:3\n")]
+    [DataRow("SLB1061", "FROM alpine:3\nRUN a && sudo \\\n  b\n", "FROM alpine:3\nRUN a && b\n")]
+    [DataRow("SLB1122", "FROM alpine:3\nRUN rm -rf \"$dir\"/*\n", "FROM alpine:3\nRUN rm -rf \"${dir:?}\"/*\n")]
     [DataRow("SLB1048", "FROM alpine:3\nCMD /app/run  --port=80\n", "FROM alpine:3\nCMD [\"/app/run\", \"--port=80\"]\n")]
     [DataRow("SLB1048", "FROM alpine:3\r\nENTRYPOINT run\r\n", "FROM alpine:3\r\nENTRYPOINT [\"run\"]\r\n")]
     [DataRow("SLB1057", "FROM alpine:3\nRUN <<EOF\na\nb\nEOF\n", "FROM alpine:3\nRUN <<EOF\nset -e\na\nb\nEOF\n")]
@@ -27,6 +35,11 @@ public sealed class InstructionFixTests
     }
 
     [TestMethod]
+    [DataRow("SLB1012", "FROM alpine:3 AS build\nFROM scratch\nCOPY --from=other /a /b\n", DisplayName = "it may be an image")]
+    [DataRow("SLB1029", "FROM alpine:3\nRUN --network=none --network=host a\n", DisplayName = "which one is meant?")]
+    [DataRow("SLB1061", "FROM alpine:3\nUSER app\nRUN sudo a\n", DisplayName = "sudo does something")]
+    [DataRow("SLB1061", "FROM alpine:3\nRUN sudo -u app a\n", DisplayName = "sudo changes the user")]
+    [DataRow("SLB1061", "FROM acme/x:3\nRUN sudo a\n", DisplayName = "who runs it is not known")]
     [DataRow("SLB1048", "FROM alpine:3\nCMD echo $HOME\n", DisplayName = "a variable needs the shell")]
     [DataRow("SLB1048", "FROM alpine:3\nCMD A=1 run\n", DisplayName = "so does an assignment")]
     [DataRow("SLB1048", "FROM alpine:3\nENTRYPOINT run\nCMD [\"a\"]\n", DisplayName = "CMD would become an argument")]
@@ -35,6 +48,22 @@ public sealed class InstructionFixTests
     [DataRow("SLB1082", "FROM alpine:3\nWORKDIR app\n", DisplayName = "where the image stands is not known")]
     public void Without_one_certain_answer_there_is_no_fix(string id, string text)
         => Assert.AreEqual(0, Find(id, text).Fixes.Count);
+
+    [TestMethod]
+    [DataRow("RUN a\nRUN b\n", "RUN a && b\n")]
+    [DataRow("RUN --network=none a\nRUN --network=none b\n", "RUN --network=none a && b\n")]
+    [DataRow("RUN cd /x\nRUN b\n", null)]
+    [DataRow("RUN a\n# why\nRUN b\n", null)]
+    [DataRow("RUN [\"a\"]\nRUN b\n", null)]
+    public void Two_RUN_become_one_where_nothing_of_the_first_lasts(string before, string? after)
+    {
+        const string from = "FROM alpine:3\n";
+        var (workspace, _) = ExampleWorkspace.Build([new("Dockerfile", from + before)]);
+        var finding = Analysis.Run(workspace, new() { Mode = AnalysisMode.All }).Findings.Single(f => f.Rule.Id == "SLB1121").Finding;
+        var edit = finding.Fixes.SingleOrDefault()?.Edits.Single();
+        var text = from + before;
+        Assert.AreEqual(after == null ? null : from + after, edit == null ? null : text[..edit.Span.Start] + edit.NewText + text[edit.Span.End..]);
+    }
 
     private static Finding Find(string id, string text)
     {

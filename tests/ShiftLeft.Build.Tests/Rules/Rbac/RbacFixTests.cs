@@ -72,6 +72,8 @@ public sealed class RbacFixTests
 
         public Level? LevelOf(RuleInfo rule, string path) => rule.Level == Level.Off ? Level.Warning : null;
 
+        public bool SetsLevels(string path) => true;
+
         public Settings SettingsFor(string path) => Settings.Default;
     }
 }
