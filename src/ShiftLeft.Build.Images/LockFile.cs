@@ -18,7 +18,7 @@ internal sealed class LockFile(string path)
     /// Puts entries in the place of those of the same reference and keeps all others, as another project may use them.
     /// False, and nothing is written, if the file has a fault: what cannot be read would be lost.
     /// </summary>
-    public bool TryUpdate(IReadOnlyList<LockedImage> images)
+    public bool TryUpdate(IEnumerable<LockedImage> images)
     {
         using var mutex = new Mutex(initiallyOwned: false, "ShiftLeftLock-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]);
         try

@@ -50,41 +50,23 @@ public sealed class ShiftLeftLockImages : Microsoft.Build.Utilities.Task, ICance
 
     private async Task<bool> RunAsync()
     {
+        if (Images.Length == 0) return true;
         var file = new LockFile(LockFile);
         var known = file.Read();
         if (known.Problems.Count > 0) return Refuse(known);
         using var sources = new ImageSources(DockerConfig.Load().Find, new DockerEngine());
-        var asked = new HashSet<string>(StringComparer.Ordinal);
-        var failed = 0;
-        var fresh = new Dictionary<string, LockedImage>(StringComparer.Ordinal);
+        var current = Images[0];
+        var locker = new ImageLocker(sources, known, message => Warn(current, message));
         foreach (var item in Images)
         {
-            var image = ImageReference.Parse(item.ItemSpec);
-            await AddAsync(item, image).ConfigureAwait(false);
-
-            // A pin that is not what its tag names (any more) is an image of its own.
-            if (image is { Tag: not null, Digest: { } digest } && !(fresh.TryGetValue(ImageLock.KeyOf(image), out var tagged) && tagged.Has(digest)))
-                await AddAsync(item, ImageReference.Parse(image.Name + "@" + digest)).ConfigureAwait(false);
+            current = item;
+            await locker.AddAsync(ImageReference.Parse(item.ItemSpec), _cancellation.Token).ConfigureAwait(false);
         }
 
         // No await beyond this point: the mutex belongs to a thread.
-        if (!file.TryUpdate([.. fresh.Values])) return Refuse(file.Read());
-        Log.LogMessage(MessageImportance.High, "{0}: {1} locked, {2} could not be asked for", LockFile, fresh.Count, failed);
+        if (!file.TryUpdate(locker.Entries)) return Refuse(file.Read());
+        Log.LogMessage(MessageImportance.High, "{0}: {1} locked, {2} could not be asked for", LockFile, locker.Entries.Count, locker.Failures);
         return true;
-
-        async Task AddAsync(ITaskItem item, ImageReference image)
-        {
-            var key = ImageLock.KeyOf(image);
-            if (!asked.Add(key)) return;
-            var before = known.Images.FirstOrDefault(i => i.Reference == key);
-            var (found, reason) = await sources.ReadAsync(image, before, _cancellation.Token).ConfigureAwait(false);
-            if (found != null) fresh[key] = found;
-            else
-            {
-                failed++;
-                Warn(item, $"{key} cannot be locked: {reason}{(before == null ? "" : ". Its entry stays as it was")}");
-            }
-        }
     }
 
     private bool Refuse(ImageLock faulty)

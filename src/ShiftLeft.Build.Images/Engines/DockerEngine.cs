@@ -47,6 +47,10 @@ internal sealed class DockerEngine(Uri? endpoint = null)
         {
             return (null, "the Docker engine is reached by SSH, which is not possible here");
         }
+        catch (DockerConfigurationException error)
+        {
+            return (null, $"the Docker engine's settings cannot be used: {error.Message}");
+        }
         catch (Exception error) when (IsUnreachable(error) && !cancellation.IsCancellationRequested)
         {
             return (null, "no Docker engine can be reached");

@@ -75,6 +75,17 @@ public sealed class ImageLockTests
     }
 
     [TestMethod]
+    public void Every_text_comes_back_as_it_went()
+    {
+        const string Odd = "\"\\\t\r\n/\u0001\u007f\u00a0\u2028é😀{}[]#: ,'*&!<<~null";
+        var image = _haproxy with { User = Odd, Command = [Odd, ""], Environment = new Dictionary<string, string?> { ["A"] = Odd, ["null"] = null, ["B"] = "null" } };
+        var read = Read(ImageLockText.Write([image])).Images.Single();
+        Assert.AreEqual(Odd, read.User);
+        Assert.AreEqual($"{Odd}|", string.Join("|", read.Command));
+        Assert.AreEqual((Odd, null, "null"), (read.Environment["A"], read.Environment["null"], read.Environment["B"]));
+    }
+
+    [TestMethod]
     [DataRow("haproxy:3.2", true)]
     [DataRow("docker.io/library/haproxy:3.2", true)]
     [DataRow("index.docker.io/library/haproxy:3.2@" + Digest, true)]
@@ -154,7 +165,7 @@ public sealed class ImageLockTests
         Assert.IsNull(read.Find(ImageReference.Parse("a:1")));
     }
 
-    private static ImageLock Read(string text) => ImageLockReader.Read(new("/repo/" + ImageLock.FileName, text.ReplaceLineEndings("\n")));
+    private static ImageLock Read(string text) => ImageLockReader.Read(new("/repo/" + ImageLock.FileName, text.Replace("\r\n", "\n")));
 
     private static string Problems(ImageLock locked) => string.Join("; ", locked.Problems.Select(p =>
     {

@@ -25,6 +25,25 @@ public sealed class DockerEngineTests
     }
 
     [TestMethod]
+    public async Task Settings_that_name_no_engine_are_said()
+    {
+        var (host, context) = (Environment.GetEnvironmentVariable("DOCKER_HOST"), Environment.GetEnvironmentVariable("DOCKER_CONTEXT"));
+        try
+        {
+            Environment.SetEnvironmentVariable("DOCKER_HOST", null);
+            Environment.SetEnvironmentVariable("DOCKER_CONTEXT", "shiftleft-nowhere");
+            var (_, reason) = await new DockerEngine().ReadAsync(ImageReference.Parse("shop:1"), default);
+            StringAssert.StartsWith(reason, "the Docker engine's settings cannot be used: ");
+            StringAssert.Contains(reason, "shiftleft-nowhere");
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("DOCKER_HOST", host);
+            Environment.SetEnvironmentVariable("DOCKER_CONTEXT", context);
+        }
+    }
+
+    [TestMethod]
     public async Task An_image_of_the_engine_alone_is_known_without_a_digest()
     {
         using var engine = await TestEngine.StartAsync();
