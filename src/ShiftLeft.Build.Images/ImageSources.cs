@@ -15,12 +15,14 @@ internal sealed class ImageSources(Func<string, Credential?> findCredential, Doc
     /// <param name="image">The reference.</param>
     /// <param name="known">Its entry so far: what a registry said is not given up for what an engine says.</param>
     /// <param name="cancellation">Ends the wait.</param>
-    public async Task<(LockedImage? Image, string? Reason)> ReadAsync(ImageReference image, LockedImage? known, CancellationToken cancellation)
+    public async Task<(LockedImage? Image, string? Reason)> ReadAsync(
+        ImageReference image, LockedImage? known, CancellationToken cancellation)
     {
         string reason;
         try
         {
-            if (!_clients.TryGetValue(image.Registry, out var client)) _clients[image.Registry] = client = new(image.Registry, findCredential);
+            if (!_clients.TryGetValue(image.Registry, out var client))
+                _clients[image.Registry] = client = new(image.Registry, findCredential);
             return (await client.ReadAsync(image, cancellation).ConfigureAwait(false), null);
         }
         catch (RegistryException error)

@@ -20,7 +20,8 @@ internal sealed class LockFile(string path)
     /// </summary>
     public bool TryUpdate(IEnumerable<LockedImage> images)
     {
-        using var mutex = new Mutex(initiallyOwned: false, "ShiftLeftLock-" + Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16]);
+        var name = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..16];
+        using var mutex = new Mutex(initiallyOwned: false, "ShiftLeftLock-" + name);
         try
         {
             mutex.WaitOne();

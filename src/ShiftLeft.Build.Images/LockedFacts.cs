@@ -22,7 +22,8 @@ internal static class LockedFacts
         {
             var equals = variable.IndexOf('=');
             var (name, value) = equals < 0 ? (variable, "") : (variable[..equals], variable[(equals + 1)..]);
-            if (name.Length > 0 && name != "PATH") result[name] = IsKept(name) && SecretText.Find(name, value) == null ? value : null;
+            if (name.Length == 0 || name == "PATH") continue;
+            result[name] = IsKept(name) && SecretText.Find(name, value) == null ? value : null;
         }
 
         return result;
@@ -54,5 +55,6 @@ internal static class LockedFacts
     public static string? Created(DateTime time)
         => time.Year <= 1980 ? null : time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static bool IsKept(string name) => _names.Contains(name) || _prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal));
+    private static bool IsKept(string name)
+        => _names.Contains(name) || _prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal));
 }

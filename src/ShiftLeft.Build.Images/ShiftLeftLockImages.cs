@@ -65,7 +65,8 @@ public sealed class ShiftLeftLockImages : Microsoft.Build.Utilities.Task, ICance
 
         // No await beyond this point: the mutex belongs to a thread.
         if (!file.TryUpdate(locker.Entries)) return Refuse(file.Read());
-        Log.LogMessage(MessageImportance.High, "{0}: {1} locked, {2} could not be asked for", LockFile, locker.Entries.Count, locker.Failures);
+        Log.LogMessage(
+            MessageImportance.High, "{0}: {1} locked, {2} could not be asked for", LockFile, locker.Entries.Count, locker.Failures);
         return true;
     }
 
@@ -74,8 +75,10 @@ public sealed class ShiftLeftLockImages : Microsoft.Build.Utilities.Task, ICance
         foreach (var problem in faulty.Problems)
         {
             var (start, end) = (problem.Source.GetPosition(problem.Span.Start), problem.Source.GetPosition(problem.Span.End));
-            Log.LogError(null, Code, null, HelpLink, problem.Source.Path, start.Line + 1, start.Column + 1, end.Line + 1, end.Column + 1,
-                $"The lock of images is not written, as what it holds would be lost: {string.Join(" ", problem.Arguments)} [{HelpLink}]");
+            var fault = string.Join(" ", problem.Arguments);
+            Log.LogError(
+                null, Code, null, HelpLink, problem.Source.Path, start.Line + 1, start.Column + 1, end.Line + 1, end.Column + 1,
+                $"The lock of images is not written, as what it holds would be lost: {fault} [{HelpLink}]");
         }
 
         return false;

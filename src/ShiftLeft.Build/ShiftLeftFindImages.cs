@@ -1,7 +1,7 @@
+using System.Globalization;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using ShiftLeft.Build.Core.Images;
-using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
 using ShiftLeft.Build.Discovery;
 
@@ -39,11 +39,14 @@ public sealed class ShiftLeftFindImages : ShiftLeftTask
             ProjectItems = [.. ProjectItems.Select(RequestItem.From)],
         }, new());
         LockFile = lockFile;
-        Images = [.. workspace.ExternalImages.GroupBy(use => use.Reference!.Text).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => AsItem(g.Key, g.First()))];
+        var byReference = workspace.ExternalImages.GroupBy(use => use.Reference!.Text);
+        Images = [.. byReference.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => AsItem(g.Key, g.First()))];
         foreach (var use in ExternalImages.Unresolved(workspace))
         {
             var (line, column) = PositionOf(use);
-            Log.LogMessage(null, null, null, use.Source.Path, line, column, 0, 0, MessageImportance.High, "{0} is not locked: its variables have no value here", use.Text);
+            Log.LogMessage(
+                null, null, null, use.Source.Path, line, column, 0, 0, MessageImportance.High,
+                "{0} is not locked: its variables have no value here", use.Text);
         }
 
         return true;
@@ -54,11 +57,14 @@ public sealed class ShiftLeftFindImages : ShiftLeftTask
         var (line, column) = PositionOf(use);
         var item = new TaskItem(reference);
         item.SetMetadata("File", use.Source.Path);
-        item.SetMetadata("Line", line.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        item.SetMetadata("Column", column.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        item.SetMetadata("Line", line.ToString(CultureInfo.InvariantCulture));
+        item.SetMetadata("Column", column.ToString(CultureInfo.InvariantCulture));
         return item;
     }
 
-    private static (int Line, int Column) PositionOf(ILocated place)
-        => place.Source.GetPosition(place.Span.Start) is var position ? (position.Line + 1, position.Column + 1) : default;
+    private static (int Line, int Column) PositionOf(ImageUse use)
+    {
+        var position = use.Source.GetPosition(use.Span.Start);
+        return (position.Line + 1, position.Column + 1);
+    }
 }

@@ -129,7 +129,8 @@ internal sealed class ImageLockReader
 
     private void CheckKeys(YamlMapping mapping, string[] known)
     {
-        foreach (var entry in mapping.Entries.Where(e => !known.Contains(e.Key.Value))) Fault(entry.Key, $"there is no {entry.Key.Value} here");
+        foreach (var entry in mapping.Entries.Where(e => !known.Contains(e.Key.Value)))
+            Fault(entry.Key, $"there is no {entry.Key.Value} here");
         foreach (var entry in mapping.DuplicateKeys) Fault(entry.Key, $"{entry.Key.Value} stands twice");
     }
 
@@ -142,7 +143,8 @@ internal sealed class ImageLockReader
     private static Location Start(YamlNode node)
         => new(node.Source, new(node.Span.Start, Math.Min(node.Span.Start + 1, node.Span.End)));
 
-    private static ILocated KeyOrStart(YamlMapping mapping, string key) => mapping.Find(key) is { } entry ? entry.Key : Start(mapping);
+    private static ILocated KeyOrStart(YamlMapping mapping, string key)
+        => mapping.Find(key) is { } entry ? entry.Key : Start(mapping);
 
     private bool Fault(ILocated place, string what)
     {

@@ -58,7 +58,8 @@ internal sealed record LockedImage
 
     /// <summary>True if the words start a script, or a program that changes the user.</summary>
     public static bool MayDrop(IEnumerable<string> words) => words.Select(FilePaths.FileName).Any(name
-        => _mayDropRoot.Contains(name) || name.EndsWith(".sh", StringComparison.Ordinal) || name.IndexOf("entrypoint", StringComparison.Ordinal) >= 0);
+        => _mayDropRoot.Contains(name) || name.EndsWith(".sh", StringComparison.Ordinal)
+            || name.IndexOf("entrypoint", StringComparison.Ordinal) >= 0);
 
     /// <summary>True if the digest is its own, or that of the manifest it was read from.</summary>
     public bool Has(string digest) => digest == Digest || digest == Manifest;

@@ -11,7 +11,8 @@ internal static class ImageLockText
         json.Object(() =>
         {
             json.Number("version", 1);
-            json.Array("images", [.. images.OrderBy(i => i.Reference, StringComparer.Ordinal)], image => json.Object(() => Write(json, image)), always: true);
+            LockedImage[] sorted = [.. images.OrderBy(i => i.Reference, StringComparer.Ordinal)];
+            json.Array("images", sorted, image => json.Object(() => Write(json, image)), always: true);
         });
         return json.ToString();
     }
@@ -29,7 +30,8 @@ internal static class ImageLockText
         {
             json.Object("environment", () =>
             {
-                foreach (var variable in image.Environment.OrderBy(v => v.Key, StringComparer.Ordinal)) json.TextOrNull(variable.Key, variable.Value);
+                foreach (var variable in image.Environment.OrderBy(v => v.Key, StringComparer.Ordinal))
+                    json.TextOrNull(variable.Key, variable.Value);
             });
         }
 

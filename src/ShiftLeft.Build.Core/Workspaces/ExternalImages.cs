@@ -6,7 +6,8 @@ namespace ShiftLeft.Build.Core.Workspaces;
 internal static class ExternalImages
 {
     public static IEnumerable<ImageUse> Find(Workspace workspace)
-        => workspace.Images.Where(use => use.Reference is { IsValid: true, IsScratch: false } && MayBeExternal(workspace, use) && !IsBuiltHere(workspace, use));
+        => workspace.Images.Where(use => use.Reference is { IsValid: true, IsScratch: false }
+            && MayBeExternal(workspace, use) && !IsBuiltHere(workspace, use));
 
     /// <summary>The uses whose reference holds a variable that nobody knows.</summary>
     public static IEnumerable<ImageUse> Unresolved(Workspace workspace)

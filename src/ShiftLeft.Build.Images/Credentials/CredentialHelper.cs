@@ -16,12 +16,16 @@ internal static partial class CredentialHelper
     public static Credential? Get(string name, string server)
     {
         // The name comes from a file and becomes a program's: it must not lead to another folder.
-        if (!SafeName().IsMatch(name)) throw new RegistryException($"'{name}' in Docker's config.json is no name of a credential helper");
+        if (!SafeName().IsMatch(name))
+            throw new RegistryException($"'{name}' in Docker's config.json is no name of a credential helper");
         var program = "docker-credential-" + name;
         var start = new ProcessStartInfo(program, ["get"])
         {
-            UseShellExecute = false, CreateNoWindow = true,
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            UseShellExecute = false,
+            CreateNoWindow = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         try
         {
@@ -37,7 +41,8 @@ internal static partial class CredentialHelper
             }
 
             // It ends with another code when it has none, and its words for that differ.
-            return process.ExitCode == 0 ? Read(output.Result) ?? throw new RegistryException($"{program} answers what cannot be read") : null;
+            if (process.ExitCode != 0) return null;
+            return Read(output.Result) ?? throw new RegistryException($"{program} answers what cannot be read");
         }
         catch (Exception error) when (error is Win32Exception or IOException)
         {

@@ -39,7 +39,8 @@ internal sealed class DockerConfig
     public Credential? Find(string registry)
     {
         if (Text(Find(_root, "credHelpers"), registry) is { Length: > 0 } own) return CredentialHelper.Get(own, registry);
-        if (Text(_root, "credsStore") is { Length: > 0 } store && CredentialHelper.Get(store, registry) is { } stored) return stored;
+        if (Text(_root, "credsStore") is { Length: > 0 } store && CredentialHelper.Get(store, registry) is { } stored)
+            return stored;
         if (Find(_root, "auths") is not { ValueKind: JsonValueKind.Object } auths) return null;
         foreach (var entry in auths.EnumerateObject().Where(e => Host(e.Name) == Host(registry)))
         {
@@ -65,7 +66,8 @@ internal sealed class DockerConfig
         return text.IndexOf(':') is > 0 and var colon ? new(text[..colon], text[(colon + 1)..]) : null;
     }
 
-    private static string? Text(JsonElement? parent, string name) => Find(parent, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    private static string? Text(JsonElement? parent, string name)
+        => Find(parent, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
     private static JsonElement? Find(JsonElement? parent, string name)
         => parent is { ValueKind: JsonValueKind.Object } map && map.TryGetProperty(name, out var value) ? value : null;

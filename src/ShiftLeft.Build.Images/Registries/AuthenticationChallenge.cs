@@ -15,7 +15,11 @@ internal sealed partial record AuthenticationChallenge(string Scheme, IReadOnlyD
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (Match match in Pair().Matches(parameters ?? ""))
-            values[match.Groups[1].Value] = match.Groups[2].Success ? match.Groups[2].Value.Replace("\\\"", "\"") : match.Groups[3].Value;
+        {
+            var quoted = match.Groups[2];
+            values[match.Groups[1].Value] = quoted.Success ? quoted.Value.Replace("\\\"", "\"") : match.Groups[3].Value;
+        }
+
         return new(scheme, values);
     }
 

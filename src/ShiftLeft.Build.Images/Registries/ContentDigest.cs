@@ -10,7 +10,8 @@ internal static class ContentDigest
     /// <exception cref="RegistryException">The content is not what the digest names.</exception>
     public static void Check(string digest, byte[] content, string what)
     {
-        var computed = Of(digest.Split(':')[0], content) ?? throw new RegistryException($"the digest {digest} is of a kind that is not known");
+        var computed = Of(digest.Split(':')[0], content)
+            ?? throw new RegistryException($"the digest {digest} is of a kind that is not known");
         if (computed != digest) throw new RegistryException($"the registry sent another {what} than {digest}: it is {computed}");
     }
 

@@ -36,10 +36,12 @@ internal static class ImageConfiguration
         }
     }
 
-    private static string? Text(JsonElement parent, string name) => Find(parent, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    private static string? Text(JsonElement parent, string name)
+        => Find(parent, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
     private static List<string> Texts(JsonElement parent, string name)
-        => Find(parent, name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray().Select(e => e.GetString() ?? "")] : [];
+        => Find(parent, name) is { ValueKind: JsonValueKind.Array } list
+            ? [.. list.EnumerateArray().Select(e => e.GetString() ?? "")] : [];
 
     private static IEnumerable<string> Keys(JsonElement parent, string name)
         => Find(parent, name) is { ValueKind: JsonValueKind.Object } map ? map.EnumerateObject().Select(p => p.Name) : [];

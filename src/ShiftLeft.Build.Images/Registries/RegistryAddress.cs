@@ -16,9 +16,11 @@ internal sealed record RegistryAddress(Uri BaseUri, string CredentialName)
     }
 
     /// <summary>Only a program of this machine may be talked to in the clear.</summary>
-    public static bool IsLoopback(Uri uri) => uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+    public static bool IsLoopback(Uri uri)
+        => uri.IsLoopback || (IPAddress.TryParse(uri.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
 
-    public static bool IsSafe(Uri uri) => uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri));
+    public static bool IsSafe(Uri uri)
+        => uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri));
 
     private static Uri Parse(string text)
         => Uri.TryCreate(text + "/", UriKind.Absolute, out var uri) ? uri : throw new RegistryException($"'{text}' is no address");

@@ -23,18 +23,21 @@ internal sealed class RegistryAuthentication(HttpClient http, Func<Credential?> 
 
     /// <summary>The header that lets a repository be read.</summary>
     /// <exception cref="RegistryException">There is none.</exception>
-    public async Task<AuthenticationHeaderValue> AnswerAsync(HttpResponseMessage response, string repository, CancellationToken cancellation)
+    public async Task<AuthenticationHeaderValue> AnswerAsync(
+        HttpResponseMessage response, string repository, CancellationToken cancellation)
     {
         var challenges = response.Headers.WwwAuthenticate.Select(h => AuthenticationChallenge.Parse(h.Scheme, h.Parameter)).ToList();
         if (challenges.Find(c => c.IsBearer) is { } bearer)
             return new("Bearer", await GetTokenAsync(bearer, repository, cancellation).ConfigureAwait(false));
-        if (!challenges.Exists(c => c.IsBasic)) throw new RegistryException($"{registry} wants a kind of login that is not known (401)");
+        if (!challenges.Exists(c => c.IsBasic))
+            throw new RegistryException($"{registry} wants a kind of login that is not known (401)");
         if (Credential is null or { IsToken: true }) throw NeedsLogin();
         return new("Basic", Credential.Basic);
     }
 
     public RegistryException NeedsLogin() => new(
-        Credential == null ? $"{registry} wants a login: docker login {registry}" : $"{registry} does not accept the login that Docker has for it");
+        Credential == null ? $"{registry} wants a login: docker login {registry}"
+            : $"{registry} does not accept the login that Docker has for it");
 
     private async Task<string> GetTokenAsync(AuthenticationChallenge challenge, string repository, CancellationToken cancellation)
     {
@@ -44,8 +47,10 @@ internal sealed class RegistryAuthentication(HttpClient http, Func<Credential?> 
         using var request = Credential is { IsToken: true } token
             ? Refresh(realm, challenge["service"], scope, token) : Ask(realm, challenge["service"], scope);
         using var response = await http.SendAsync(request, cancellation).ConfigureAwait(false);
-        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest) throw NeedsLogin();
-        if (!response.IsSuccessStatusCode) throw new RegistryException($"the token server {realm.Host} answers {(int)response.StatusCode}");
+        if (response.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.BadRequest)
+            throw NeedsLogin();
+        if (!response.IsSuccessStatusCode)
+            throw new RegistryException($"the token server {realm.Host} answers {(int)response.StatusCode}");
         return ReadToken(await response.Content.ReadAsByteArrayAsync(cancellation).ConfigureAwait(false))
             ?? throw new RegistryException($"the token server {realm.Host} gives no token");
     }
@@ -62,7 +67,10 @@ internal sealed class RegistryAuthentication(HttpClient http, Func<Credential?> 
     {
         Content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "refresh_token", ["client_id"] = "shiftleft-build", ["refresh_token"] = token.Token, ["scope"] = scope,
+            ["grant_type"] = "refresh_token",
+            ["client_id"] = "shiftleft-build",
+            ["refresh_token"] = token.Token,
+            ["scope"] = scope,
             ["service"] = service ?? "",
         }),
     };

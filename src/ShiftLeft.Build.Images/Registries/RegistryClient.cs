@@ -29,7 +29,8 @@ internal sealed class RegistryClient : IDisposable
         (_registry, _base) = (registry, address.BaseUri);
         _http = new(new SocketsHttpHandler { UseProxy = !RegistryAddress.IsLoopback(address.BaseUri), ConnectTimeout = TimeSpan.FromSeconds(10) })
         {
-            Timeout = TimeSpan.FromSeconds(60), MaxResponseContentBufferSize = MaximumSize,
+            Timeout = TimeSpan.FromSeconds(60),
+            MaxResponseContentBufferSize = MaximumSize,
         };
         _authentication = new(_http, () => findCredential(address.CredentialName), registry);
     }
@@ -40,7 +41,7 @@ internal sealed class RegistryClient : IDisposable
     {
         var (repository, name) = (image.Repository, image.Tag ?? image.Digest ?? "latest");
         _header = null; // a token is good for one repository
-        var content = await GetAsync($"v2/{repository}/manifests/{name}", repository, ImageManifest.MediaTypes, cancellation).ConfigureAwait(false);
+        var content = await GetManifestAsync(repository, name, cancellation).ConfigureAwait(false);
         var digest = ContentDigest.Of(content.Bytes);
         if (image.Tag == null && image.Digest != null) ContentDigest.Check(digest = image.Digest, content.Bytes, "manifest");
         else if (content.Digest != null) ContentDigest.Check(digest = content.Digest, content.Bytes, "manifest");
@@ -48,9 +49,10 @@ internal sealed class RegistryClient : IDisposable
         string? platformDigest = null;
         if (manifest.IsList)
         {
+            var others = string.Join(", ", manifest.Platforms.Select(p => p.Platform));
             platformDigest = manifest.Platforms.FirstOrDefault(p => p.Platform == DefaultPlatform).Digest
-                ?? throw new RegistryException($"it is not there for {DefaultPlatform}, but for {string.Join(", ", manifest.Platforms.Select(p => p.Platform))}");
-            content = await GetAsync($"v2/{repository}/manifests/{platformDigest}", repository, ImageManifest.MediaTypes, cancellation).ConfigureAwait(false);
+                ?? throw new RegistryException($"it is not there for {DefaultPlatform}, but for {others}");
+            content = await GetManifestAsync(repository, platformDigest, cancellation).ConfigureAwait(false);
             ContentDigest.Check(platformDigest, content.Bytes, "manifest");
             manifest = ImageManifest.Parse(content.Bytes);
         }
@@ -63,12 +65,17 @@ internal sealed class RegistryClient : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private async Task<(byte[] Bytes, string? Digest)> GetAsync(string path, string repository, string[] accept, CancellationToken cancellation)
+    private Task<(byte[] Bytes, string? Digest)> GetManifestAsync(string repository, string name, CancellationToken cancellation)
+        => GetAsync($"v2/{repository}/manifests/{name}", repository, ImageManifest.MediaTypes, cancellation);
+
+    private async Task<(byte[] Bytes, string? Digest)> GetAsync(
+        string path, string repository, string[] accept, CancellationToken cancellation)
     {
         try
         {
             using var first = await SendAsync(path, accept, cancellation).ConfigureAwait(false);
-            if (first.StatusCode != HttpStatusCode.Unauthorized || _header != null) return await ContentOf(first, cancellation).ConfigureAwait(false);
+            if (first.StatusCode != HttpStatusCode.Unauthorized || _header != null)
+                return await ContentOf(first, cancellation).ConfigureAwait(false);
             _header = await _authentication.AnswerAsync(first, repository, cancellation).ConfigureAwait(false);
             using var second = await SendAsync(path, accept, cancellation).ConfigureAwait(false);
             return await ContentOf(second, cancellation).ConfigureAwait(false);
