@@ -19,6 +19,7 @@ internal sealed class Workspace
     private readonly Lazy<IReadOnlyList<Link>> _links;
     private readonly Lazy<Dictionary<Container, Link>> _linkOf;
     private readonly Lazy<IReadOnlyList<AppImage>> _appImages;
+    private readonly Lazy<ILookup<string, string>> _renamed;
 
     private Workspace(WorkspaceInput input)
     {
@@ -34,6 +35,7 @@ internal sealed class Workspace
         _links = new(() => new Links(this).Find());
         _linkOf = new(() => Links.GroupBy(l => l.Container).ToDictionary(g => g.Key, g => g.First()));
         _appImages = new(() => [.. AppImage.Find(this)]);
+        _renamed = new(FindRenamed);
     }
 
     public IReadOnlyList<Dockerfile> Dockerfiles { get; }
@@ -114,12 +116,14 @@ internal sealed class Workspace
     public Dockerfile? LocalDockerfile(ImageReference image, Dockerfile user) => LocalImages.Find(this, image, user);
 
     /// <summary>The names that kustomizations give an image instead.</summary>
-    public IEnumerable<string> Renamed(string repository)
+    public IEnumerable<string> Renamed(string repository) => _renamed.Value[repository];
+
+    private ILookup<string, string> FindRenamed()
         => ManifestFiles.Where(f => ManifestSets.IsKustomization(f.Source))
             .SelectMany(f => f.Documents).Select(d => d.Root).OfType<YamlMapping>()
             .SelectMany(r => r.Sequence("images")?.Items ?? []).OfType<YamlMapping>()
-            .Where(i => i.Scalar("name")?.Value == repository && i.Scalar("newName") != null)
-            .Select(i => i.Scalar("newName")!.Value);
+            .Where(i => i.Scalar("name") != null && i.Scalar("newName") != null)
+            .ToLookup(i => i.Scalar("name")!.Value, i => i.Scalar("newName")!.Value);
 
     private string Start => Project?.Directory ?? (Dockerfiles.Count > 0 ? FilePaths.Directory(Dockerfiles[0].Source.Path) : Root);
 }

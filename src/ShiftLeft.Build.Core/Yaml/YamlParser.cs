@@ -64,8 +64,8 @@ internal static class YamlParser
             end = Math.Max(at, end);
             var (span, why) = FindTab(source, tree, end) is { } tab
                 ? (tab, YamlTree.TabIndents) : (Visible(source, at, end), message);
-            if (!problems.Any(p => p.Span == span && p.Arguments[0] == why))
-                problems.Add(new("SLB0001", source, span, why));
+            var isNew = problems.Count == 0 || problems[problems.Count - 1] is var last && (last.Span != span || last.Arguments[0] != why);
+            if (isNew) problems.Add(new("SLB0001", source, span, why));
             tree.Abandon(at);
             return NextDocument(text, Math.Max(at, start + 1));
         }
