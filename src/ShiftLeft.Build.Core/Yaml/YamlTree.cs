@@ -26,7 +26,14 @@ internal sealed class YamlTree(
     private int _end = offset;
     private long _repeated;
     private int _tooDeep;
+    private bool _hasEnded;
     private int _nextPlaceholder;
+
+    /// <summary>The text that is read, where it is not the file's own: some lines are joined.</summary>
+    public char[]? Joined { get; init; }
+
+    /// <summary>Where the document starts that is being read; between two of them, the end of the last.</summary>
+    public int Start => _hasEnded ? Math.Max(_end, _start) : _start;
 
     /// <summary>Where the last node ends that was taken.</summary>
     public int End => _end;
@@ -38,12 +45,13 @@ internal sealed class YamlTree(
         switch (e)
         {
             case DocumentStart:
-                (_root, _start, _repeated) = (null, Offset(e.Start), 0);
+                (_root, _start, _repeated, _hasEnded) = (null, Offset(e.Start), 0, false);
                 _end = _start;
                 _anchors.Clear();
                 break;
             case DocumentEnd:
                 documents.Add(new(source, _root, new(_start, Math.Max(_end, _start))));
+                _hasEnded = true;
                 break;
             case Scalar scalar:
                 if (_tooDeep == 0) Put(Make(scalar));
@@ -80,8 +88,14 @@ internal sealed class YamlTree(
         if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded) end = TrimBlock(start, end);
         else end = TrimEnd(start, end);
         _end = end;
-        return Name(Fill(new(source, new(start, end), scalar.Value, scalar.Style)), scalar);
+        return Name(Fill(new(source, new(start, end), ValueOf(scalar, start, end), scalar.Style)), scalar);
     }
+
+    // Joined lines leave more blanks than there are in the value.
+    private string ValueOf(Scalar scalar, int start, int end)
+        => Joined is not null && scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded)
+            && text.IndexOf('\n', start, end - start) is >= 0 and var line && Joined[line] != '\n'
+                ? FlowLines.Fold(text, new(start, end), scalar.Style) : scalar.Value;
 
     private T Name<T>(T node, NodeEvent e) where T : YamlNode
     {

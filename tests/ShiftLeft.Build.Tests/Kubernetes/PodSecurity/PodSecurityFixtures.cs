@@ -165,7 +165,7 @@ internal static class PodSecurityFixtures
 
     /// <summary>All of them; a version of <see cref="Last"/> + 1 is <c>latest</c>.</summary>
     public static IEnumerable<PodSecurityFixture> All()
-        => from line in Table.Split('\n').Concat(_forbiddenVolumes.Select(v => $$"""restrictedVolumes!|0-|-|p.volumes=[{"name":"a","{{v}}":{}}]"""))
+        => from line in Table.Split('\n').Concat(_forbiddenVolumes.Select(v => $$$"""restrictedVolumes!|0-|-|p.volumes=[{"name":"a","{{{v}}}":{}}]"""))
            let cells = line.Trim().Split('|', 4)
            let range = cells[1].Split('-')
            from version in Enumerable.Range(int.Parse(range[0]), (range[1].Length == 0 ? Last + 2 : int.Parse(range[1]) + 1) - int.Parse(range[0]))
@@ -184,7 +184,7 @@ internal static class PodSecurityFixtures
             : ["baseline", "restricted"];
 
     private static IEnumerable<string> Expand(string changes) => changes.Contains("*.")
-        ? ["c", "i", "e"].Select(kind => changes.Replace("*.", kind + ".")) : [changes];
+        ? ((string[])["c", "i", "e"]).Select(kind => changes.Replace("*.", kind + ".")) : [changes];
 
     private static string Make(string level, int version, string changes)
     {
