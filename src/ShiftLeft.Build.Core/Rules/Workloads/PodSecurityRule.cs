@@ -12,12 +12,15 @@ internal abstract class PodSecurityRule : PodRule
 {
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        var absenceToo = context.IsOff("SLB3001");
-        foreach (var violation in PolicyOf(pod, context).Judge(pod))
-        {
-            if (violation.RuleId != Info.Id || (violation.IsAbsent && !absenceToo) || !IsMine(violation)) continue;
+        foreach (var violation in Violations(Info.Id, pod, context).Where(IsMine))
             yield return Refine(At(violation, Who(pod, violation), violation.Value ?? "not set"), pod, violation);
-        }
+    }
+
+    /// <summary>What a rule has to tell of a pod.</summary>
+    public static IEnumerable<PodSecurityViolation> Violations(string id, Pod pod, RuleContext context)
+    {
+        var absenceToo = context.IsOff("SLB3001");
+        return PolicyOf(pod, context).Judge(pod).Where(v => v.RuleId == id && (absenceToo || !v.IsAbsent));
     }
 
     /// <summary>The level that holds for a pod: its namespace's, else the one of the options.</summary>

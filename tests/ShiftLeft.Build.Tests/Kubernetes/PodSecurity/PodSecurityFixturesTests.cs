@@ -11,8 +11,8 @@ namespace ShiftLeft.Build.Tests.Kubernetes.PodSecurity;
 [TestClass]
 public class PodSecurityFixturesTests
 {
-    private static readonly IReadOnlyList<Rule> _rules =
-        [.. RuleCatalog.Rules.Where(r => r is PodSecurityRule || r.Info.Id is "SLB3001" or "SLB3002")];
+    private static readonly IReadOnlyList<Rule> _rules = [.. RuleCatalog.Rules.Where(r
+        => r is PodSecurityRule || r.Info.Id is "SLB3001" or "SLB3002" || r.Info.Id is not ("SLB3025" or "SLB3056") && r.Info.Aliases.Any(a => a.StartsWith("pss:")))];
 
     [TestMethod]
     public void The_least_pods_are_allowed()
@@ -67,7 +67,9 @@ public class PodSecurityFixturesTests
         var text = "{apiVersion: v1, kind: Namespace, metadata: {name: fixtures, labels: {pod-security.kubernetes.io/" + mode + ": " + fixture.Level
             + ", pod-security.kubernetes.io/" + mode + "-version: " + VersionOf(fixture.Version) + "}}}\n---\n" + fixture.Pod + "\n";
         var workspace = Workspace.Create(new() { Manifests = [new(new SourceText("k8s/pod.yaml", text))], Today = new(2026, 11, 24) });
-        return Analysis.Run(workspace, new(), _rules).Findings;
+
+        // To drop NET_RAW is a suggestion of ours that baseline does not ask for.
+        return [.. Analysis.Run(workspace, new(), _rules).Findings.Where(f => f.Level >= Level.Warning)];
     }
 
     private static string Controls(string pod, string level, int version)
