@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Reflection;
-using ShiftLeft.Build.Code;
-using ShiftLeft.Build.Core.Code;
 using ShiftLeft.Build.Core.Engine;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Reporting;
@@ -37,8 +35,7 @@ internal sealed class Check
     {
         var files = ProjectFiles.Find(_disk, _request.ProjectFile, _root, _request.EnableDefaultItems, _request.Items);
         var project = Text(_request.ProjectFile);
-        var projectPlace = new Location(project, new(0, 0));
-        var configuration = EditorConfig.Create(ConfigTexts(files), OptionValues(), projectPlace);
+        var configuration = EditorConfig.Create(ConfigTexts(files), OptionValues(), project);
         var diskFiles = new WorkspaceFiles(_disk);
         var workspace = Workspace.Create(new()
         {
@@ -46,13 +43,13 @@ internal sealed class Check
             Manifests = [.. Admitted(files, FileKind.Manifest).Select(f => new ManifestFile(f.Text, f.File.Set))],
             Projects = ProjectReader.Read(_request, project, _root, diskFiles),
             Files = diskFiles,
-            Code = ReadCode(),
+            Code = IsAfterCompile ? _disk.ReadCode(_request.Assembly, _request.ReferencedAssemblies) : null,
             ShellCheck = new ShellCheck(),
             Settings = configuration.SettingsFor,
-            Today = Today(projectPlace),
+            Today = Today(project),
             Root = _root,
         });
-        var result = Analysis.Run(workspace, Options(configuration, projectPlace));
+        var result = Analysis.Run(workspace, Options(configuration, project));
         var owners = new Ownership(_disk, new ProjectsOnDisk(_disk, _root), new SolutionOnDisk(_disk, _request.SolutionFile), _request.ProjectFile);
         var known = files.ToDictionary(file => file.Path, PathText.Comparer);
         var owned = new Dictionary<string, bool>(PathText.Comparer);
@@ -79,34 +76,26 @@ internal sealed class Check
         }
     }
 
-    private DateTime Today(ILocated place)
+    private DateTime Today(SourceText project)
     {
         if (_request.Today.Length == 0) return _request.BuildDay;
         if (DateTime.TryParseExact(_request.Today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
-        Invalid(place, "ShiftLeftToday", _request.Today, "a date such as 2026-11-24");
+        Invalid(project, "ShiftLeftToday", _request.Today, "a date such as 2026-11-24");
         return _request.BuildDay;
     }
 
     private bool IsAfterCompile => _request.Assembly.Length > 0;
 
-    /// <summary>What the compiled code says; null before the compiler.</summary>
-    private CodeFacts? ReadCode()
-    {
-        if (!IsAfterCompile) return null;
-        foreach (var assembly in _request.ReferencedAssemblies.Prepend(_request.Assembly)) _disk.Note(assembly);
-        return IlCodeReader.Read(_request.Assembly, _request.ReferencedAssemblies);
-    }
-
-    private AnalysisOptions Options(EditorConfig configuration, Location projectPlace)
+    private AnalysisOptions Options(EditorConfig configuration, SourceText project)
     {
         if (!AnalysisOptions.TryParseMode(_request.AnalysisMode, out var mode))
         {
-            Invalid(projectPlace, "ShiftLeftAnalysisMode", _request.AnalysisMode, "None, Minimum, Recommended, All");
+            Invalid(project, "ShiftLeftAnalysisMode", _request.AnalysisMode, "None, Minimum, Recommended, All");
             mode = AnalysisMode.Recommended;
         }
 
         if (!AnalysisOptions.TryParseLevel(_request.AnalysisLevel, out var level))
-            Invalid(projectPlace, "ShiftLeftAnalysisLevel", _request.AnalysisLevel, "latest, or a version such as 1.0");
+            Invalid(project, "ShiftLeftAnalysisLevel", _request.AnalysisLevel, "latest, or a version such as 1.0");
         return new()
         {
             Configuration = configuration,
@@ -118,7 +107,7 @@ internal sealed class Check
             AnalysisLevel = level,
             // The file for other tools is whole in the end: the second step writes what the first has found once more.
             Phase = !IsAfterCompile ? AnalysisPhase.BeforeCompile : _request.SarifFile.Length > 0 ? AnalysisPhase.All : AnalysisPhase.AfterCompile,
-            ProjectPlace = projectPlace,
+            ProjectPlace = new Location(project, new(0, 0)),
             HostFindings = IsAfterCompile && _request.SarifFile.Length == 0 ? [] : _hostFindings,
         };
     }
@@ -126,8 +115,8 @@ internal sealed class Check
     // Whether a suppression of a rule that needs the code is of use is known only now.
     private bool IsAboutSuppressions(RuleInfo rule) => _request.SarifFile.Length == 0 && rule == EngineRules.UnusedSuppression;
 
-    private void Invalid(ILocated place, string name, string value, string valid)
-        => _hostFindings.Add(ConfigProblems.Invalid(place, name, value, valid));
+    private void Invalid(SourceText project, string name, string value, string valid)
+        => _hostFindings.Add(ConfigProblems.Invalid(ConfigProblems.PlaceOf(name, project), name, value, valid));
 
     /// <summary>The files that can be read; one that cannot is a finding, not a gap.</summary>
     private IEnumerable<(FoundFile File, SourceText Text)> Admitted(IReadOnlyList<FoundFile> files, FileKind kind)
@@ -151,7 +140,7 @@ internal sealed class Check
     private Dictionary<string, string> OptionValues()
     {
         var values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var option in _request.Options) values[option.Key] = option.Value;
+        foreach (var option in _request.Options) values[option.Name] = option.Value;
         return values;
     }
 

@@ -20,10 +20,10 @@ internal sealed record CheckRequest
     public IReadOnlyList<FoundFile> Items { get; init; } = [];
 
     /// <summary>Evaluated properties of the project by name.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Properties { get; init; } = [];
+    public IReadOnlyList<NamedValue> Properties { get; init; } = [];
 
     /// <summary>The options that are set as MSBuild properties.</summary>
-    public IReadOnlyList<KeyValuePair<string, string>> Options { get; init; } = [];
+    public IReadOnlyList<NamedValue> Options { get; init; } = [];
 
     public IReadOnlyList<RequestItem> ProjectItems { get; init; } = [];
 
@@ -72,25 +72,28 @@ internal sealed record CheckRequest
         ProjectFile, SolutionFile, Root, EnableDefaultItems.ToString(), NoWarn, WarningsAsErrors, WarningsNotAsErrors,
         TreatWarningsAsErrors.ToString(), AnalysisMode, AnalysisLevel, SarifFile, Assembly, Today, Today.Length > 0 ? "" : BuildDay.Ticks.ToString(),
         "items", .. Items.SelectMany(i => new[] { i.Path, i.Kind.ToString(), i.Set ?? "" }),
-        "properties", .. Properties.SelectMany(p => new[] { p.Key, p.Value }),
-        "options", .. Options.SelectMany(p => new[] { p.Key, p.Value }),
+        "properties", .. Properties.SelectMany(p => new[] { p.Name, p.Value }),
+        "options", .. Options.SelectMany(p => new[] { p.Name, p.Value }),
         "project items", .. ProjectItems.SelectMany(i => i.Texts()),
         "configuration", .. ConfigFiles,
         "references", .. ReferencedAssemblies,
     ];
 }
 
+/// <summary>A property, an option, a piece of metadata.</summary>
+internal sealed record NamedValue(string Name, string Value);
+
 /// <summary>An item of the project with the metadata that its author wrote.</summary>
-internal sealed record RequestItem(string Kind, string Include, IReadOnlyList<KeyValuePair<string, string>> Metadata)
+internal sealed record RequestItem(string Kind, string Include, IReadOnlyList<NamedValue> Metadata)
 {
     private const string KindName = "ShiftLeftKind";
 
-    public IEnumerable<string> Texts() => [Kind, Include, .. Metadata.SelectMany(m => new[] { m.Key, m.Value })];
+    public IEnumerable<string> Texts() => [Kind, Include, .. Metadata.SelectMany(m => new[] { m.Name, m.Value })];
 
     /// <summary>Metadata is sorted: MSBuild promises no order.</summary>
     public static RequestItem From(ITaskItem item)
     {
         var names = item.CloneCustomMetadata().Keys.Cast<string>().Where(name => name != KindName).OrderBy(name => name, StringComparer.Ordinal);
-        return new(item.GetMetadata(KindName), item.ItemSpec, [.. names.Select(name => new KeyValuePair<string, string>(name, item.GetMetadata(name)))]);
+        return new(item.GetMetadata(KindName), item.ItemSpec, [.. names.Select(name => new NamedValue(name, item.GetMetadata(name)))]);
     }
 }

@@ -13,7 +13,7 @@ internal static class ProjectReader
         // The text knows what evaluation does not hand out: publish profiles, the files restore reads, all references.
         var text = ProjectFacts.FromXml(request.ProjectFile, project.Text, files, root);
         var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var property in request.Properties) properties[property.Key] = property.Value;
+        foreach (var property in request.Properties) properties[property.Name] = property.Value;
         var evaluated = text with
         {
             ProjectPath = request.ProjectFile,
@@ -30,7 +30,7 @@ internal static class ProjectReader
     private static ProjectItem AsProjectItem(RequestItem item)
     {
         var metadata = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var pair in item.Metadata) metadata[pair.Key] = pair.Value;
+        foreach (var pair in item.Metadata) metadata[pair.Name] = pair.Value;
         return new(item.Kind, item.Include) { Metadata = metadata };
     }
 }

@@ -63,23 +63,34 @@ public sealed class ShiftLeftCheck : ShiftLeftTask
     /// <summary>Touched when all is well, for Visual Studio's check whether a build is needed.</summary>
     public string StampFile { get; set; } = "";
 
+    /// <summary>
+    /// False: the check goes on beside the build, and <see cref="ShiftLeftReport"/> waits for it. True: wait here.
+    /// </summary>
+    public bool Wait { get; set; } = true;
+
     /// <inheritdoc/>
     public override bool Execute()
     {
         var request = CreateRequest();
+        if (Wait) return FindingPrinter.Print(Log, Check(request));
+        var running = new RunningCheck(Task.Run(() => Check(request)));
+        BuildEngine4.RegisterTaskObject(CacheFile, running, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        return true;
+    }
+
+    private CheckResult Check(CheckRequest request)
+    {
         var parameters = request.Hash();
         var isSarifMissing = SarifFile.Length > 0 && !File.Exists(SarifFile);
         var findings = isSarifMissing ? null : ReplayCache.TryRead(CacheFile, parameters);
         if (findings == null)
         {
             var disk = new DiskFiles();
-            findings = Check.Run(request, disk);
+            findings = Build.Check.Run(request, disk);
             ReplayCache.Write(CacheFile, parameters, disk, findings);
         }
 
-        foreach (var finding in findings) Print(finding);
-        if (StampFile.Length > 0 && !Log.HasLoggedErrors) Files.TryWrite(StampFile, "");
-        return !Log.HasLoggedErrors;
+        return new(findings, StampFile);
     }
 
     private CheckRequest CreateRequest() => new()
@@ -105,27 +116,6 @@ public sealed class ShiftLeftCheck : ShiftLeftTask
         Today = Today,
     };
 
-    private static List<KeyValuePair<string, string>> Values(ITaskItem[] items)
-        => [.. items.Select(item => new KeyValuePair<string, string>(item.ItemSpec, item.GetMetadata("Value"))).Where(p => p.Value.Length > 0)];
-
-    /// <summary>The plain logger never shows a help link, so that the message carries it too, as the compiler's do.</summary>
-    private void Print(BuildFinding f)
-    {
-        var message = $"{f.Message} [{f.HelpLink}]";
-        switch (f.Level)
-        {
-            case BuildLevel.Error:
-                Log.LogError(null, f.Id, null, f.HelpLink, f.File, f.Line, f.Column, f.EndLine, f.EndColumn, message);
-                break;
-            case BuildLevel.Warning:
-                Log.LogWarning(null, f.Id, null, f.HelpLink, f.File, f.Line, f.Column, f.EndLine, f.EndColumn, message);
-                break;
-            case BuildLevel.Summary:
-                Log.LogMessage(null, null, null, f.File, 0, 0, 0, 0, MessageImportance.Normal, f.Message);
-                break;
-            default:
-                Log.LogMessage(null, f.Id, null, f.File, f.Line, f.Column, f.EndLine, f.EndColumn, MessageImportance.Low, message);
-                break;
-        }
-    }
+    private static List<NamedValue> Values(ITaskItem[] items)
+        => [.. items.Select(item => new NamedValue(item.ItemSpec, item.GetMetadata("Value"))).Where(p => p.Value.Length > 0)];
 }

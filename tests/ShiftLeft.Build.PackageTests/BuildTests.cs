@@ -21,6 +21,21 @@ public sealed class BuildTests
     }
 
     [TestMethod]
+    public void The_build_after_the_first_analyses_and_compiles_nothing_again()
+    {
+        using var repository = new TestRepository().Project("App.csproj").Write("Dockerfile", TestRepository.RootUser).Write("Code.cs", "class Code;");
+        repository.Build().Succeeded();
+        var first = WriteTimes();
+        CollectionAssert.IsSubsetOf(new[] { "App.dll", "shiftleft.cache", "shiftleft.code.cache" }, first.Keys.ToList());
+        repository.Rebuild().Succeeded();
+        var second = WriteTimes();
+        foreach (var file in first) Assert.AreEqual(file.Value, second[file.Key], file.Key);
+
+        Dictionary<string, DateTime> WriteTimes() => new DirectoryInfo(repository.PathOf("obj/Debug/net10.0"))
+            .GetFiles().Where(f => f.Name is "App.dll" || f.Extension is ".cache" or ".editorconfig").ToDictionary(f => f.Name, f => f.LastWriteTimeUtc);
+    }
+
+    [TestMethod]
     public void A_project_of_several_frameworks_prints_once()
     {
         using var repository = new TestRepository()

@@ -47,5 +47,17 @@ internal sealed record CodeFacts
 
     public bool Uses(CodeFeature feature) => Find(feature) != null;
 
+    /// <summary>All of it, a line each: facts with the same lines have the same findings.</summary>
+    public IEnumerable<string> Lines()
+    {
+        IEnumerable<CodeFact> facts =
+        [
+            .. Listeners, .. Endpoints, .. PathBases, .. FileWrites, .. ConfigurationKeys, .. EnvironmentVariables, .. KubernetesCalls,
+            .. Features, .. ShutdownTimeouts,
+        ];
+        return [AssemblyName, $"{HasUnknownListeners} {HasUnknownEndpoints}", .. facts.Select(fact => $"{fact} to {fact.Place.End}"),
+            "refers", .. ReferencedAssemblies, "unread", .. UnreadAssemblies];
+    }
+
     public bool Refers(string assembly) => ReferencedAssemblies.Contains(assembly, StringComparer.OrdinalIgnoreCase);
 }

@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Rules;
 using ShiftLeft.Build.Core.Text;
 
@@ -9,12 +10,18 @@ internal static class ConfigProblems
     public const string Severities = "none, silent, suggestion, warning, error, default";
 
     public static IEnumerable<Finding> Find(
-        IEnumerable<ConfigFile> files, IReadOnlyDictionary<string, string> properties, Location? propertyPlace)
+        IEnumerable<ConfigFile> files, IReadOnlyDictionary<string, string> properties, SourceText? project)
     {
         var entries = files.SelectMany(file => file.Sections.Concat(file.IsGlobal ? [file.Preamble] : []).SelectMany(s => s.Entries));
         var ofFiles = entries.SelectMany(Check);
-        return propertyPlace == null ? ofFiles : ofFiles.Concat(CheckProperties(properties, propertyPlace));
+        return project == null ? ofFiles : ofFiles.Concat(CheckValues(properties, project)).Concat(CheckNames(project));
     }
+
+    /// <summary>
+    /// Where a project sets a property: its value; the start of the file, if the value comes from elsewhere.
+    /// </summary>
+    public static ILocated PlaceOf(string property, SourceText project)
+        => (ILocated?)ProjectFile.Parse(project).Property(property) ?? new Location(project, new(0, 0));
 
     /// <summary>The name that is nearest to one that does not exist; null if none is near.</summary>
     public static string? Nearest(string name, IEnumerable<string> names)
@@ -41,10 +48,19 @@ internal static class ConfigProblems
         }
     }
 
-    private static IEnumerable<Finding> CheckProperties(IReadOnlyDictionary<string, string> properties, Location place)
+    private static IEnumerable<Finding> CheckValues(IReadOnlyDictionary<string, string> properties, SourceText project)
         => from option in KnownOptions.All
            where properties.TryGetValue(option.Property, out var value) && !option.IsValid(value)
-           select Invalid(place, option.Property, properties[option.Property], option.ValidValues);
+           select Invalid(PlaceOf(option.Property, project), option.Property, properties[option.Property], option.ValidValues);
+
+    private static IEnumerable<Finding> CheckNames(SourceText project)
+    {
+        if (project.Text.IndexOf("<ShiftLeft", StringComparison.OrdinalIgnoreCase) < 0) return [];
+        var known = new HashSet<string>(KnownOptions.Properties, StringComparer.OrdinalIgnoreCase);
+        return from property in ProjectFile.Parse(project).Properties
+               where property.Name.StartsWith("ShiftLeft", StringComparison.OrdinalIgnoreCase) && !known.Contains(property.Name)
+               select UnknownOption(property.Name, property.NamePlace, known);
+    }
 
     public static Finding UnknownRule(string id, ILocated place)
     {

@@ -34,7 +34,7 @@ internal sealed class EditorConfig : IConfiguration
     private readonly Resolved _global;
     private readonly Lazy<IReadOnlyList<Finding>> _problems;
 
-    private EditorConfig(IEnumerable<SourceText> sources, IReadOnlyDictionary<string, string> properties, Location? propertyPlace)
+    private EditorConfig(IEnumerable<SourceText> sources, IReadOnlyDictionary<string, string> properties, SourceText? project)
     {
         var all = sources.Select(ConfigFile.Parse).ToList();
         _files = [.. all.Where(file => !file.IsGlobal).OrderBy(file => file.Directory.Length)];
@@ -44,7 +44,7 @@ internal sealed class EditorConfig : IConfiguration
             if (pair.Value.Trim().Length > 0) _properties[pair.Key] = pair.Value;
         _global = new();
         foreach (var file in _globals) _global.Add(file.Preamble);
-        _problems = new(() => [.. ConfigProblems.Find(all, _properties, propertyPlace)]);
+        _problems = new(() => [.. ConfigProblems.Find(all, _properties, project)]);
     }
 
     public static EditorConfig None { get; } = new([], new Dictionary<string, string>(), null);
@@ -53,11 +53,11 @@ internal sealed class EditorConfig : IConfiguration
 
     /// <summary>
     /// Reads the files. <paramref name="properties"/> are MSBuild properties by name (<c>ShiftLeftPodSecurityLevel</c>);
-    /// problems with them are reported at <paramref name="propertyPlace"/>, usually the start of the project file.
+    /// problems with them are reported where <paramref name="project"/>, the text of the project file, sets them.
     /// </summary>
     public static EditorConfig Create(
-        IEnumerable<SourceText> sources, IReadOnlyDictionary<string, string>? properties = null, Location? propertyPlace = null)
-        => new(sources, properties ?? new Dictionary<string, string>(), propertyPlace);
+        IEnumerable<SourceText> sources, IReadOnlyDictionary<string, string>? properties = null, SourceText? project = null)
+        => new(sources, properties ?? new Dictionary<string, string>(), project);
 
     public Level? LevelOf(RuleInfo rule, string path)
     {

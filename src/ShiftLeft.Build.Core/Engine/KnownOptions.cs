@@ -12,7 +12,16 @@ internal static class KnownOptions
         return options;
     });
 
+    private static readonly string[] _ofTheBuild =
+    [
+        "ShiftLeftAnalysisMode", "ShiftLeftAnalysisLevel", "ShiftLeftRoot", "ShiftLeftToday", "ShiftLeftSarifFile",
+        "ShiftLeftCheckDependsOn", "ShiftLeftTaskAssembly",
+    ];
+
     public static IReadOnlyDictionary<string, Option> ByKey => _byKey.Value;
 
     public static IEnumerable<Option> All => ByKey.Values;
+
+    /// <summary>The properties that a project may set: those of options, and those that only a build knows.</summary>
+    public static IEnumerable<string> Properties => All.Select(option => option.Property).Concat(_ofTheBuild);
 }

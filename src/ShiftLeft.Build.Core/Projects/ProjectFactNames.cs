@@ -8,7 +8,7 @@ internal sealed partial record ProjectFacts
         "AssemblyName", "TargetFramework", "TargetFrameworks", "OutputType", "RuntimeIdentifier", "RuntimeIdentifiers",
         "SelfContained", "PublishSelfContained", "PublishAot", "PublishSingleFile", "PublishTrimmed", "PublishReadyToRun", "InvariantGlobalization",
         "RollForward", "UseAppHost", "UserSecretsId", "IsPackable", "IsPublishable", "IsTestProject", "Version",
-        "ServerGarbageCollection", "PublishProfile", "PublishDir", "PredefinedCulturesOnly",
+        "ServerGarbageCollection", "PublishProfile", "PredefinedCulturesOnly",
         "UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkWorker", "UsingMicrosoftNoTargetsSdk", "UsingMicrosoftNETSdk",
         "EnableSdkContainerSupport", "IsAspireHost", "WebPublishMethod", "RestorePackagesWithLockFile",
         "RestoreLockedMode", "NuGetLockFilePath", "ManagePackageVersionsCentrally",

@@ -75,7 +75,7 @@ internal sealed class Sarif
     private void WriteRule(RuleInfo rule) => _json.Object(() =>
     {
         _json.Text("id", rule.Id);
-        _json.Text("name", PascalCase(rule.Title));
+        _json.Text("name", RuleCatalog.NameOf(rule) ?? PascalCase(rule.Title));
         _json.Object("shortDescription", () => _json.Text("text", rule.Title));
         _json.Object("fullDescription", () => _json.Text("text", rule.Title + "."));
         _json.Text("helpUri", rule.HelpLink);

@@ -12,12 +12,15 @@ internal sealed record MethodName(string Type, string Name, int Parameters, bool
     public string Id => $"{Type}::{Name}/{Parameters}";
 }
 
+/// <summary>Where the code at an offset was written.</summary>
+internal sealed record Statement(int Offset, CodePlace Place);
+
 /// <summary>An assembly and its portable PDB, embedded or beside it.</summary>
 internal sealed class IlAssembly : IDisposable
 {
     private readonly PEReader _file;
     private readonly MetadataReaderProvider? _symbols;
-    private readonly Dictionary<EntityHandle, MethodName> _names = [];
+    private readonly Dictionary<int, MethodName> _names = [];
     private readonly string _path;
 
     private IlAssembly(string path, PEReader file)
@@ -43,7 +46,13 @@ internal sealed class IlAssembly : IDisposable
 
     public string Name => Metadata.GetString(Metadata.GetAssemblyDefinition().Name);
 
-    public Guid Mvid => Metadata.GetGuid(Metadata.GetModuleDefinition().Mvid);
+    public string Mvid => Metadata.GetGuid(Metadata.GetModuleDefinition().Mvid).ToString();
+
+    /// <summary>The simple names of the assemblies it refers to.</summary>
+    public IEnumerable<string> ReferencedAssemblies()
+    {
+        foreach (var handle in Metadata.AssemblyReferences) yield return Metadata.GetString(Metadata.GetAssemblyReference(handle).Name);
+    }
 
     /// <summary>Null if the file is no managed assembly or cannot be read.</summary>
     public static IlAssembly? Open(string path)
@@ -72,7 +81,8 @@ internal sealed class IlAssembly : IDisposable
     public MethodName? NameOf(EntityHandle handle)
     {
         if (handle.Kind == HandleKind.MethodSpecification) handle = Metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method;
-        if (_names.TryGetValue(handle, out var known)) return known;
+        var token = MetadataTokens.GetToken(handle);
+        if (_names.TryGetValue(token, out var known)) return known;
         MethodName name;
         switch (handle.Kind)
         {
@@ -88,35 +98,35 @@ internal sealed class IlAssembly : IDisposable
                 return null;
         }
 
-        return _names[handle] = name;
+        return _names[token] = name;
     }
 
-    /// <summary>The full name of a field, and its definition if it lies here.</summary>
-    public (string Name, FieldDefinitionHandle Definition) FieldOf(EntityHandle handle)
+    /// <summary>The full name of a field, and its token if it is defined here, else 0.</summary>
+    public (string Name, int Definition) FieldOf(EntityHandle handle)
     {
         switch (handle.Kind)
         {
             case HandleKind.FieldDefinition:
                 var field = Metadata.GetFieldDefinition((FieldDefinitionHandle)handle);
-                return (TypeNames.Of(Metadata, field.GetDeclaringType()) + "." + Metadata.GetString(field.Name), (FieldDefinitionHandle)handle);
+                return (TypeNames.Of(Metadata, field.GetDeclaringType()) + "." + Metadata.GetString(field.Name), MetadataTokens.GetToken(handle));
             case HandleKind.MemberReference:
                 var reference = Metadata.GetMemberReference((MemberReferenceHandle)handle);
-                return (TypeNames.Of(Metadata, reference.Parent) + "." + Metadata.GetString(reference.Name), default);
+                return (TypeNames.Of(Metadata, reference.Parent) + "." + Metadata.GetString(reference.Name), 0);
             default:
-                return ("", default);
+                return ("", 0);
         }
     }
 
     /// <summary>The statements of a method, in the order of their offsets.</summary>
-    public List<(int Offset, CodePlace Place)> Places(MethodDefinitionHandle handle)
+    public List<Statement> Places(MethodDefinitionHandle handle)
     {
-        var result = new List<(int, CodePlace)>();
+        var result = new List<Statement>();
         if (Symbols == null || MetadataTokens.GetRowNumber(handle) > Symbols.MethodDebugInformation.Count) return result;
         foreach (var point in Symbols.GetMethodDebugInformation(handle.ToDebugInformationHandle()).GetSequencePoints())
         {
             if (point.IsHidden || point.Document.IsNil) continue;
             var file = Symbols.GetString(Symbols.GetDocument(point.Document).Name);
-            result.Add((point.Offset, new(file, new(point.StartLine - 1, point.StartColumn - 1), new(point.EndLine - 1, point.EndColumn - 1))));
+            result.Add(new(point.Offset, new(file, new(point.StartLine - 1, point.StartColumn - 1), new(point.EndLine - 1, point.EndColumn - 1))));
         }
 
         return result;

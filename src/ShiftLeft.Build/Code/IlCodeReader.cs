@@ -34,7 +34,7 @@ internal static class IlCodeReader
                 else unread.Add(Path.GetFileNameWithoutExtension(reference));
             }
 
-            var key = string.Join("|", others.Select(a => a.Mvid).OrderBy(id => id).Prepend(main.Mvid)) + "|" + path + "|" + string.Join("|", unread);
+            var key = string.Join("|", others.Select(a => a.Mvid).OrderBy(id => id, StringComparer.Ordinal).Prepend(main.Mvid)) + "|" + path + "|" + string.Join("|", unread);
             if (_cache.TryGetValue(key, out var known)) return known;
             if (_cache.Count >= MaxCached) _cache.Clear();
             return _cache[key] = CodeFactsBuilder.Build(ReadProgram(main, others, unread));
@@ -74,8 +74,7 @@ internal static class IlCodeReader
             Fields = fields,
             Routes = IlRoutes.Read(main),
             UnreadAssemblies = unread,
-            ReferencedAssemblies = [.. others.Prepend(main).SelectMany(a => a.Metadata.AssemblyReferences
-                .Select(handle => a.Metadata.GetString(a.Metadata.GetAssemblyReference(handle).Name)))],
+            ReferencedAssemblies = [.. others.Prepend(main).SelectMany(a => a.ReferencedAssemblies())],
         };
     }
 }

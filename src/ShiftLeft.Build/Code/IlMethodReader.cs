@@ -15,19 +15,19 @@ internal sealed class IlMethodReader
     private readonly MethodName _name;
     private readonly string _id;
     private readonly List<Instruction> _code;
-    private readonly List<(int Offset, CodePlace Place)> _places;
-    private readonly Action<FieldDefinitionHandle, CodeValue> _store;
+    private readonly List<Statement> _places;
+    private readonly Action<int, CodeValue> _store;
     private readonly Dictionary<int, CodeValue> _locals = [];
     private readonly Dictionary<int, int> _localStores = [];
     private readonly HashSet<int> _stateLocals = [];
     private readonly Dictionary<int, List<CodeValue>> _arriving = [];
-    private readonly List<(int Start, int End, CodeGuard Guard)> _guards = [];
+    private readonly List<GuardedCode> _guards = [];
     private readonly List<CodeCall> _calls = [];
     private readonly List<CodeValue> _returns = [];
     private List<CodeValue> _stack = [];
 
     public IlMethodReader(
-        IlAssembly assembly, MethodDefinitionHandle handle, string id, MethodBodyBlock body, Action<FieldDefinitionHandle, CodeValue> store)
+        IlAssembly assembly, MethodDefinitionHandle handle, string id, MethodBodyBlock body, Action<int, CodeValue> store)
     {
         _assembly = assembly;
         _id = id;
@@ -40,7 +40,7 @@ internal sealed class IlMethodReader
             _arriving[region.HandlerOffset] = region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter ? [CodeValue.Unknown.Instance] : [];
             if (region.Kind == ExceptionRegionKind.Filter) _arriving[region.FilterOffset] = [CodeValue.Unknown.Instance];
             if (region.Kind == ExceptionRegionKind.Catch)
-                _guards.Add((region.HandlerOffset, region.HandlerOffset + region.HandlerLength, CodeGuard.Conditional));
+                _guards.Add(new(region.HandlerOffset, region.HandlerOffset + region.HandlerLength, CodeGuard.Conditional));
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed class IlMethodReader
         foreach (var step in _code)
         {
             if (LocalOf(step) is (var index, true)) _localStores[index] = _localStores.TryGetValue(index, out var n) ? n + 1 : 1;
-            if (step.IsConditionalBranch && step.Operand <= step.Offset) _guards.Add(((int)step.Operand, step.Next, CodeGuard.Conditional));
+            if (step.IsConditionalBranch && step.Operand <= step.Offset) _guards.Add(new((int)step.Operand, step.Next, CodeGuard.Conditional));
         }
 
         for (var i = 0; i < _code.Count; i++)
@@ -147,7 +147,7 @@ internal sealed class IlMethodReader
             case "stsfld" or "stfld":
                 var value = Pop();
                 if (step.Code == OpCodes.Stfld) Pop();
-                if (_assembly.FieldOf(MetadataTokens.EntityHandle(token)).Definition is { IsNil: false } field) _store(field, value);
+                if (_assembly.FieldOf(MetadataTokens.EntityHandle(token)).Definition is not 0 and var field) _store(field, value);
                 break;
             case "ldftn" or "ldvirtftn":
                 if (step.Code == OpCodes.Ldvirtftn) Pop();
@@ -271,7 +271,7 @@ internal sealed class IlMethodReader
         if (IsState(condition) || IsCache(condition) || condition is CodeValue.Result { Call.Method: "get_IsCompleted" }) return;
         if (step.Targets is { Length: > 0 } targets)
         {
-            _guards.Add((step.Next, targets.Max(), CodeGuard.Conditional));
+            _guards.Add(new(step.Next, targets.Max(), CodeGuard.Conditional));
             return;
         }
 
@@ -284,12 +284,12 @@ internal sealed class IlMethodReader
     /// <summary>What is skipped carries the guard, what is reached by the skip alone carries its opposite.</summary>
     private void Guard(int index, int target, CodeGuard guard)
     {
-        _guards.Add((_code[index].Next, target, guard));
+        _guards.Add(new(_code[index].Next, target, guard));
         for (var i = index + 1; i < _code.Count && _code[i].Offset < target; i++)
         {
             if (_code[i].Next != target) continue;
-            if (_code[i].Code.FlowControl == FlowControl.Branch && _code[i].Operand > target) _guards.Add((target, (int)_code[i].Operand, guard.Not()));
-            if (_code[i].Code.FlowControl == FlowControl.Return) _guards.Add((target, int.MaxValue, guard.Not()));
+            if (_code[i].Code.FlowControl == FlowControl.Branch && _code[i].Operand > target) _guards.Add(new(target, (int)_code[i].Operand, guard.Not()));
+            if (_code[i].Code.FlowControl == FlowControl.Return) _guards.Add(new(target, int.MaxValue, guard.Not()));
         }
     }
 
@@ -337,3 +337,6 @@ internal sealed class IlMethodReader
         _ => 1,
     };
 }
+
+/// <summary>Code from one offset up to another that runs only under a condition.</summary>
+internal sealed record GuardedCode(int Start, int End, CodeGuard Guard);

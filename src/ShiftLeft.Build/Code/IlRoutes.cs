@@ -20,7 +20,7 @@ internal static class IlRoutes
             {
                 var definition = metadata.GetMethodDefinition(method);
                 var onMethod = Read(assembly, definition.GetCustomAttributes());
-                var place = new Lazy<CodePlace>(() => assembly.Places(method) is [var (_, first), ..] ? first : assembly.Nowhere);
+                var place = new Lazy<CodePlace>(() => assembly.Places(method) is [var first, ..] ? first.Place : assembly.Nowhere);
                 routes.AddRange(AttributeRoutes.Combine(name, metadata.GetString(definition.Name), onType, onMethod)
                     .Select(path => new CodeRoute(place.Value, path, AttributeRoutes.RequiresAuthorization(onType, onMethod))));
             }

@@ -4,8 +4,11 @@ using System.Reflection.Metadata;
 
 namespace ShiftLeft.Build.Code;
 
-/// <summary>One IL instruction; the operand of a branch is its target's offset.</summary>
-internal readonly record struct Instruction(int Offset, OpCode Code, long Operand, int[]? Targets, int Next)
+/// <summary>
+/// One IL instruction; the operand of a branch is its target's offset. A class, as tokens are plain numbers here: generic
+/// collections of values of other assemblies would be compiled anew in every process.
+/// </summary>
+internal sealed record Instruction(int Offset, OpCode Code, long Operand, int[]? Targets, int Next)
 {
     private static readonly OpCode[] _single = new OpCode[256];
     private static readonly OpCode[] _double = new OpCode[256];

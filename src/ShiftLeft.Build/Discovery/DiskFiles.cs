@@ -1,4 +1,6 @@
 using System.Text;
+using ShiftLeft.Build.Code;
+using ShiftLeft.Build.Core.Code;
 using ShiftLeft.Build.Replay;
 
 namespace ShiftLeft.Build.Discovery;
@@ -41,11 +43,15 @@ internal sealed class DiskFiles
         return _texts[path] = bytes == null ? null : Decode(bytes);
     }
 
-    /// <summary>Remembers the bytes of a file that somebody else reads: an assembly.</summary>
-    public void Note(string path)
+    /// <summary>What the code was asked and told; null before the compiler.</summary>
+    public CodeAnswer? Code { get; private set; }
+
+    /// <summary>What the code of an assembly and of those of other projects that it uses does; null if it cannot be read.</summary>
+    public CodeFacts? ReadCode(string assembly, IReadOnlyList<string> referenced)
     {
-        path = PathText.Full(path);
-        if (!_hashes.ContainsKey(path)) _hashes[path] = ReadBytes(path) is { } bytes ? ContentHash.Of(bytes) : 0;
+        var facts = IlCodeReader.Read(assembly, referenced);
+        Code = CodeAnswer.Of([assembly, .. referenced], facts);
+        return facts;
     }
 
     public DirectoryListing List(string directory)

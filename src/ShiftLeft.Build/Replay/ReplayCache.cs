@@ -10,7 +10,7 @@ namespace ShiftLeft.Build.Replay;
 /// </summary>
 internal static class ReplayCache
 {
-    private const string Header = "ShiftLeft.Build replay 1";
+    private const string Header = "ShiftLeft.Build replay 2";
 
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -21,13 +21,20 @@ internal static class ReplayCache
         var lines = _utf8.GetString(bytes).Split('\n');
         if (lines.Length < 3 || lines[0] != Header || lines[1] != Hex(parameters) || lines[lines.Length - 2] != "end") return null;
         var findings = new List<BuildFinding>();
-        foreach (var line in lines.Skip(2).Take(lines.Length - 4))
+        var isRenewed = false;
+        for (var i = 2; i < lines.Length - 2; i++)
         {
-            var fields = line.Split('\t');
+            var fields = lines[i].Split('\t');
             if (fields[0] == "!")
             {
                 if (ReadFinding(fields) is not { } finding) return null;
                 findings.Add(finding);
+            }
+            else if (fields[0] == "C")
+            {
+                if (ReadCode(fields) is not { } code || code.Renew() is not { } now) return null;
+                isRenewed = now != code;
+                lines[i] = LineOf(now);
             }
             else if (fields.Length != 3 || !StillHolds(fields[0], fields[1], Unescape(fields[2])))
             {
@@ -35,6 +42,7 @@ internal static class ReplayCache
             }
         }
 
+        if (isRenewed) Files.TryWrite(path, string.Join("\n", lines));
         return findings;
     }
 
@@ -44,6 +52,7 @@ internal static class ReplayCache
         foreach (var read in disk.Reads) Line(text, "F", Hex(read.Value), read.Key);
         foreach (var question in disk.Questions) Line(text, "E", question.Value ? "1" : "0", question.Key);
         foreach (var listing in disk.Listings) Line(text, "D", Hex(listing.Value.Hash), listing.Key);
+        if (disk.Code is { } code) text.Append(LineOf(code)).Append('\n');
         foreach (var f in findings)
         {
             Line(text, "!", f.Level.ToString(), f.Id, f.HelpLink, f.File, Number(f.Line), Number(f.Column), Number(f.EndLine), Number(f.EndColumn), f.Message);
@@ -60,6 +69,14 @@ internal static class ReplayCache
         "D" => answer == Hex(DirectoryListing.Of(path).Hash),
         _ => false,
     };
+
+    private static string LineOf(CodeAnswer code)
+        => string.Join("\t", ["C", Hex(code.Bytes), Hex(code.Facts), .. code.Assemblies.Select(Escape)]);
+
+    private static CodeAnswer? ReadCode(string[] fields)
+        => fields.Length > 3 && TryHex(fields[1], out var bytes) && TryHex(fields[2], out var facts)
+            ? new([.. fields.Skip(3).Select(Unescape)], bytes, facts)
+            : null;
 
     private static BuildFinding? ReadFinding(string[] fields)
         => fields.Length == 10 && Enum.TryParse<BuildLevel>(fields[1], out var level)
@@ -92,6 +109,8 @@ internal static class ReplayCache
     }
 
     private static string Hex(ulong value) => value.ToString("x16", CultureInfo.InvariantCulture);
+
+    private static bool TryHex(string text, out ulong value) => ulong.TryParse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out value);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -52,7 +52,8 @@ internal sealed class CodeSample(string name, string source, OptimizationLevel o
         }
     }
 
-    private string Emit(string folder, bool embedded)
+    /// <summary>Compiles into a folder; the path of the assembly.</summary>
+    public string Emit(string folder, bool embedded = false)
     {
         var path = Path.Combine(folder, name + ".dll");
         using var assembly = File.Create(path);

@@ -128,6 +128,22 @@ public sealed class EditorConfigTests
             : null;
     }
 
+    [TestMethod]
+    [DataRow("<ShiftLeftPodSecurityLevel>strict</ShiftLeftPodSecurityLevel>", "strict", "strict: SLB0012 at strict")]
+    [DataRow("", "strict", "strict: SLB0012 at the start")]
+    [DataRow("<ShiftLeftPodSecurityLevel>baseline</ShiftLeftPodSecurityLevel><ShiftLeftRoot>..</ShiftLeftRoot>", "baseline", "")]
+    [DataRow("<ShiftLeftTrustedRegistry>x</ShiftLeftTrustedRegistry>", "", "ShiftLeftTrustedRegistry: SLB0011 at ShiftLeftTrustedRegistry")]
+    public void A_slip_in_a_property_is_found_where_the_project_sets_it(string xml, string level, string expected)
+    {
+        var project = new SourceText("/r/App.csproj", $"<Project><PropertyGroup>{xml}</PropertyGroup></Project>");
+        var problems = EditorConfig.Create([], new Dictionary<string, string> { ["ShiftLeftPodSecurityLevel"] = level }, project).Problems;
+        Assert.AreEqual(expected, string.Join("; ", problems.Select(p =>
+        {
+            var at = p.Span.Length == 0 ? "the start" : project.Text[p.Span.Start..p.Span.End];
+            return $"{(at == "the start" ? level : at)}: {p.Rule.Id} at {at}";
+        })));
+    }
+
     private static (string Path, string Text) RandomFile(Random random)
     {
         string[] folders = ["", "/r", "/r/k8s", "/r/k8s/sub"];
