@@ -108,7 +108,7 @@ internal sealed class FlowLines
     private void ReadLine()
     {
         var start = _at;
-        var (column, isStart) = (0, true);
+        var (column, properties, isStart) = (0, -1, true);
         while (_at < _text.Length && !IsBreak(_text[_at]))
         {
             var c = _text[_at];
@@ -127,7 +127,7 @@ internal sealed class FlowLines
             }
             else if (c is '"' or '\'')
             {
-                column = _at - start;
+                (column, properties) = (properties < 0 ? _at - start : properties, -1);
                 ReadQuoted();
                 BlankCommentAtQuote();
                 isStart = _at < _text.Length && _text[_at] == ':';
@@ -145,11 +145,12 @@ internal sealed class FlowLines
             }
             else if (c is '&' or '!')
             {
+                if (properties < 0) properties = _at - start;
                 while (_at < _text.Length && !char.IsWhiteSpace(_text[_at])) _at++;
             }
             else
             {
-                column = _at - start;
+                (column, properties) = (properties < 0 ? _at - start : properties, -1);
                 if (c is '-' or '?' or ':' && IsBlankAfter(_at)) _at++;
                 else isStart = SkipPlain();
             }

@@ -70,7 +70,7 @@ internal static class YamlParser
         {
             end = Math.Max(at, end);
             var tab = FindTab(source, tree, end);
-            if (_first is { } first && first.Start == start && tree.Start <= start)
+            if (_first is { } first && first.Start == start && !tree.HasDocument)
             {
                 (_, at, end, message, tab) = first;
             }

@@ -32,6 +32,9 @@ internal sealed class YamlTree(
     /// <summary>The text that is read, where it is not the file's own: some lines are joined.</summary>
     public char[]? Joined { get; init; }
 
+    /// <summary>A document has been read to its end.</summary>
+    public bool HasDocument { get; private set; }
+
     /// <summary>Where the document starts that is being read; between two of them, the end of the last.</summary>
     public int Start => _hasEnded ? Math.Max(_end, _start) : _start;
 
@@ -51,7 +54,7 @@ internal sealed class YamlTree(
                 break;
             case DocumentEnd:
                 documents.Add(new(source, _root, new(_start, Math.Max(_end, _start))));
-                _hasEnded = true;
+                _hasEnded = HasDocument = true;
                 break;
             case Scalar scalar:
                 if (_tooDeep == 0) Put(Make(scalar));
@@ -91,11 +94,22 @@ internal sealed class YamlTree(
         return Name(Fill(new(source, new(start, end), ValueOf(scalar, start, end), scalar.Style)), scalar);
     }
 
-    // Joined lines leave more blanks than there are in the value.
+    // Joined lines leave more blanks than there are in the value. Those of a block scalar are not to be joined: what
+    // looked like a flow value was none.
     private string ValueOf(Scalar scalar, int start, int end)
-        => Joined is not null && scalar.Style is not (ScalarStyle.Literal or ScalarStyle.Folded)
-            && text.IndexOf('\n', start, end - start) is >= 0 and var line && Joined[line] != '\n'
-                ? FlowLines.Fold(text, new(start, end), scalar.Style) : scalar.Value;
+    {
+        if (Joined is null || !IsJoined(start, end)) return scalar.Value;
+        return scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded
+            ? throw new SyntaxErrorException(scalar.Start, scalar.End, "This is not valid YAML")
+            : FlowLines.Fold(text, new(start, end), scalar.Style);
+    }
+
+    private bool IsJoined(int start, int end)
+    {
+        for (var at = start; at < end; at++)
+            if (Joined![at] != text[at] && text[at] != '\t') return true;
+        return false;
+    }
 
     private T Name<T>(T node, NodeEvent e) where T : YamlNode
     {

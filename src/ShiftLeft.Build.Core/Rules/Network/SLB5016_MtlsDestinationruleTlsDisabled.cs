@@ -23,7 +23,7 @@ internal sealed class MtlsDestinationruleTlsDisabled : ObjectRule
             var (mode, skips) = (fields.Text("mode"), fields.Bool("insecureSkipVerify"));
             var host = rule.Host.Value ?? "its host";
             if (mode.Is("DISABLE")) yield return At(mode.Place, item, host, "in clear text: tls.mode is DISABLE");
-            else if (skips.Is(true)) yield return At(skips.Place, item, host, "and takes any certificate: insecureSkipVerify").Fix("Write false", Edit.Replace(skips.Place, "false"));
+            else if (skips.Is(true)) yield return At(skips.Place, item, host, "and takes any certificate: insecureSkipVerify");
             // Istio before 1.21 takes any certificate then; later ones ask the system's authorities.
             else if (mode.Is("SIMPLE") && tls["caCertificates"] is null && tls["subjectAltNames"] is null && tls["credentialName"] is null)
                 yield return At(mode.Place, item, host, "without saying whose certificate it expects: add caCertificates or subjectAltNames").As(Level.Suggestion);

@@ -10,7 +10,7 @@ internal sealed class SeccompUnconfined : PodSecurityRule
         Id = "SLB3016", Title = "Seccomp is switched off", Message = "{0} may use every system call: its seccomp profile is {1}",
         Level = Level.Warning, Since = "1.0",
         Controls = ["PSS/baseline", "NSA/pod-security", "CIS-Kubernetes/5.7.2", "seccomp"],
-        Aliases = ["KSV-0104", "KSV-0030", "CKV_K8S_31", "polaris:linuxHardening", "pss:seccompProfile_baseline", "kyverno:restrict-seccomp"],
+        Aliases = ["KSV-0104", "polaris:linuxHardening", "pss:seccompProfile_baseline", "kyverno:restrict-seccomp"],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };
 
