@@ -233,7 +233,7 @@ internal sealed class YamlTree(
 
     // A key that is a collection or an alias is named by its text.
     private YamlScalar Key(YamlNode node, YamlNode parent)
-        => new(source, node.Parent == parent
+        => new(source, node.Parent == parent && node.Span.End >= _end
             ? node.Span : new(_end, _end), (node as YamlScalar)?.Value ?? "?", ScalarStyle.DoubleQuoted)
         {
             Parent = parent,
