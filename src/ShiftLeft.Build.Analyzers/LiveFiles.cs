@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Analyzers;
@@ -9,6 +10,7 @@ internal enum LiveFileKind
     Manifest,
     Configuration,
     Project,
+    RestoreInput,
 }
 
 /// <summary>The files an editor has given to the compiler. What it has not given may still exist: asked for, it is unknown.</summary>
@@ -30,7 +32,8 @@ internal sealed class LiveFiles(IReadOnlyDictionary<string, SourceText> files) :
         var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
         if (name is ".editorconfig" or ".globalconfig") return LiveFileKind.Configuration;
         if (Ends(name, ".yaml") || Ends(name, ".yml")) return LiveFileKind.Manifest;
-        if (Ends(name, ".csproj") || Ends(name, ".vbproj")) return LiveFileKind.Project;
+        if (Ends(name, ".csproj") || Ends(name, ".vbproj") || Ends(name, ".fsproj")) return LiveFileKind.Project;
+        if (RestoreFiles.IsOne(name)) return LiveFileKind.RestoreInput;
         return !Ends(name, ".dockerignore") && (Has(name, "dockerfile") || Has(name, "containerfile")) ? LiveFileKind.Dockerfile : LiveFileKind.Other;
     }
 

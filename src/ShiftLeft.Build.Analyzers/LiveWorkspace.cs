@@ -80,7 +80,13 @@ internal sealed class LiveWorkspace
 
         if (_compilation.AssemblyName is { } assembly && !properties.ContainsKey("AssemblyName")) properties["AssemblyName"] = assembly;
         if (!properties.ContainsKey("OutputType") && _compilation.Options.OutputKind == OutputKind.ConsoleApplication) properties["OutputType"] = "Exe";
-        return new() { ProjectPath = path, Properties = properties, Source = files.TryGetValue(path, out var source) ? source : null };
+        var source = files.TryGetValue(path, out var text) ? text : null;
+        return new()
+        {
+            ProjectPath = path, Properties = properties, Source = source,
+            References = source == null ? [] : ProjectFacts.Closure(FilePaths.Normalize(path), ProjectFile.Parse(source), [], new LiveFiles(files)),
+            RestoreInputs = [.. files.Keys.Where(f => LiveFiles.KindOf(f) == LiveFileKind.RestoreInput).OrderBy(f => f, StringComparer.Ordinal)],
+        };
     }
 
     /// <summary>The day is the one thing that a live analysis takes from outside; a team can pin it.</summary>

@@ -20,9 +20,15 @@ internal static class ProjectReader
             Source = project,
             Properties = properties,
             Items = [.. request.ProjectItems.Select(AsProjectItem)],
+            References = References(request, project, files),
         };
-        return [evaluated, .. text.References.Select(path => Referenced(path, root, files)).OfType<ProjectFacts>()];
+        return [evaluated, .. evaluated.References.Select(path => Referenced(path, root, files)).OfType<ProjectFacts>()];
     }
+
+    /// <summary>What the project references by evaluation, also where a condition or an import decides, and what those reference.</summary>
+    private static IReadOnlyList<string> References(CheckRequest request, SourceText project, IFiles files)
+        => ProjectFacts.Closure(FilePaths.Normalize(request.ProjectFile), ProjectFile.Parse(project),
+            request.ProjectItems.Where(i => i.Kind == "ProjectReference").Select(i => FilePaths.Combine(FilePaths.Normalize(request.ProjectDirectory), i.Include)), files);
 
     private static ProjectFacts? Referenced(string path, string root, IFiles files)
         => files.Read(path) is { } text ? ProjectFacts.FromXml(path, text, files, root) : null;

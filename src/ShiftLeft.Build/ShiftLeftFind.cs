@@ -1,5 +1,7 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Discovery;
 
 namespace ShiftLeft.Build;
@@ -16,6 +18,13 @@ public sealed class ShiftLeftFind : ShiftLeftTask
     [Output]
     public ITaskItem[] EditorConfigFiles { get; private set; } = [];
 
+    /// <summary>
+    /// What rules compare Dockerfiles with: the projects that are referenced, and the files beside projects that restore
+    /// reads. Looked for only when asked for.
+    /// </summary>
+    [Output]
+    public ITaskItem[] RestoreFiles => [.. FindRestoreFiles().Select(Hidden)];
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -28,11 +37,27 @@ public sealed class ShiftLeftFind : ShiftLeftTask
         return true;
     }
 
+    private IEnumerable<string> FindRestoreFiles()
+    {
+        var disk = new DiskFiles();
+        var project = PathText.Full(ProjectFile);
+        var root = Root.Length == 0 ? FileFinder.FindRoot(disk, PathText.Directory(project)) : PathText.Full(Path.Combine(PathText.Directory(project), Root));
+        if (disk.Read(project) is not { } text) return [];
+        var facts = ProjectFacts.FromXml(project, text, new WorkspaceFiles(disk), FilePaths.Normalize(root));
+        return facts.References.Where(disk.Exists).Concat(facts.RestoreInputs);
+    }
+
     private static TaskItem AsItem(FoundFile file)
     {
-        var item = new TaskItem(file.Path);
+        var item = Hidden(file.Path);
         item.SetMetadata("ShiftLeftKind", file.Kind.ToString());
         item.SetMetadata("Set", file.Set ?? "");
+        return item;
+    }
+
+    private static TaskItem Hidden(string path)
+    {
+        var item = new TaskItem(path);
         item.SetMetadata("Visible", "false");
         return item;
     }

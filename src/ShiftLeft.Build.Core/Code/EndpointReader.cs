@@ -9,6 +9,7 @@ internal static class EndpointReader
         CallGraph graph, IReadOnlyList<(CodeCall Call, CodeGuard Guard)> calls, IReadOnlyList<CodeRoute> routes)
     {
         var authorized = Narrowed(graph, calls, "RequireAuthorization");
+        var anonymous = Narrowed(graph, calls, "AllowAnonymous");
         var hosted = Narrowed(graph, calls, "RequireHost");
         var found = new List<CodeEndpoint>();
         var unknown = false;
@@ -27,7 +28,7 @@ internal static class EndpointReader
                 found.Add(new(call.Place!, guard, kind, path)
                 {
                     MappedBy = call.Method,
-                    RequiresAuthorization = Chain(graph, call).Any(authorized.Contains),
+                    RequiresAuthorization = Chain(graph, call).Any(authorized.Contains) && !Chain(graph, call).Any(anonymous.Contains),
                     RequiresHost = Chain(graph, call).Any(hosted.Contains),
                 });
             }

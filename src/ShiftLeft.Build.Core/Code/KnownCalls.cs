@@ -82,7 +82,7 @@ internal static class KnownCalls
     [
         "UseUrls", "UseSetting", "Listen", "ListenAnyIP", "ListenLocalhost", "ListenUnixSocket", "ListenHandle", "get_Urls", "MapGroup", "UsePathBase",
         "GetSection", "GetRequiredSection", "GetConnectionString", "GetValue", "GetEnvironmentVariable", "InClusterConfig", "BuildDefaultConfig",
-        "BuildConfigFromConfigFile", "set_ShutdownTimeout", "CreateBuilder", "CreateDefaultBuilder", "RequireAuthorization", "RequireHost", "UseHttps", "set_Protocols",
+        "BuildConfigFromConfigFile", "set_ShutdownTimeout", "CreateBuilder", "CreateDefaultBuilder", "RequireAuthorization", "AllowAnonymous", "RequireHost", "UseHttps", "set_Protocols",
         "WriteAllText", "WriteAllTextAsync", "WriteAllBytes", "WriteAllBytesAsync", "WriteAllLines", "WriteAllLinesAsync", "AppendAllText",
         "AppendAllTextAsync", "AppendAllLines", "AppendAllLinesAsync", "AppendText", "CreateText", "OpenWrite", "CreateDirectory",
     ];

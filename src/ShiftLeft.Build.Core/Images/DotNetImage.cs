@@ -22,7 +22,7 @@ internal sealed class DotNetImage
         Repository = repository;
         Origin = origin;
         TagText = tagText;
-        Tag = tagText == null ? null : DotNetTag.Parse(tagText);
+        Tag = tagText == null ? null : DotNetTag.Parse(DotNetImages.WithoutKind(name, tagText));
         Os = Tag == null ? null : Tag.Os ?? DefaultOs(Tag.MajorMinor);
     }
 

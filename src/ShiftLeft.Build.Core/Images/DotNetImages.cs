@@ -33,6 +33,8 @@ internal static class DotNetImages
         ["sdk"] = DotNetRepository.Sdk,
     };
 
+    private static readonly string[] _kindsInTags = ["-sdk", "-aspnetcore-runtime", "-runtime-deps", "-runtime"];
+
     /// <summary>What is known of an image; null if it is none of Microsoft's .NET images.</summary>
     /// <param name="repository">Registry and path as written: <c>mcr.microsoft.com/dotnet/aspnet</c>, <c>microsoft/dotnet</c>.</param>
     /// <param name="tag">The tag; null if the reference has none.</param>
@@ -61,6 +63,11 @@ internal static class DotNetImages
 
         return DockerHubKind(DockerHubPath(repository), tag) is { } old ? new(repository, old, DotNetOrigin.Retired, tag) : null;
     }
+
+    /// <summary>A tag of <c>microsoft/dotnet</c> without the word for the kind: <c>2.1-sdk-alpine</c> is <c>2.1-alpine</c>.</summary>
+    public static string WithoutKind(string repository, string tag)
+        => !DockerHubPath(repository).StartsWith("microsoft/dotnet", StringComparison.Ordinal) ? tag
+            : _kindsInTags.FirstOrDefault(kind => tag.IndexOf(kind, StringComparison.Ordinal) > 0) is { } kind ? tag.Replace(kind, "") : tag;
 
     /// <summary>The last part of the repository's path: <c>runtime-deps</c>.</summary>
     public static string NameOf(DotNetRepository repository) => Names.First(pair => pair.Value == repository).Key;

@@ -25,7 +25,7 @@ internal sealed partial record ProjectFacts
             Source = source,
             Properties = reading.Properties,
             Items = reading.Items,
-            References = Closure(path, project, files),
+            References = Closure(path, project, [], files),
             RestoreInputs = RestoreFiles.Find(path, root, files),
             PublishProfiles = Profiles(path, files),
         };
@@ -43,27 +43,35 @@ internal sealed partial record ProjectFacts
             .OrderBy(f => f, StringComparer.Ordinal)
             .Select(f => new SourceText(f, files.Read(f) ?? ""))];
 
-    /// <summary>The transitive references, as far as their files can be read.</summary>
-    private static IReadOnlyList<string> Closure(string path, ProjectFile project, IFiles files)
+    /// <summary>
+    /// The transitive references, as far as their files can be read: those that are known, and those that the XML names
+    /// without a condition.
+    /// </summary>
+    public static IReadOnlyList<string> Closure(string path, ProjectFile project, IEnumerable<string> known, IFiles files)
     {
         var found = new List<string>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { path };
         var queue = new Queue<(string Path, ProjectFile File)>();
         queue.Enqueue((path, project));
+        foreach (var reference in known.Where(seen.Add)) Add(reference);
         while (queue.Count > 0)
         {
             var (from, file) = queue.Dequeue();
-            foreach (var include in file.ItemsOf("ProjectReference").Where(i => i.Operation == "Include").SelectMany(i => List(i.Include?.Value)))
+            foreach (var include in file.ItemsOf("ProjectReference").Where(i => i.Operation == "Include" && i.Condition == null).SelectMany(i => List(i.Include?.Value)))
             {
                 if (Unresolved(include)) continue;
                 var reference = FilePaths.Combine(FilePaths.Directory(from), include);
-                if (!seen.Add(reference)) continue;
-                found.Add(reference);
-                if (files.Read(reference) is { } text) queue.Enqueue((reference, ProjectFile.Parse(new(reference, text))));
+                if (seen.Add(reference)) Add(reference);
             }
         }
 
         return found;
+
+        void Add(string reference)
+        {
+            found.Add(reference);
+            if (files.Read(reference) is { } text) queue.Enqueue((reference, ProjectFile.Parse(new(reference, text))));
+        }
     }
 
     /// <summary>Collects values in the order of evaluation.</summary>

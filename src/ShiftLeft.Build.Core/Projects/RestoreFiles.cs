@@ -9,6 +9,10 @@ internal static class RestoreFiles
     private static readonly string[] _nearest =
         ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json"];
 
+    /// <summary>True for the name of such a file.</summary>
+    public static bool IsOne(string path)
+        => FilePaths.FileName(path) is var name && (_nearest.Contains(name) || name == "packages.lock.json" || name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase));
+
     public static IReadOnlyList<string> Find(string projectPath, string root, IFiles files)
     {
         var found = new List<string>();

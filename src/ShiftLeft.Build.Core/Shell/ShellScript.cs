@@ -91,6 +91,20 @@ internal sealed class ShellScript : ILocated
         return new(record, dialect, whole.ToSource(0, text.Text.Length), root, options);
     }
 
+    /// <summary>
+    /// Reads a text for cmd or PowerShell, if it is so plain that all shells read it alike: words, double quotes and
+    /// what separates commands. Any other has no commands.
+    /// </summary>
+    public static ShellScript ParseWindows(MappedText text, ShellDialect dialect)
+    {
+        var record = new ShellRecord(text.Source, default);
+        var whole = new ShellText(text);
+        var root = text.Text.All(IsPlainOnWindows)
+            ? new ShellParser(whole, record) { IsBackslashLiteral = true }.ParseAll() : ShellList.Empty;
+        record.Sort();
+        return new(record, dialect, whole.ToSource(0, text.Text.Length), root, default);
+    }
+
     /// <summary>The commands with this base name.</summary>
     public IEnumerable<ShellCommand> CommandsNamed(params string[] names)
         => Commands.Where(command => command.Is(names));
@@ -120,6 +134,8 @@ internal sealed class ShellScript : ILocated
     /// <c>|| true</c> follows.
     /// </summary>
     public bool ExpectsFailure(ShellPipeline pipeline) => (_expected ??= FindExpected()).Contains(pipeline);
+
+    private static bool IsPlainOnWindows(char c) => char.IsLetterOrDigit(c) || char.IsWhiteSpace(c) || "./\\:=;&,\"%-+@_".IndexOf(c) >= 0;
 
     private HashSet<ShellPipeline> FindExpected()
     {

@@ -18,14 +18,15 @@ internal sealed partial class DockerfileFacts
     public bool InstallsSdk => Installs(BuildStage, "dotnet-install", "dotnet-sdk-");
 
     /// <summary>The same of a runtime, in the final stage.</summary>
-    public bool InstallsRuntime => Installs(File.FinalStage, "dotnet-install", "dotnet-runtime", "aspnetcore-runtime",
-        "dotnet-sdk", "dotnet");
+    public bool InstallsRuntime => InstallsRuntimeIn(File.FinalStage);
 
-    /// <summary>The command that restores first on the way to the final image; null if there is none, or it restores another project.</summary>
+    public bool InstallsRuntimeIn(Stage? stage)
+        => Installs(stage, "dotnet-install", "dotnet-runtime", "aspnetcore-runtime", "dotnet-sdk", "dotnet");
+
+    /// <summary>The command on the way to the final image that restores the project first; null if there is none.</summary>
     public DotNetCommand? FirstRestore
-        => BuildStage is { } build && Commands.FirstOrDefault(c => build.BaseChain.Contains(c.Stage)
-            && !c.HasNoRestore) is { } first
-            && (first.Target == null || !first.NamesProject || first.NamedProject == FilePaths.FileName(Project?.ProjectPath ?? "")) ? first : null;
+        => BuildStage is { } build ? Commands.FirstOrDefault(c => build.BaseChain.Contains(c.Stage) && !c.HasNoRestore
+            && (c.Target == null || !c.NamesProject || c.NamedProject == FilePaths.FileName(Project?.ProjectPath ?? ""))) : null;
 
     /// <summary>True if the file belongs to another project or tool: it is not to be compared with the project's assembly.</summary>
     public bool StartsOther(StartedFile started)
@@ -87,20 +88,9 @@ internal sealed partial class DockerfileFacts
             && words.Any(w => (i is RunInstruction r ? r.Script.Text
                 : i.Arguments.Text).IndexOf(w, StringComparison.OrdinalIgnoreCase) >= 0));
 
-    /// <summary>The global.json that holds in the build stage; null if there is none, or it is not copied before the first command.</summary>
-    public GlobalJson? GlobalJson
-    {
-        get
-        {
-            if (Project == null || BuildStage is not { } build || _workspace.GlobalJsonOf(Project) is not { } json)
-                return null;
-            if (Commands.FirstOrDefault(c => build.BaseChain.Contains(c.Stage)) is not { } first) return null;
-            // Without a context it is one that is copied by its own name.
-            return IsCopiedBefore(json.Source.Path, first.Stage, first.Run)
-                ?? CopySources.Before(first.Stage, first.Run).Any(s => s.Path != null
-                    && FilePaths.FileName(s.Path) == "global.json") ? json : null;
-        }
-    }
+    /// <summary>The global.json that holds in the build stage; null if there is none, or no command sees it there.</summary>
+    public GlobalJson? GlobalJson => Project != null && _workspace.GlobalJsonOf(Project) is { } json
+        && new CopiedFile(_workspace, this, json.Source.Path).IsSeenByACommand ? json : null;
 
     /// <summary>The last later command that restores again by itself; null if none does.</summary>
     public DotNetCommand? LastRestore => FirstRestore is { } first && BuildStage is { } build

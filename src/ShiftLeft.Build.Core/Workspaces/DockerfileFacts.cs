@@ -1,6 +1,7 @@
 using ShiftLeft.Build.Core.Dockerfiles;
 using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Shell;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Workspaces;
@@ -70,8 +71,13 @@ internal sealed partial class DockerfileFacts
     public ImageUse? BaseOf(Stage? stage)
         => stage == null ? null : _workspace.Images.FirstOrDefault(u => u.Origin == ImageOrigin.From && u.Stage == stage.RootStage);
 
-    /// <summary>The stage in which the app is published (or built), the last such.</summary>
-    public Stage? BuildStage => (Publish ?? Commands.LastOrDefault(c => c.Stage.IsReachable))?.Stage;
+    /// <summary>The stage in which the app is published (or built), the last such; also one that runs it from its sources.</summary>
+    public Stage? BuildStage => (Publish ?? Commands.LastOrDefault(c => c.Stage.IsReachable))?.Stage
+        ?? File.Stages.LastOrDefault(s => s.IsReachable && s.Own<RunInstruction>().Any(r => IsOtherBuild(DotNetCommand.ShellScriptOf(r, s))))
+        ?? (StartWords is { Count: > 1 } words && words[0].Text == "dotnet" && words[1].Text is "run" or "watch" ? File.FinalStage : null);
+
+    private static bool IsOtherBuild(ShellScript script)
+        => script.CommandsNamed("dotnet").Any(c => c.Operands.Count > 0 && c.Operands[0].Literal is "msbuild" or "test" or "pack" or "run");
 
     /// <summary>The .NET image that the build stage starts from.</summary>
     public DotNetImage? SdkImage => BuildStage == null ? null : DotNetOf(BuildStage);

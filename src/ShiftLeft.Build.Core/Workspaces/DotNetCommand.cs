@@ -115,7 +115,12 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
     public static ShellScript ShellScriptOf(CommandInstruction instruction, Stage stage)
         => instruction.Form == CommandForm.Json && instruction.Elements.Count > 0
             ? ExecForm.ToScript([.. instruction.Elements.Select(e => e.Raw)])
-            : ShellScript.Parse(instruction.Script, stage.ShellAt(instruction) is { } shell ? ShellDialect.Of(shell.Executable) : ShellDialect.Posix);
+            : DialectAt(instruction, stage) is var dialect && dialect is ShellDialect.Cmd or ShellDialect.PowerShell
+            ? ShellScript.ParseWindows(instruction.Script, dialect) : ShellScript.Parse(instruction.Script, dialect);
+
+    private static ShellDialect DialectAt(Instruction instruction, Stage stage)
+        => stage.ShellAt(instruction) is { } shell ? ShellDialect.Of(shell.Executable)
+            : stage.IsWindows ? ShellDialect.Cmd : ShellDialect.Posix;
 
     /// <summary>The WORKDIR in force at an instruction; null if unknown.</summary>
     public static string? WorkdirAt(Stage stage, Instruction instruction)

@@ -5,20 +5,37 @@ using ShiftLeft.Build.Core.Yaml;
 namespace ShiftLeft.Build.Core.Workspaces;
 
 /// <summary>
-/// A place of the repository that says which Dockerfile makes which image: a compose service, a line <c>docker build -t</c>
-/// of a pipeline, an artifact of Skaffold.
+/// A place of the repository that says which Dockerfile makes which image: a compose service, a build in a pipeline, an
+/// artifact of Skaffold, a call in a Tiltfile.
 /// </summary>
 /// <param name="Place">Where it is said.</param>
 /// <param name="Image">The image's name as written; null if none is given.</param>
 /// <param name="Context">Full path of the build context; null if unknown.</param>
 /// <param name="Dockerfile">Full path of the Dockerfile; null if unknown.</param>
 /// <param name="Target">The stage that is built; null: the last.</param>
-internal sealed record ImageBuild(ILocated Place, string? Image, string? Context, string? Dockerfile, string? Target);
+internal sealed record ImageBuild(ILocated Place, string? Image, string? Context, string? Dockerfile, string? Target)
+{
+    /// <summary>
+    /// What a build command says, one for each name: the paths as written, seen from <paramref name="directory"/>; without a
+    /// file it is the Dockerfile of the context. What holds a variable, or is seen from an unknown folder, is unknown.
+    /// </summary>
+    public static IEnumerable<ImageBuild> Of(ILocated place, IEnumerable<string> images, string? directory, string? context, string? file, string? target)
+    {
+        var fullContext = Full(context, directory);
+        var dockerfile = file == null ? fullContext == null ? null : FilePaths.Combine(fullContext, "Dockerfile") : Full(file, directory);
+        return images.Select(ImageNames.Repository).Distinct().Select(image => new ImageBuild(place, image, fullContext, dockerfile, target));
+    }
+
+    private static string? Full(string? path, string? directory)
+        => path == null || path.IndexOfAny(['$', '`', '{', '%']) >= 0 || path.IndexOf("://", StringComparison.Ordinal) >= 0 ? null
+            : FilePaths.IsAbsolute(path) ? path : directory == null ? null : FilePaths.Combine(directory, path);
+}
 
 /// <summary>Finds them, by looking at files of known names from the project up to the root.</summary>
 internal static class ImageBuildReader
 {
     private static readonly string[] _workflowFolders = [".github/workflows", ".azuredevops", ".azure-pipelines", "build", "pipelines"];
+    private static readonly string[] _composeFolders = ["docker", ".docker", "deploy"];
 
     public static IReadOnlyList<ImageBuild> Find(string startDirectory, string root, IFiles files)
     {
@@ -26,8 +43,11 @@ internal static class ImageBuildReader
         var found = new List<ImageBuild>();
         foreach (var directory in FilePaths.Upward(startDirectory, root).Take(8))
         {
-            foreach (var path in files.List(directory).OrderBy(p => p, StringComparer.Ordinal)) Read(path, files, found);
+            foreach (var path in files.List(directory).OrderBy(p => p, StringComparer.Ordinal)) Read(path, root, files, found);
         }
+
+        foreach (var path in _composeFolders.SelectMany(f => files.List(FilePaths.Combine(root, f))).OrderBy(p => p, StringComparer.Ordinal))
+            Read(path, root, files, found);
 
         foreach (var path in _workflowFolders.SelectMany(f => files.List(FilePaths.Combine(root, f))).OrderBy(p => p, StringComparer.Ordinal))
         {
@@ -37,16 +57,17 @@ internal static class ImageBuildReader
         return found;
     }
 
-    private static void Read(string path, IFiles files, List<ImageBuild> found)
+    private static void Read(string path, string root, IFiles files, List<ImageBuild> found)
     {
         var name = FilePaths.FileName(path).ToLowerInvariant();
+        if (name == "tiltfile" && files.Read(path) is { } tilt) found.AddRange(TiltBuilds.Find(new(path, tilt)));
         if (!IsYaml(name)) return;
         if (name.StartsWith("docker-compose", StringComparison.Ordinal) || name.StartsWith("compose.", StringComparison.Ordinal))
             Compose(path, files, found);
         else if (name.StartsWith("skaffold", StringComparison.Ordinal))
             Skaffold(path, files, found);
-        else if (name.StartsWith("azure-pipelines", StringComparison.Ordinal))
-            Pipeline(path, FilePaths.Directory(path), files, found);
+        else if (name.StartsWith("azure-pipelines", StringComparison.Ordinal) || name is ".gitlab-ci.yml")
+            Pipeline(path, root, files, found);
     }
 
     private static void Compose(string path, IFiles files, List<ImageBuild> found)
@@ -81,7 +102,7 @@ internal static class ImageBuildReader
     private static void Pipeline(string path, string directory, IFiles files, List<ImageBuild> found)
     {
         if (files.Read(path) is not { } text || text.IndexOf("docker", StringComparison.OrdinalIgnoreCase) < 0) return;
-        found.AddRange(BuildCommands.Find(new(path, text), directory));
+        found.AddRange(PipelineBuilds.Find(new(path, text), directory));
     }
 
     private static IEnumerable<YamlMapping> Roots(string path, IFiles files)

@@ -1,30 +1,87 @@
+using ShiftLeft.Build.Core.Code;
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Kubernetes.Network;
+using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
-/// <summary>A URL in the environment of a container that names a Service of the cluster.</summary>
+/// <summary>A URL or connection string in the environment of a container, or in the app's settings, that names a Service of the cluster.</summary>
 /// <param name="Namespace">The namespace it names; null: that of the pod.</param>
 internal sealed record ServiceAddress(string Variable, YamlScalar Place, string Name, string? Namespace, int Port);
 
 internal static class LinkAddresses
 {
+    /// <summary>Those of the environment, then those of the app's own settings that nothing in the manifest replaces.</summary>
     public static IEnumerable<ServiceAddress> Of(Link link)
     {
         if (!link.Pod.Fields.Node("hostAliases").IsAbsent) yield break;
         foreach (var pair in link.ContainerEnvironment.Values.OrderBy(v => v.Key, StringComparer.Ordinal))
         {
-            if (pair.Value is not { IsKnown: true, Place: YamlScalar place } || pair.Key.EndsWith("URLS", StringComparison.OrdinalIgnoreCase)
-                || pair.Key.StartsWith("OTEL_", StringComparison.Ordinal)) continue;
-            if (pair.Key.IndexOf("Kestrel__", StringComparison.OrdinalIgnoreCase) >= 0 || !place.Value.StartsWith("http", StringComparison.OrdinalIgnoreCase)) continue;
-            if (ListenAddress.Parse(place.Value.TrimEnd()) is not { Scheme: "http" or "https" } url || url.IsLoopback || !IsName(url.Host)) continue;
-            var parts = url.Host.Split('.');
-            if (parts.Length == 1) yield return new(pair.Key, place, parts[0], null, url.Port);
-            else if (parts.Length > 2 && parts[2] == "svc") yield return new(pair.Key, place, parts[0], parts[1], url.Port);
+            if (pair.Value is { IsKnown: true, Place: YamlScalar place } && Read(pair.Key, place.Value, place) is { } address) yield return address;
+        }
+
+        foreach (var entry in SettingsOf(link))
+        {
+            if (entry.Node is YamlScalar value && Read(entry.Key.Replace(":", "__"), value.Value, value) is { } address)
+                yield return address with { Variable = entry.Key };
         }
     }
+
+    // Mounted files may replace any setting.
+    private static IEnumerable<ConfigurationEntry> SettingsOf(Link link)
+    {
+        if (!link.IsBuilt || link.ContainerEnvironment.IsOpen || link.EnvironmentName is not { IsKnown: true, Value: { } name } || link.Container.Args != null
+            || link.Container.VolumeMounts.Any() || HasOtherConfiguration(link.Workspace)) return [];
+        var settings = link.Workspace.AppSettingsOf(link.Project);
+        return settings.IsComplete ? settings.Entries.Where(e => settings.Get(e.Key, name) == e && link.Environment(e.Key.Replace(":", "__")).IsAbsent) : [];
+    }
+
+    private static bool HasOtherConfiguration(Workspace workspace)
+        => workspace.Code?.Uses(CodeFeature.ForeignConfigurationProvider) == true
+            || workspace.Projects.SelectMany(p => p.ItemsOf("PackageReference")).Any(p => _providers.Any(word => p.Include.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
+
+    private static readonly string[] _providers =
+        ["KeyVault", "AzureAppConfiguration", "Consul", "Vault", "ConfigServer", "SystemsManager", "SecretsManager", "Dapr", "KeyPerFile", "etcd", "Apollo", "Nacos"];
+
+    private static ServiceAddress? Read(string variable, string text, YamlScalar place)
+    {
+        if (variable.EndsWith("URLS", StringComparison.OrdinalIgnoreCase) || variable.StartsWith("OTEL_", StringComparison.Ordinal)
+            || variable.IndexOf("Kestrel__", StringComparison.OrdinalIgnoreCase) >= 0 || variable.StartsWith("Serilog__", StringComparison.OrdinalIgnoreCase)) return null;
+        if (Address(variable, text.Trim()) is not var (host, port) || !IsName(host)) return null;
+        var parts = host.Split('.');
+        return parts.Length == 1 ? new(variable, place, parts[0], null, port)
+            : parts.Length > 2 && parts[2] == "svc" ? new(variable, place, parts[0], parts[1], port) : null;
+    }
+
+    /// <summary>Host and port of a URL, or of a connection string that names both.</summary>
+    private static (string Host, int Port)? Address(string variable, string text)
+    {
+        var colon = text.IndexOf("://", StringComparison.Ordinal);
+        if (colon > 0 && _schemes.Contains(text.Substring(0, colon).ToLowerInvariant()))
+        {
+            var at = text.LastIndexOf('@');
+            var slash = text.IndexOf('/', colon + 3);
+            var url = at > colon && (slash < 0 || at < slash) ? text.Substring(0, colon + 3) + text.Substring(at + 1) : text;
+            return ListenAddress.Parse(url) is { IsLoopback: false } address ? (address.Host, address.Port) : null;
+        }
+
+        if (!variable.StartsWith("ConnectionStrings__", StringComparison.OrdinalIgnoreCase)) return null;
+        var parts = text.Split(';').Select(p => p.Split(['='], 2)).Where(p => p.Length == 2)
+            .GroupBy(p => p[0].Trim().ToLowerInvariant()).ToDictionary(g => g.Key, g => g.First()[1].Trim());
+        var server = _servers.Select(n => parts.TryGetValue(n, out var value) ? value : null).FirstOrDefault(v => v != null);
+        if (server == null) return null;
+        if (server.StartsWith("tcp:", StringComparison.OrdinalIgnoreCase)) server = server.Substring(4);
+        var host = server.Split(',');
+        var number = host.Length == 2 ? host[1] : host.Length == 1 && parts.TryGetValue("port", out var given) ? given : null;
+        return int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var port) && port > 0
+            ? (host[0].Trim(), port) : null;
+    }
+
+    private static readonly HashSet<string> _schemes = ["http", "https", "amqp", "amqps", "mongodb", "redis", "rediss", "nats", "postgres", "postgresql", "grpc"];
+
+    private static readonly string[] _servers = ["server", "data source", "host", "address"];
 
     /// <summary>The Service behind an address; null if it is not in the set.</summary>
     public static Service? ServiceOf(Link link, ServiceAddress address)

@@ -42,11 +42,11 @@ internal static class LinkConfiguration
         var key = name.Value.Replace("__", ":");
         var colon = key.LastIndexOf(':');
         if (known.ContainsKey(key) || sections.Contains(key) || (colon > 0 && sections.Contains(key.Substring(0, colon)))) return null;
-        var found = known.Keys.Where(k => k.IndexOf(':') > 0 && (colon < 0 ? OnlySeparatorsDiffer(name.Value, k) : OneSectionDiffers(key, k))).ToList();
+        var found = known.Keys.Where(k => k.IndexOf(':') > 0 && (OnlySeparatorsDiffer(name.Value, k) || (colon > 0 && OneSectionDiffers(key, k)))).ToList();
         return found is [var near] ? new(name, near, near.Replace(":", "__"), known[near]) : null;
     }
 
-    // ConnectionStrings_Shop instead of ConnectionStrings__Shop
+    // ConnectionStrings_Shop instead of ConnectionStrings__Shop, Mail_Smtp__Host instead of Mail__Smtp__Host
     private static bool OnlySeparatorsDiffer(string name, string key)
         => name.IndexOf('_') > 0 && Plain(name).Equals(Plain(key), StringComparison.OrdinalIgnoreCase);
 

@@ -21,6 +21,9 @@ internal static class LinkProbes
         if (probe.Grpc != null)
             return HasNoGrpcHealth(code) ? (link.Project.Name + " maps no gRPC health service (MapGrpcHealthChecksService)", handler, null) : null;
         if (probe.HttpGet == null || PodNetwork.Resolve(link.Container, probe) is not { } port) return null;
+        if (LinkEndpoints.Answer(link, probe) is (PathAnswer.Yes, { RequiresAuthorization: true } endpoint)
+            && probe.HttpGet["httpHeaders"] == null && AnswersUnauthorized(code))
+            return ($"{endpoint.Path} asks for authorization, which no probe brings", probe.Path!, endpoint);
         var there = link.Listening is { IsKnown: true } listening ? listening.Listeners.Where(l => l.Address.Port == port && !l.Address.IsLoopback).ToList() : [];
         if (there.Count == 0) return null;
         var isHttps = probe.HttpGet.Scalar("scheme")?.Value == "HTTPS";
@@ -30,6 +33,14 @@ internal static class LinkProbes
         return !isHttps && there.Select(l => Http2Only(link, l)).ToList() is var only && only.All(o => o != null)
             ? ($"port {port} speaks HTTP/2 only, and probes speak HTTP/1.1", handler, only[0]) : null;
     }
+
+    // Cookies and OpenID Connect lead to a page for signing in instead, and that is an answer.
+    private static bool AnswersUnauthorized(CodeFacts code)
+        => !code.Uses(CodeFeature.CookieAuthentication)
+            && code.ReferencedAssemblies.Where(a => a.IndexOf("Authentication", StringComparison.Ordinal) >= 0 || a.IndexOf("Identity", StringComparison.Ordinal) >= 0)
+                .All(a => a.StartsWith("Microsoft.IdentityModel.", StringComparison.Ordinal)
+                    || a is "Microsoft.AspNetCore.Authentication" or "Microsoft.AspNetCore.Authentication.Abstractions" or "Microsoft.AspNetCore.Authentication.Core"
+                        or "Microsoft.AspNetCore.Authentication.JwtBearer" or "System.IdentityModel.Tokens.Jwt");
 
     // Other base images may bring a host that listens, as that of Azure Functions does.
     private static bool IsPlainDotNet(Link link) => link.ApplicationDirectory() != null && (link.UsesSdk || link.Image?.FinalImage != null);

@@ -14,10 +14,24 @@ internal static class LinkScaling
     public static IEnumerable<KubernetesObject> AutoscalersOf(Pod pod)
         => (pod.Owner.Set?.ByKind("HorizontalPodAutoscaler") ?? []).Where(h => !h.IsFragment && pod.Owner.Name != null
             && ManifestSet.SameNamespace(h.Namespace, pod.Namespace)
-            && h.Fields.Text("spec", "scaleTargetRef", "kind").Is(pod.Owner.Kind) && h.Fields.Text("spec", "scaleTargetRef", "name").Is(pod.Owner.Name));
+            && h.Fields.Text("spec", "scaleTargetRef", "kind").Is(pod.Owner.Kind) && h.Fields.Text("spec", "scaleTargetRef", "name").Is(pod.Owner.Name))
+            .Concat((pod.Owner.Set?.ByKind("ScaledObject") ?? []).Where(o => o.Group == "keda.sh" && !o.IsFragment && pod.Owner.Name != null
+                && ManifestSet.SameNamespace(o.Namespace, pod.Namespace) && IsKindOf(o, pod.Owner.Kind ?? "")
+                && o.Fields.Text("spec", "scaleTargetRef", "name").Is(pod.Owner.Name)));
+
+    // KEDA scales a Deployment unless another kind is named.
+    private static bool IsKindOf(KubernetesObject scaled, string kind)
+        => scaled.Fields.Text("spec", "scaleTargetRef", "kind") is { IsAbsent: true } ? kind == "Deployment" : scaled.Fields.Text("spec", "scaleTargetRef", "kind").Is(kind);
 
     public static IEnumerable<UtilizationMetric> MetricsOf(KubernetesObject autoscaler)
     {
+        foreach (var trigger in autoscaler.Kind == "ScaledObject" ? autoscaler.Fields.Items("spec", "triggers") : [])
+        {
+            if (trigger.Scalar("type") is not { Value: "cpu" or "memory" } name) continue;
+            if ((trigger.Scalar("metricType") ?? trigger.Mapping("metadata")?.Scalar("type"))?.Value == "Utilization")
+                yield return new(autoscaler, name.Value, trigger.Mapping("metadata")?.Scalar("containerName")?.Value, name);
+        }
+
         if (autoscaler.Spec?.Scalar("targetCPUUtilizationPercentage") is { } old) yield return new(autoscaler, "cpu", null, old);
         foreach (var metric in autoscaler.Fields.Items("spec", "metrics"))
         {
@@ -32,8 +46,12 @@ internal static class LinkScaling
     /// <summary>The place that makes the workload run more than once; null if it certainly does not, or it is unknown.</summary>
     public static ILocated? RunsSeveral(Pod pod)
     {
-        var maximum = AutoscalersOf(pod).Select(h => h.Fields.Number("spec", "maxReplicas")).FirstOrDefault(m => m.IsSet && m.Value > 1);
+        var maximum = AutoscalersOf(pod).Select(h => h.Fields.Number("spec", h.Kind == "ScaledObject" ? "maxReplicaCount" : "maxReplicas"))
+            .FirstOrDefault(m => m.IsSet && m.Value > 1);
         if (maximum.IsSet) return maximum.Place;
+
+        // KEDA goes up to a hundred by itself.
+        if (AutoscalersOf(pod).FirstOrDefault(h => h.Kind == "ScaledObject" && h.Fields.Number("spec", "maxReplicaCount").IsAbsent) is { } scaled) return scaled.Place;
         return pod.Owner.Kind is "Deployment" or "StatefulSet" && pod.Owner.Fields.Number("spec", "replicas") is { IsSet: true, Value: > 1 } replicas
             ? replicas.Place : null;
     }

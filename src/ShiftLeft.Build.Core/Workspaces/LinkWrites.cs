@@ -1,4 +1,5 @@
 using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Workspaces;
@@ -27,7 +28,7 @@ internal static class LinkWrites
         }
     }
 
-    /// <summary>The paths of Serilog's file sinks in the settings, likewise.</summary>
+    /// <summary>The paths of Serilog's file sinks and of databases in one file, as the settings name them, likewise.</summary>
     public static IEnumerable<(string Path, ILocated Code)> BlockedBySettings(Link link)
     {
         if (link.EnvironmentName is not { IsKnown: true, Value: { } name }) yield break;
@@ -36,8 +37,22 @@ internal static class LinkWrites
             && link.Environment(e.Key.Replace(":", "__")).IsAbsent))
         {
             var isSink = entry.Key.StartsWith("Serilog:WriteTo:", StringComparison.OrdinalIgnoreCase) && entry.Key.EndsWith(":Args:path", StringComparison.OrdinalIgnoreCase);
-            if (!isSink || entry.Value.IndexOfAny(['\\', ':', '%', '{']) >= 0) continue;
-            if (ImagePaths.Combine(link.WorkingDirectory(), entry.Value) is { } path && MountedPath.CanWrite(link.Container, path) == false) yield return (path, entry);
+            if ((isSink ? entry.Value : FileOfDatabase(link, entry)) is not { } file || file.IndexOfAny(['\\', ':', '%', '{', '|']) >= 0) continue;
+            if (ImagePaths.Combine(link.WorkingDirectory(), file) is { } path && MountedPath.CanWrite(link.Container, path) == false) yield return (path, entry);
         }
     }
+
+    /// <summary>The file of a connection string of SQLite or LiteDB, where the app has one of the two; null for any other.</summary>
+    private static string? FileOfDatabase(Link link, ConfigurationEntry entry)
+    {
+        if (!entry.Key.StartsWith("ConnectionStrings:", StringComparison.OrdinalIgnoreCase) || link.Workspace.Code is not { } code
+            || !code.ReferencedAssemblies.Concat(link.Project.ItemsOf("PackageReference").Select(p => p.Include))
+                .Any(n => n.IndexOf("Sqlite", StringComparison.OrdinalIgnoreCase) >= 0 || n.Equals("LiteDB", StringComparison.OrdinalIgnoreCase))) return null;
+        var parts = entry.Value.Split(';').Select(p => p.Split(['='], 2)).Where(p => p.Length == 2).Select(p => (Name: p[0].Trim().ToLowerInvariant(), Value: p[1].Trim())).ToList();
+        if (parts.Any(p => p.Name is "mode" or "read only" or "readonly" || (p.Name == "connection" && p.Value != "direct"))) return null;
+        var file = parts.FirstOrDefault(p => p.Name is "data source" or "datasource" or "filename").Value;
+        return file != null && _databases.Any(e => file.EndsWith(e, StringComparison.OrdinalIgnoreCase)) ? file : null;
+    }
+
+    private static readonly string[] _databases = [".db", ".db3", ".sqlite", ".sqlite3", ".litedb"];
 }

@@ -34,7 +34,7 @@ internal static class PodNetwork
             .OfType<PortReference>()
             .Select(port => new ServiceTarget(service, port.Node, Resolve(pod, port))));
 
-    /// <summary>Everybody who certainly asks this container: its own probes, Services, a Dapr sidecar.</summary>
+    /// <summary>Everybody who certainly asks this container: its own probes, Services, Dapr, Prometheus.</summary>
     public static IEnumerable<PortUse> UsesOf(Container container)
     {
         foreach (var probe in container.Probes.Where(p => p.Port != null && p.Hosts.All(h => h.IsAbsent)))
@@ -47,10 +47,18 @@ internal static class PodNetwork
         foreach (var target in TargetsOf(container.Pod).Where(t => !IsHeadless(t.Service) && t.Number is { } n && ContainerOf(container.Pod, n) == container))
             yield return new("Service " + target.Service.Name, target.Place, target.Number, "http");
 
-        if (container.Pod.Annotations?.Scalar("dapr.io/app-port") is { IsUnknown: false } dapr && container.Pod.MainContainers.Count == 1
-            && int.TryParse(dapr.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
+        if (container.Pod.MainContainers.Count == 1 && Annotated(container.Pod, "dapr.io/app-port") is var (dapr, port))
             yield return new("Dapr", dapr, port, "http");
+
+        // A sidecar may be the one that has metrics.
+        if (container.Pod.Annotations?.Scalar("prometheus.io/scrape")?.Value == "true" && !MayHaveSidecar(container.Pod)
+            && Annotated(container.Pod, "prometheus.io/port") is var (scrape, metrics))
+            yield return new("Prometheus", scrape, metrics, "http");
     }
+
+    private static (YamlScalar Place, int Port)? Annotated(Pod pod, string name)
+        => pod.Annotations?.Scalar(name) is { IsUnknown: false } scalar
+            && int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? (scalar, port) : null;
 
     /// <summary>True if a probe may ask another container of the pod: they share their ports.</summary>
     public static bool MayAskAnother(Container container, Probe probe)

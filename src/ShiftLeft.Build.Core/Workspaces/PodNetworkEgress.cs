@@ -20,12 +20,16 @@ internal sealed class PodNetworkEgress
     {
         if (pod.Owner.Set is not { } set || pod.HostNetwork is not { IsAbsent: true }) return null;
         // Other kinds of policies may allow more.
-        if (set.Objects.Any(o => o.Kind is "CiliumNetworkPolicy" or "CiliumClusterwideNetworkPolicy" or "GlobalNetworkPolicy" or "AdminNetworkPolicy")) return null;
+        if (HasOtherKinds(set)) return null;
         var all = NetworkPolicy.AllIn(set).Where(p => ManifestSet.SameNamespace(p.Namespace, pod.Namespace)).ToList();
         var selecting = all.Where(p => p.Selects(pod) != false && p.Restricts(TrafficDirection.Egress) != false).ToList();
         return selecting.Count > 0 && selecting.All(p => p.Selects(pod) == true && p.Restricts(TrafficDirection.Egress) == true && p.KnowsRules(TrafficDirection.Egress))
             ? new(pod, selecting) : null;
     }
+
+    /// <summary>True if policies of other kinds may allow or forbid more.</summary>
+    public static bool HasOtherKinds(ManifestSet set)
+        => set.Objects.Any(o => o.Kind is "CiliumNetworkPolicy" or "CiliumClusterwideNetworkPolicy" or "GlobalNetworkPolicy" or "AdminNetworkPolicy");
 
     /// <summary>False: names certainly cannot be looked up.</summary>
     public bool AllowsDns => _rules.Any(r => r.Allows(53, "UDP") != false);

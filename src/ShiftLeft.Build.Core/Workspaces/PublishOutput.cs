@@ -53,11 +53,17 @@ internal static class PublishOutput
     {
         if (_frameworkFolder.Match(path) is not { Success: true } match || facts.Project is not { } project)
             return null;
-        if (match.Index > 0 && !path.Substring(0, match.Index).TrimEnd('/').EndsWith(FilePaths.FileName(project.Directory), StringComparison.OrdinalIgnoreCase)) return null;
+        var folder = path.Substring(0, match.Index).TrimEnd('/');
+        if (folder.Length > 0 && !folder.EndsWith(FilePaths.FileName(project.Directory), StringComparison.OrdinalIgnoreCase)
+            && !facts.Commands.Any(c => FolderOf(c) == folder)) return null;
         var targets = project.TargetFrameworks;
         return targets.Count > 0 && facts.TargetFramework is { IsKnown: true, Value: { } target }
             && !targets.Any(t => Same(t, match.Groups[1].Value)) ? target.Moniker : null;
     }
+
+    /// <summary>Where the project that a command builds lies in the image.</summary>
+    private static string? FolderOf(DotNetCommand command)
+        => command.TargetPath is { } path && command.NamesProject ? FilePaths.Directory(path) : command.Target == null ? command.Directory : null;
 
     private static bool Same(TargetFramework target, string moniker)
         => string.Equals(target.Moniker, moniker, StringComparison.OrdinalIgnoreCase);

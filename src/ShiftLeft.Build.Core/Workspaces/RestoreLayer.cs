@@ -82,7 +82,7 @@ internal sealed class RestoreLayer
         if (text == null) return true;
         if (name == "global.json") return text.IndexOf("\"version\"", StringComparison.Ordinal) >= 0
             || text.IndexOf("msbuild-sdks", StringComparison.Ordinal) >= 0;
-        return !name.StartsWith("Directory.Build.", StringComparison.OrdinalIgnoreCase)
+        return !name.StartsWith("Directory.", StringComparison.OrdinalIgnoreCase)
             || _concernsRestore.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
     }
 

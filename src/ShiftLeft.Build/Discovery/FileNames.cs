@@ -12,7 +12,7 @@ internal static class FileNames
     ];
 
     /// <summary>Folders beside them that are searched for Dockerfiles.</summary>
-    public static IReadOnlyList<string> DockerFolders { get; } = ["docker", ".docker"];
+    public static IReadOnlyList<string> DockerFolders { get; } = ["docker", ".docker", "dockerfiles", "docker-images"];
 
     /// <summary>Never entered: output, package stores, version control, pipelines, and the data of tests.</summary>
     private static readonly HashSet<string> _excluded = new(StringComparer.OrdinalIgnoreCase)

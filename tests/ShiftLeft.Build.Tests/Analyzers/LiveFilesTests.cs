@@ -52,6 +52,32 @@ public sealed class LiveFilesTests
         Assert.AreEqual("/repo/k8s/pod.yaml", string.Join(" ", found));
     }
 
+    [TestMethod]
+    public async Task Referenced_projects_and_what_restore_reads_are_compared_with_the_Dockerfile()
+    {
+        using var project = new LiveProject()
+            .With("/repo/src/App/App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><DockerfileContext>../..</DockerfileContext></PropertyGroup>"
+                + "<ItemGroup><ProjectReference Include=\"../Core/Core.csproj\" /></ItemGroup></Project>")
+            .With("/repo/src/Core/Core.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />")
+            .With("/repo/global.json", "{ \"sdk\": { \"version\": \"10.0.100\", \"rollForward\": \"latestFeature\" } }")
+            .With("/repo/src/App/Dockerfile", """
+                FROM mcr.microsoft.com/dotnet/sdk:9.0 AS build
+                WORKDIR /src
+                COPY src/App/App.csproj src/App/
+                RUN dotnet restore src/App/App.csproj
+                COPY . .
+                RUN dotnet publish src/App/App.csproj -c Release -o /app
+                FROM mcr.microsoft.com/dotnet/aspnet:10.0
+                COPY --from=build /app .
+                USER $APP_UID
+                ENTRYPOINT ["dotnet", "App.dll"]
+                """)
+            .WithEditorConfig("is_global = true\nbuild_property.MSBuildProjectFullPath = /repo/src/App/App.csproj\nbuild_property.TargetFramework = net9.0\n"
+                + "build_property.UsingMicrosoftNETSdkWeb = true\nbuild_property.DockerfileContext = ../..\nbuild_property.ShiftLeftRoot = /repo\nbuild_property.ShiftLeftToday = 2026-01-01\n", "/repo/src/App/obj/x.globalconfig");
+        var found = (await project.FindAsync()).Where(line => line.Contains(" SLB70", StringComparison.Ordinal));
+        Assert.AreEqual("Dockerfile(1,35): error SLB7004; Dockerfile(4,5): warning SLB7009; Dockerfile(4,5): warning SLB7010; Dockerfile(7,38): warning SLB7002", string.Join("; ", found));
+    }
+
     private static async Task<string> Find(string id, params (string Path, string Text)[] files)
     {
         using var project = new LiveProject();

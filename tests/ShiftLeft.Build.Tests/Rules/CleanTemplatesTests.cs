@@ -74,6 +74,93 @@ public sealed class CleanTemplatesTests
                 USER $APP_UID
                 ENTRYPOINT ["./Shop.Api"]
                 """)]),
+        ("Visual Studio, native AOT with a base for its debugger", [
+            new("Shop.Api/Shop.Api.csproj", Project(extra: "    <PublishAot>true</PublishAot>\n    <InvariantGlobalization>true</InvariantGlobalization>\n    <DockerfileContext>..</DockerfileContext>\n")),
+            new(".dockerignore", Ignore),
+            new("Shop.Api/Dockerfile", """
+                # Another base where Visual Studio starts it
+                ARG LAUNCHING_FROM_VS
+                ARG FINAL_BASE_IMAGE=${LAUNCHING_FROM_VS:+aotdebug}
+
+                FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS base
+                USER $APP_UID
+                WORKDIR /app
+                EXPOSE 8080
+
+                FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+                RUN apt-get update \
+                    && apt-get install -y --no-install-recommends clang zlib1g-dev
+                ARG BUILD_CONFIGURATION=Release
+                WORKDIR /src
+                COPY ["Shop.Api/Shop.Api.csproj", "Shop.Api/"]
+                RUN dotnet restore "./Shop.Api/Shop.Api.csproj"
+                COPY . .
+                WORKDIR "/src/Shop.Api"
+                RUN dotnet build "./Shop.Api.csproj" -c $BUILD_CONFIGURATION -o /app/build
+
+                FROM build AS publish
+                ARG BUILD_CONFIGURATION=Release
+                RUN dotnet publish "./Shop.Api.csproj" -c $BUILD_CONFIGURATION -o /app/publish /p:UseAppHost=true
+
+                FROM base AS aotdebug
+                USER root
+                RUN apt-get update \
+                    && apt-get install -y --no-install-recommends gdb
+                USER app
+
+                FROM ${FINAL_BASE_IMAGE:-mcr.microsoft.com/dotnet/runtime-deps:10.0} AS final
+                WORKDIR /app
+                EXPOSE 8080
+                COPY --from=publish /app/publish .
+                ENTRYPOINT ["./Shop.Api"]
+                """)]),
+        ("Visual Studio Code", [
+            new("Shop.Api.csproj", Project()),
+            new(".dockerignore", Ignore),
+            new("Dockerfile", """
+                FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS base
+                WORKDIR /app
+                EXPOSE 5000
+                ENV ASPNETCORE_URLS=http://+:5000
+                USER app
+
+                FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+                ARG configuration=Release
+                WORKDIR /src
+                COPY ["Shop.Api.csproj", "./"]
+                RUN dotnet restore "Shop.Api.csproj"
+                COPY . .
+                WORKDIR "/src/."
+                RUN dotnet build "Shop.Api.csproj" -c $configuration -o /app/build
+
+                FROM build AS publish
+                ARG configuration=Release
+                RUN dotnet publish "Shop.Api.csproj" -c $configuration -o /app/publish /p:UseAppHost=false
+
+                FROM base AS final
+                WORKDIR /app
+                COPY --from=publish /app/publish .
+                ENTRYPOINT ["dotnet", "Shop.Api.dll"]
+                """)]),
+        ("docker init", [
+            new("src/Shop.Api.csproj", Project()),
+            new(".dockerignore", Ignore),
+            new("compose.yaml", "services:\n  server:\n    build:\n      context: .\n      target: final\n    ports:\n      - 8080:8080\n"),
+            new("Dockerfile", """
+                # syntax=docker/dockerfile:1
+                FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0-alpine AS build
+                COPY . /source
+                WORKDIR /source/src
+                ARG TARGETARCH
+                RUN --mount=type=cache,id=nuget,target=/root/.nuget/packages \
+                    dotnet publish -a ${TARGETARCH/amd64/x64} --use-current-runtime --self-contained false -o /app
+
+                FROM mcr.microsoft.com/dotnet/aspnet:10.0-alpine AS final
+                WORKDIR /app
+                COPY --from=build /app .
+                USER $APP_UID
+                ENTRYPOINT ["dotnet", "Shop.Api.dll"]
+                """)]),
         ("Visual Studio, Windows", [
             new("Shop.Api/Shop.Api.csproj", Project(extra: "    <DockerDefaultTargetOS>Windows</DockerDefaultTargetOS>\n    <DockerfileContext>..</DockerfileContext>\n")),
             new(".dockerignore", Ignore),

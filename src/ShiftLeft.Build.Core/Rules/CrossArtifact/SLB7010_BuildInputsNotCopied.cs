@@ -8,7 +8,7 @@ internal sealed class BuildInputsNotCopied : WorkspaceRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB7010", Title = "A file that restore reads is not copied before it",
-        Message = "restore reads {0}, which is not copied before it",
+        Message = "restore reads {0}, not copied before it",
         Level = Level.Warning, Since = "1.0", Controls = ["build-correctness"],
     };
 

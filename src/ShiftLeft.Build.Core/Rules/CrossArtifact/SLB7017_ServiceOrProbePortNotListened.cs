@@ -8,7 +8,7 @@ internal sealed class ServiceOrProbePortNotListened : WorkspaceRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB7017", Title = "A Service or probe asks a port that the app does not listen on",
-        Message = "{0} asks port {1}, but the app listens on {2}",
+        Message = "{0} port {1}, but the app listens on {2}",
         Level = Level.Error, Since = "1.0", Controls = ["network", "reliability"], NeedsCode = true,
     };
 
@@ -19,9 +19,12 @@ internal sealed class ServiceOrProbePortNotListened : WorkspaceRule
             foreach (var use in PodNetwork.UsesOf(link.Container))
             {
                 if (use.Number is not { } number || link.Listening.On(number) != false || link.Listening.IsLocalhost(number)) continue;
-                var finding = At(use.Place, use.Who, number, link.Listening.Summary).BecauseOf(link.Listening);
+                var finding = At(use.Place, use.Who + " asks", number, link.Listening.Summary).BecauseOf(link.Listening);
                 yield return IsNumber(use.Place) ? finding.FixWith(link.Listening, number == 443 ? "https" : use.Scheme, use.Place) : finding;
             }
+
+            if (LinkPolicies.AdmitsNoPortOf(link) is var (policy, port))
+                yield return At(port.Place, policy.Object + " admits", port.Number, link.Listening.Summary).BecauseOf(link.Listening).As(Level.Warning);
         }
     }
 

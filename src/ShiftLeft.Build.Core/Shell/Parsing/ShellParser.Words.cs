@@ -33,7 +33,7 @@ internal sealed partial class ShellParser
         var c = _chars[_position];
         switch (c)
         {
-            case '\\': ReadEscape(word); return true;
+            case '\\' when !IsBackslashLiteral: ReadEscape(word); return true;
             case '\'': ReadSingleQuotes(word); return true;
             case '"': ReadDoubleQuotes(word); return true;
             case '$': ReadDollar(word, false); return true;
@@ -97,7 +97,7 @@ internal sealed partial class ShellParser
         if (c == '$') ReadDollar(word, true);
         else if (c == '`') ReadBackticks(word, true);
         else if (At("\\\n")) _position += 2;
-        else if (c == '\\' && Peek(1) is '$' or '`' or '"' or '\\')
+        else if (c == '\\' && !IsBackslashLiteral && Peek(1) is '$' or '`' or '"' or '\\')
         {
             word.Append(Peek(1), _position + 1);
             _position += 2;

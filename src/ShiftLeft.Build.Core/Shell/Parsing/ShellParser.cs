@@ -20,6 +20,9 @@ internal sealed partial class ShellParser(ShellText text, ShellRecord record)
     private ShellCompound? _enclosing;
     private ShellCommand? _owner; // the command whose words are being read
 
+    /// <summary>A backslash is part of a path, as on Windows.</summary>
+    public bool IsBackslashLiteral { get; init; }
+
     private bool AtEnd => _position >= _end;
 
     /// <summary>The whole text, which may hold several lines.</summary>

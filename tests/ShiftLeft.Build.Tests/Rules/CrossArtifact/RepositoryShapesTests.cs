@@ -176,6 +176,130 @@ public sealed class RepositoryShapesTests
                 COPY --from=publish /app .
                 ENTRYPOINT ["dotnet", "Basket.API.dll"]
                 """)]),
+        ("a context above the repository, and a global.json in it", ["SLB7004:3"], [
+            ("global.json", "{ \"sdk\": { \"version\": \"9.0.100\", \"rollForward\": \"latestFeature\" } }"),
+            ("services/identity/Identity.csproj", Web("net8.0")),
+            ("services/identity/Dockerfile.azure", """
+                FROM mcr.microsoft.com/dotnet/aspnet:8.0 AS base
+                WORKDIR /app
+                FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
+                WORKDIR /src
+                COPY shop ./shop
+                RUN dotnet restore "/src/shop/services/identity/Identity.csproj"
+                WORKDIR "/src/shop/services/identity"
+                RUN dotnet publish "Identity.csproj" -c Release -o /app/publish
+                FROM base AS final
+                COPY --from=build /app/publish .
+                ENTRYPOINT ["dotnet", "Identity.dll"]
+                """)]),
+        ("a global.json below the folder that commands run in", [], [
+            ("src/global.json", "{ \"sdk\": { \"version\": \"9.0.100\" } }"),
+            ("src/App/App.csproj", Web("net8.0")),
+            ("Dockerfile", """
+                FROM mcr.microsoft.com/dotnet/sdk:8.0 AS build
+                WORKDIR /repo
+                COPY . .
+                RUN dotnet publish src/App/App.csproj -c Release -o /app
+                FROM mcr.microsoft.com/dotnet/aspnet:8.0
+                COPY --from=build /app .
+                ENTRYPOINT ["dotnet", "App.dll"]
+                """)]),
+        ("the images of 2018", ["SLB7003:1", "SLB7001:6"], [
+            ("App/App.csproj", Web("netcoreapp3.1")),
+            ("App/Dockerfile", """
+                FROM microsoft/dotnet:2.1-sdk AS build
+                WORKDIR /app
+                COPY . ./
+                RUN dotnet publish -c Release -o out
+
+                FROM microsoft/dotnet:2.1-aspnetcore-runtime
+                WORKDIR /app
+                COPY --from=build /app/out .
+                ENTRYPOINT ["dotnet", "App.dll"]
+                """)]),
+        ("Windows with PowerShell", ["SLB7003:2", "SLB7001:7", "SLB7008:6"], [
+            ("App/App.csproj", Web("net10.0")),
+            ("App/Dockerfile", """
+                # escape=`
+                FROM mcr.microsoft.com/dotnet/sdk:9.0-windowsservercore-ltsc2022 AS build
+                SHELL ["powershell", "-Command", "$ErrorActionPreference = 'Stop';"]
+                WORKDIR C:\\src
+                COPY . .
+                RUN dotnet restore; dotnet publish .\\App.csproj -c Debug -o C:\\app
+                FROM mcr.microsoft.com/dotnet/aspnet:9.0-nanoserver-ltsc2022
+                WORKDIR C:\\app
+                COPY --from=build C:\\app .
+                ENTRYPOINT ["dotnet", "App.dll"]
+                """.Replace("\\\\", "\\"))]),
+        ("versions in ARG", ["SLB7003:3", "SLB7001:7"], [
+            ("App/App.csproj", Web("net10.0")),
+            ("App/Dockerfile", """
+                ARG DOTNET_VERSION=8.0
+                ARG REGISTRY=mcr.microsoft.com
+                FROM ${REGISTRY}/dotnet/sdk:${DOTNET_VERSION} AS build
+                WORKDIR /src
+                COPY . .
+                RUN dotnet publish -c Release -o /app
+                FROM ${REGISTRY}/dotnet/aspnet:${DOTNET_VERSION}
+                COPY --from=build /app .
+                ENTRYPOINT ["dotnet", "App.dll"]
+                """)]),
+        ("several frameworks, and one is published", ["SLB7001:5"], [
+            ("App/App.csproj", Web("net10.0").Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>")),
+            ("App/Dockerfile", """
+                FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+                WORKDIR /src
+                COPY . .
+                RUN dotnet publish -f net10.0 -c Release -o /app
+                FROM mcr.microsoft.com/dotnet/aspnet:8.0
+                COPY --from=build /app .
+                ENTRYPOINT ["dotnet", "App.dll"]
+                """)]),
+        ("restore by file patterns", [], [
+            ("src/App/App.csproj", Web("net10.0", "../Core/Core.csproj")),
+            ("src/Core/Core.csproj", Library("net10.0")),
+            (".dockerignore", "**/bin\n**/obj\n"),
+            ("Dockerfile", """
+                # syntax=docker/dockerfile:1-labs
+                FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+                WORKDIR /src
+                COPY --parents src/**/*.csproj ./
+                RUN dotnet restore src/App/App.csproj
+                COPY . .
+                RUN dotnet publish src/App/App.csproj -c Release -o /app
+                FROM mcr.microsoft.com/dotnet/aspnet:10.0
+                COPY --from=build /app .
+                ENTRYPOINT ["dotnet", "App.dll"]
+                """)]),
+        ("the output of another framework", ["SLB7007:6"], [
+            ("App/App.csproj", Web("net10.0")),
+            ("App/Dockerfile", """
+                FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+                WORKDIR /src
+                COPY . .
+                RUN dotnet build App.csproj -c Release
+                FROM mcr.microsoft.com/dotnet/aspnet:10.0
+                COPY --from=build /src/bin/Release/net9.0 /app
+                ENTRYPOINT ["dotnet", "/app/App.dll"]
+                """)]),
+        ("several apps, each a target of its own", ["SLB7001:6"], [
+            ("Api/Api.csproj", Web("net10.0")),
+            ("Jobs/Jobs.csproj", Web("net9.0")),
+            (".dockerignore", "**/bin\n**/obj\n"),
+            ("Dockerfile", """
+                FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+                WORKDIR /src
+                COPY . .
+                RUN dotnet publish Api/Api.csproj -o /out/api && dotnet publish Jobs/Jobs.csproj -o /out/jobs
+
+                FROM mcr.microsoft.com/dotnet/aspnet:9.0 AS api
+                COPY --from=build /out/api /app
+                ENTRYPOINT ["dotnet", "/app/Api.dll"]
+
+                FROM mcr.microsoft.com/dotnet/aspnet:9.0 AS jobs
+                COPY --from=build /out/jobs /app
+                ENTRYPOINT ["dotnet", "/app/Jobs.dll"]
+                """)]),
         ("several apps from one file", [], [
             ("Api/Api.csproj", Web("net10.0")),
             ("Jobs/Jobs.csproj", Web("net10.0")),
