@@ -1,6 +1,5 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
-using ShiftLeft.Build.Core.Rules;
 using ShiftLeft.Build.Replay;
 
 namespace ShiftLeft.Build;
@@ -32,8 +31,7 @@ internal static class FindingPrinter
                 log.LogMessage(null, null, null, f.File, 0, 0, 0, 0, MessageImportance.Normal, f.Message);
                 break;
             default:
-                // That a check did not run is worth a line in every build; a suggestion is for who asks.
-                var importance = f.Id == EngineRules.RulesNotRun.Id ? MessageImportance.High : MessageImportance.Low;
+                var importance = f.Level == BuildLevel.Notice ? MessageImportance.High : MessageImportance.Low;
                 log.LogMessage(null, f.Id, null, f.File, f.Line, f.Column, f.EndLine, f.EndColumn, importance, message);
                 break;
         }
