@@ -185,7 +185,13 @@ internal sealed class Check
     {
         var (source, span) = (reported.Finding.Source, reported.Finding.Span);
         var (start, end) = (source.GetPosition(span.Start), source.GetPosition(span.End));
-        var level = reported.Level switch { Level.Error => BuildLevel.Error, Level.Warning => BuildLevel.Warning, _ => BuildLevel.Message };
+        var level = reported.Level switch
+        {
+            Level.Error => BuildLevel.Error,
+            Level.Warning => BuildLevel.Warning,
+            _ when reported.Rule == EngineRules.RulesNotRun => BuildLevel.Notice,
+            _ => BuildLevel.Message,
+        };
         return new(
             level, reported.Rule.Id, reported.Rule.HelpLink, source.Path,
             start.Line + 1, start.Column + 1, end.Line + 1, end.Column + 1, reported.Message);

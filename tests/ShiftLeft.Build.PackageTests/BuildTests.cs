@@ -36,6 +36,26 @@ public sealed class BuildTests
     }
 
     [TestMethod]
+    [DataRow("<TargetFramework>net10.0</TargetFramework>", "bin/Debug/net10.0")]
+    [DataRow("<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>", "bin/Debug/netstandard2.0")]
+    public void An_error_is_shown_with_those_of_the_compiler_and_nothing_is_copied(string frameworks, string output)
+    {
+        using var repository = new TestRepository().Project("App.csproj", frameworks).Write("Dockerfile", "FROM alpine:3.22\nRUNN x\n").Write("Code.cs", "class Code {");
+        var both = repository.Build().Failed();
+        Assert.AreEqual(1, both.Of("SLB1023").Count, both.Output);
+        StringAssert.Contains(both.Output, "error CS1513");
+
+        repository.Write("Code.cs", "class Code {}");
+        var ours = repository.Rebuild().Failed();
+        Assert.AreEqual(1, ours.Of("SLB1023").Count, ours.Output);
+        StringAssert.Contains(ours.Output, " 1 Error(s)");
+        Assert.IsFalse(File.Exists(repository.PathOf(output + "/App.dll")), "a build that failed has put out nothing");
+
+        repository.Write("Dockerfile", "FROM alpine:3.22\nUSER 1000\n").Rebuild().Succeeded();
+        Assert.IsTrue(File.Exists(repository.PathOf(output + "/App.dll")));
+    }
+
+    [TestMethod]
     public void A_project_of_several_frameworks_prints_once()
     {
         using var repository = new TestRepository()

@@ -30,8 +30,10 @@ internal sealed class Autoscaler : ILocated
 
     /// <summary>Those of the set that certainly or possibly (a placeholder for a name) scale the workload.</summary>
     public static IEnumerable<Autoscaler> Over(KubernetesObject workload)
-        => workload.Set is not { } set ? [] : set.ByKind("HorizontalPodAutoscaler").Concat(set.ByKind("ScaledObject"))
-            .Select(Of).OfType<Autoscaler>().Where(a => a.MayScale(workload));
+        => workload.Set is not { } set ? [] : set.AutoscalersFor(workload.Name).Where(a => a.MayScale(workload));
+
+    /// <summary>The name of what it scales; null where it is absent or unknown: it then may scale any.</summary>
+    public string? TargetName => Object.At("spec", "scaleTargetRef", "name") is YamlScalar name && !Unknown.IsUnknown(name) ? name.Value : null;
 
     private bool MayScale(KubernetesObject workload)
     {
@@ -41,7 +43,6 @@ internal sealed class Autoscaler : ILocated
             ? _isKeda && workload.Kind == "Deployment"
             : kind.Value == workload.Kind || Unknown.IsUnknown(kind);
         if (!isKind) return false;
-        return Object.At("spec", "scaleTargetRef", "name") is not YamlScalar name || Unknown.IsUnknown(name)
-            || workload.Name is null || name.Value == workload.Name;
+        return TargetName is not { } name || workload.Name is null || name == workload.Name;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
 
@@ -12,7 +13,12 @@ internal sealed record ConfigValue(string Name, string Value, Func<Span, ILocate
     // Files whose lines are settings; of all others (scripts, certificates) only the text as a whole is looked at.
     private static readonly HashSet<string> SettingFiles = [".env", ".ini", ".properties", ".conf", ".cnf", ".cfg", ".yaml", ".yml", ".toml"];
 
-    public static IEnumerable<ConfigValue> Of(KubernetesObject configMap)
+    // Several rules look at them, and to read a large file once is enough.
+    private static readonly ConditionalWeakTable<KubernetesObject, IReadOnlyList<ConfigValue>> Known = new();
+
+    public static IReadOnlyList<ConfigValue> Of(KubernetesObject configMap) => Known.GetValue(configMap, item => [.. Read(item)]);
+
+    private static IEnumerable<ConfigValue> Read(KubernetesObject configMap)
         => (configMap.Root.Mapping("data")?.Entries ?? []).Where(e => e.Value is YamlScalar { IsUnknown: false })
             .SelectMany(e => Read(e.Key.Value, ((YamlScalar)e.Value).Text));
 

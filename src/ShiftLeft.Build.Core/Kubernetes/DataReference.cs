@@ -1,4 +1,3 @@
-using ShiftLeft.Build.Core.Kubernetes.Schemas;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
 
@@ -43,9 +42,9 @@ internal sealed record DataReference(Pod Pod, string Kind, YamlScalar Name, Yaml
 
     private static bool IsNeeded(YamlMapping mapping) => new Fields(mapping, mapping).Bool("optional") is { IsUnknown: false } and not { Value: true };
 
-    /// <summary>SealedSecret, ExternalSecret, Certificate and their like name what they make.</summary>
+    /// <summary>A custom resource (SealedSecret, ExternalSecret, Certificate and their like) names what is made of it.</summary>
     public bool MayBeMadeBy(KubernetesObject item)
-        => item.Pod is null && item.Group.IndexOf('.') >= 0 && SchemaCatalog.FindKind(item.ApiVersion, item.Kind) is null && Names(item.Root, 6);
+        => Names(item.Root, 6);
 
     private bool Names(YamlNode node, int depth) => depth > 0 && node switch
     {

@@ -15,6 +15,9 @@ internal sealed class LabelSelector
 
     public YamlMapping Node { get; }
 
+    /// <summary>The labels it demands by value; null where it demands none so.</summary>
+    public YamlMapping? Labels => _labels;
+
     /// <summary>It demands nothing: of a NetworkPolicy all pods, of a Service none.</summary>
     public bool IsEmpty
         => _labels is not { Entries.Count: > 0 } && _expressions is not { Items.Count: > 0 } && !IsPartlyUnknown;

@@ -15,7 +15,7 @@ internal static class ManifestReader
         "minikube.sigs.k8s.io",
     ];
 
-    private static readonly HashSet<string> ToolKinds = ["Cluster", "Config", "helm-release"];
+    private static readonly HashSet<string> ToolKinds = ["Cluster", "Config", "EncryptionConfig", "helm-release"];
 
     public static IReadOnlyList<KubernetesObject> Read(YamlFile file)
     {

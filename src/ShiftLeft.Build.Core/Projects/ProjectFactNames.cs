@@ -2,16 +2,16 @@ namespace ShiftLeft.Build.Core.Projects;
 
 internal sealed partial record ProjectFacts
 {
-    /// <summary>The properties a host has to hand in.</summary>
+    /// <summary>
+    /// The properties a host has to hand in. None may change from build to build by itself (a version made of the commit):
+    /// the compiler's configuration holds them too, and a change makes it compile again.
+    /// </summary>
     public static IReadOnlyList<string> PropertyNames { get; } =
     [
         "AssemblyName", "TargetFramework", "TargetFrameworks", "OutputType", "RuntimeIdentifier", "RuntimeIdentifiers",
-        "SelfContained", "PublishSelfContained", "PublishAot", "PublishSingleFile", "PublishTrimmed", "PublishReadyToRun", "InvariantGlobalization",
-        "RollForward", "UseAppHost", "UserSecretsId", "IsPackable", "IsPublishable", "IsTestProject", "Version",
-        "ServerGarbageCollection", "PublishProfile", "PredefinedCulturesOnly",
-        "UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkWorker", "UsingMicrosoftNoTargetsSdk", "UsingMicrosoftNETSdk",
-        "EnableSdkContainerSupport", "IsAspireHost", "WebPublishMethod", "RestorePackagesWithLockFile",
-        "RestoreLockedMode", "NuGetLockFilePath", "ManagePackageVersionsCentrally",
+        "SelfContained", "PublishSelfContained", "PublishAot", "PublishSingleFile", "PublishTrimmed", "InvariantGlobalization",
+        "RollForward", "UseAppHost", "UserSecretsId", "IsTestProject", "PublishProfile", "UsingMicrosoftNETSdkWeb",
+        "UsingMicrosoftNETSdkWorker", "UsingMicrosoftNoTargetsSdk", "EnableSdkContainerSupport", "IsAspireHost", "WebPublishMethod",
         "ContainerBaseImage", "ContainerFamily", "ContainerRegistry", "ContainerRepository", "ContainerImageName",
         "ContainerImageTag", "ContainerImageTags", "ContainerImageFormat", "ContainerUser", "ContainerWorkingDirectory",
         "ContainerRuntimeIdentifier", "ContainerRuntimeIdentifiers", "ContainerArchiveOutputPath",

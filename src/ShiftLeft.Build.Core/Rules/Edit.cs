@@ -1,4 +1,5 @@
 using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Rules;
 
@@ -6,6 +7,10 @@ namespace ShiftLeft.Build.Core.Rules;
 internal sealed record Edit(SourceText Source, Span Span, string NewText)
 {
     public static Edit Replace(ILocated place, string newText) => new(place.Source, place.Span, newText);
+
+    /// <summary>Another value for a scalar, in the quotes that stand there.</summary>
+    public static Edit Value(YamlScalar scalar, string value)
+        => scalar.Span.Length > 1 && scalar.Source[scalar.Span.Start] is ('"' or '\'') and var quote ? Replace(scalar, quote + value + quote) : Replace(scalar, value);
 
     public static Edit Insert(SourceText source, int offset, string newText) => new(source, new(offset, offset), newText);
 

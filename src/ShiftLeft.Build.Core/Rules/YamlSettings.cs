@@ -68,7 +68,7 @@ internal static class YamlSettings
         if (mapping.Written.Count == 0) return false;
         var first = mapping.Written[0].Key.Span.Start;
         var column = source.GetPosition(first).Column;
-        var newLine = source.Text.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
+        var newLine = source.NewLine;
         var lines = Block(settings, depth, column);
         if (after != null && mapping.Written.FirstOrDefault(e => e.Key.Value == after) is { } entry)
         {

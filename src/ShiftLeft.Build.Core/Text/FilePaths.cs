@@ -65,7 +65,7 @@ internal static class FilePaths
     {
         if (!IsBelow(path, directory)) return null;
         (path, directory) = (Normalize(path), Normalize(directory));
-        return path.Length == directory.Length ? "" : path.Substring(directory.Length).TrimStart('/');
+        return path.Length <= directory.Length ? "" : path.Substring(directory.Length).TrimStart('/');
     }
 
     /// <summary>Equal but for case: repositories are checked out on systems of both kinds.</summary>

@@ -10,7 +10,7 @@ internal static class PersonalData
     private static readonly Regex Card = new(@"(?<![\d.-])[3-6][0-9]{12,18}(?![\d.])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
 
     public static IEnumerable<(string Kind, Span Span)> Find(string text)
-        => All(Email, text, IsPersonal).Select(s => ("an e-mail address", s))
+        => (text.IndexOf('@') < 0 ? [] : All(Email, text, IsPersonal)).Select(s => ("an e-mail address", s))
             .Concat(All(Iban, text, HasIbanCheck).Select(s => ("an account number", s)))
             .Concat(All(Card, text, HasCardCheck).Select(s => ("a card number", s)));
 

@@ -8,6 +8,7 @@ namespace ShiftLeft.Build.Core.Text;
 internal sealed class SourceText
 {
     private readonly Lazy<int[]> _lineStarts;
+    private string? _newLine;
 
     public SourceText(string path, string text)
     {
@@ -20,6 +21,9 @@ internal sealed class SourceText
     public string Path { get; }
 
     public string Text { get; }
+
+    /// <summary>How its lines end: <c>\r\n</c> if one of them does so, else <c>\n</c>.</summary>
+    public string NewLine => _newLine ??= Text.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
 
     public int Length => Text.Length;
 

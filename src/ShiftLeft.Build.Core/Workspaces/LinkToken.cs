@@ -27,7 +27,7 @@ internal static class LinkToken
     public static string LineBefore(YamlScalar key, string text)
     {
         var column = key.Source.GetPosition(key.Span.Start).Column;
-        var newLine = key.Source.Text.IndexOf("\r\n", StringComparison.Ordinal) >= 0 ? "\r\n" : "\n";
+        var newLine = key.Source.NewLine;
         return text + newLine + new string(' ', column);
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class ManifestSets
 
     private readonly IReadOnlyList<ManifestFile> _manifests;
     private readonly string _root;
-    private readonly IFiles _files;
+    private readonly ManifestSources _files;
     private readonly Dictionary<string, YamlFile> _parsed = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ManifestSet> _sets = [];
@@ -98,8 +98,7 @@ internal sealed partial class ManifestSets
     }
 
     private SourceText? Source(string path)
-        => _manifests.FirstOrDefault(m => FilePaths.Same(m.Source.Path, path))?.Source
-            ?? (_files.Read(path) is { } text ? new SourceText(path, text) : null);
+        => _files.Find(path) ?? (_files.Read(path) is { } text ? new SourceText(path, text) : null);
 
     private YamlMapping? Root(string path) => Parse(path)?.Documents.Select(d => d.Root).OfType<YamlMapping>().FirstOrDefault();
 
@@ -120,24 +119,4 @@ internal sealed partial class ManifestSets
         var below = string.Join("/", parts.Take(index + 1));
         return FilePaths.Relative(directory, root) == null || root.Length == 0 ? below : FilePaths.Combine(root, below);
     }
-}
-
-/// <summary>The manifests that were handed in, and behind them the files of the machine.</summary>
-internal sealed class ManifestSources(IReadOnlyList<ManifestFile> manifests, IFiles files) : IFiles
-{
-    private readonly Dictionary<string, SourceText> _byPath =
-        manifests.GroupBy(m => m.Source.Path, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.First().Source, StringComparer.OrdinalIgnoreCase);
-
-    public bool IsAvailable => files.IsAvailable;
-
-    public bool Exists(string path) => _byPath.ContainsKey(path) || files.Exists(path) || _byPath.Keys.Any(p => FilePaths.IsBelow(p, path));
-
-    public string? Read(string path) => _byPath.TryGetValue(path, out var source) ? source.Text : files.Read(path);
-
-    public IEnumerable<string> List(string directory)
-        => files.List(directory).Concat(_byPath.Keys.Select(path => Child(path, directory)).OfType<string>())
-            .Distinct(StringComparer.OrdinalIgnoreCase);
-
-    private static string? Child(string path, string directory)
-        => FilePaths.Relative(path, directory) is { Length: > 0 } relative ? FilePaths.Combine(directory, relative.Split('/')[0]) : null;
 }

@@ -22,6 +22,7 @@ internal sealed class Workspace
     private readonly Lazy<Dictionary<Container, Link>> _linkOf;
     private readonly Lazy<IReadOnlyList<AppImage>> _appImages;
     private readonly Lazy<IReadOnlyList<DockerfileFacts>> _ownDockerfiles;
+    private readonly Lazy<ILookup<string, string>> _renamed;
 
     private Workspace(WorkspaceInput input)
     {
@@ -42,6 +43,7 @@ internal sealed class Workspace
         _linkOf = new(() => Links.GroupBy(l => l.Container).ToDictionary(g => g.Key, g => g.First()));
         _ownDockerfiles = new(() => Project is { } project ? [.. DockerfileFacts.Where(f => f.Project == project)] : []);
         _appImages = new(() => [.. AppImage.Find(this)]);
+        _renamed = new(FindRenamed);
     }
 
     public IReadOnlyList<Dockerfile> Dockerfiles { get; }
@@ -133,12 +135,14 @@ internal sealed class Workspace
     public Dockerfile? LocalDockerfile(ImageReference image, Dockerfile user) => _localImages.Find(image, user);
 
     /// <summary>The names that kustomizations give an image instead.</summary>
-    public IEnumerable<string> Renamed(string repository)
+    public IEnumerable<string> Renamed(string repository) => _renamed.Value[repository];
+
+    private ILookup<string, string> FindRenamed()
         => ManifestFiles.Where(f => ManifestSets.IsKustomization(f.Source))
             .SelectMany(f => f.Documents).Select(d => d.Root).OfType<YamlMapping>()
             .SelectMany(r => r.Sequence("images")?.Items ?? []).OfType<YamlMapping>()
-            .Where(i => i.Scalar("name")?.Value == repository && i.Scalar("newName") != null)
-            .Select(i => i.Scalar("newName")!.Value);
+            .Where(i => i.Scalar("name") != null && i.Scalar("newName") != null)
+            .ToLookup(i => i.Scalar("name")!.Value, i => i.Scalar("newName")!.Value);
 
     private string Start => Project?.Directory ?? (Dockerfiles.Count > 0 ? FilePaths.Directory(Dockerfiles[0].Source.Path) : Root);
 }

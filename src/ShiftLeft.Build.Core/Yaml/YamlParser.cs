@@ -29,43 +29,60 @@ internal static class YamlParser
             return new(source, documents, [new("SLB0003", source, new(0, 0), size)]);
         }
 
+        var reading = new Reading(source, text, problems);
         for (var start = 0; start >= 0;)
-        {
-            var tree = new YamlTree(source, text, start, placeholders, documents, problems);
-            start = Read(tree, source, text, start, problems);
-        }
+            start = reading.Read(new(source, text, start, placeholders, documents, problems) { Joined = reading.Joined }, start);
 
         return new(source, documents, problems);
     }
 
-    // Returns where to go on, or -1 at the end.
-    private static int Read(YamlTree tree, SourceText source, string text, int start, List<ParseProblem> problems)
+    private sealed class Reading(SourceText source, string text, List<ParseProblem> problems)
     {
-        try
+        // Of a document that is read once more with joined lines: what was wrong with it as it stands.
+        private (int Start, int At, int End, string Message, Span? Tab)? _first;
+
+        /// <summary>The text with some lines joined (see <see cref="FlowLines"/>); null as long as none had to be.</summary>
+        public char[]? Joined { get; private set; }
+
+        /// <summary>Reads from an offset; returns where to go on, or -1 at the end.</summary>
+        public int Read(YamlTree tree, int start)
         {
-            var parser = new Parser(new OffsetReader(text, start));
-            while (parser.MoveNext()) tree.Take(parser.Current!);
-            return -1;
-        }
-        catch (YamlException e)
-        {
-            return GoOn(Offset(e.Start), Offset(e.End), Sentence(e));
-        }
-        catch (SystemException e) when (e is InvalidOperationException or ArgumentException)
-        {
-            // YamlDotNet loses its way in some malformed texts and does not say where.
-            return GoOn(tree.End, tree.End, "This is not valid YAML");
+            try
+            {
+                var parser = new Parser(new OffsetReader(text, start, Joined));
+                while (parser.MoveNext()) tree.Take(parser.Current!);
+                return -1;
+            }
+            catch (YamlException e)
+            {
+                return GoOn(tree, start, Offset(e.Start), Offset(e.End), Sentence(e));
+            }
+            catch (SystemException e) when (e is InvalidOperationException or ArgumentException)
+            {
+                // YamlDotNet loses its way in some malformed texts and does not say where.
+                return GoOn(tree, start, tree.End, tree.End, "This is not valid YAML");
+            }
+
+            int Offset(Mark mark) => Math.Min(source.Length, start + (int)mark.Index);
         }
 
-        int Offset(Mark mark) => Math.Min(source.Length, start + (int)mark.Index);
-
-        int GoOn(int at, int end, string message)
+        private int GoOn(YamlTree tree, int start, int at, int end, string message)
         {
             end = Math.Max(at, end);
-            var (span, why) = FindTab(source, tree, end) is { } tab
-                ? (tab, YamlTree.TabIndents) : (Visible(source, at, end), message);
-            if (!problems.Any(p => p.Span == span && p.Arguments[0] == why))
-                problems.Add(new("SLB0001", source, span, why));
+            var tab = FindTab(source, tree, end);
+            if (_first is { } first && first.Start == start && !tree.HasDocument)
+            {
+                (_, at, end, message, tab) = first;
+            }
+            else if (!(tree.Start <= _first?.Start) && FlowLines.Join(text, Joined ??= text.ToCharArray(), tree.Start))
+            {
+                _first = (tree.Start, at, end, message, tab);
+                return tree.Start;
+            }
+
+            var (span, why) = tab is { } place ? (place, YamlTree.TabIndents) : (Visible(source, at, end), message);
+            var isNew = problems.Count == 0 || problems[problems.Count - 1] is var last && (last.Span != span || last.Arguments[0] != why);
+            if (isNew) problems.Add(new("SLB0001", source, span, why));
             tree.Abandon(at);
             return NextDocument(text, Math.Max(at, start + 1));
         }

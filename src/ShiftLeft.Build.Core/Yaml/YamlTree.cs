@@ -26,7 +26,17 @@ internal sealed class YamlTree(
     private int _end = offset;
     private long _repeated;
     private int _tooDeep;
+    private bool _hasEnded;
     private int _nextPlaceholder;
+
+    /// <summary>The text that is read, where it is not the file's own: some lines are joined.</summary>
+    public char[]? Joined { get; init; }
+
+    /// <summary>A document has been read to its end.</summary>
+    public bool HasDocument { get; private set; }
+
+    /// <summary>Where the document starts that is being read; between two of them, the end of the last.</summary>
+    public int Start => _hasEnded ? Math.Max(_end, _start) : _start;
 
     /// <summary>Where the last node ends that was taken.</summary>
     public int End => _end;
@@ -38,12 +48,13 @@ internal sealed class YamlTree(
         switch (e)
         {
             case DocumentStart:
-                (_root, _start, _repeated) = (null, Offset(e.Start), 0);
+                (_root, _start, _repeated, _hasEnded) = (null, Offset(e.Start), 0, false);
                 _end = _start;
                 _anchors.Clear();
                 break;
             case DocumentEnd:
                 documents.Add(new(source, _root, new(_start, Math.Max(_end, _start))));
+                _hasEnded = HasDocument = true;
                 break;
             case Scalar scalar:
                 if (_tooDeep == 0) Put(Make(scalar));
@@ -80,7 +91,24 @@ internal sealed class YamlTree(
         if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded) end = TrimBlock(start, end);
         else end = TrimEnd(start, end);
         _end = end;
-        return Name(Fill(new(source, new(start, end), scalar.Value, scalar.Style)), scalar);
+        return Name(Fill(new(source, new(start, end), ValueOf(scalar, start, end), scalar.Style)), scalar);
+    }
+
+    // Joined lines leave more blanks than there are in the value. Those of a block scalar are not to be joined: what
+    // looked like a flow value was none.
+    private string ValueOf(Scalar scalar, int start, int end)
+    {
+        if (Joined is null || !IsJoined(start, end)) return scalar.Value;
+        return scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded
+            ? throw new SyntaxErrorException(scalar.Start, scalar.End, "This is not valid YAML")
+            : FlowLines.Fold(text, new(start, end), scalar.Style);
+    }
+
+    private bool IsJoined(int start, int end)
+    {
+        for (var at = start; at < end; at++)
+            if (Joined![at] != text[at] && text[at] != '\t') return true;
+        return false;
     }
 
     private T Name<T>(T node, NodeEvent e) where T : YamlNode
@@ -218,7 +246,7 @@ internal sealed class YamlTree(
 
     // A key that is a collection or an alias is named by its text.
     private YamlScalar Key(YamlNode node, YamlNode parent)
-        => new(source, node.Parent == parent
+        => new(source, node.Parent == parent && node.Span.End >= _end
             ? node.Span : new(_end, _end), (node as YamlScalar)?.Value ?? "?", ScalarStyle.DoubleQuoted)
         {
             Parent = parent,

@@ -5,29 +5,34 @@ namespace ShiftLeft.Build.Core.Kubernetes.Network;
 /// <summary>Which pods of a set are restricted by a network policy, of Kubernetes itself or of a network plug-in.</summary>
 internal sealed class PolicyCoverage
 {
-    private readonly List<NetworkPolicy> _policies;
+    private readonly ManifestSet _set;
+    private readonly KeyIndex<NetworkPolicy> _policies;
     private readonly List<KubernetesObject> _foreign;
 
-    private PolicyCoverage(List<NetworkPolicy> policies, List<KubernetesObject> foreign) => (_policies, _foreign) = (policies, foreign);
+    private PolicyCoverage(ManifestSet set)
+    {
+        _set = set;
+        _policies = new(NetworkPolicy.AllIn(set), p => p.Namespace);
+        _foreign = [.. set.Objects.Where(o => IsForeign(o) && !o.IsFragment)];
+    }
 
     /// <summary>A plug-in's own policies are there, which may allow or deny what is not seen here.</summary>
     public bool HasForeign => _foreign.Count > 0;
 
     /// <summary>The set holds no policy of any kind.</summary>
-    public bool IsEmpty => _policies.Count == 0 && _foreign.Count == 0;
+    public bool IsEmpty => _policies.All.Count == 0 && _foreign.Count == 0;
 
-    public static PolicyCoverage Of(ManifestSet set)
-        => new([.. NetworkPolicy.AllIn(set)], [.. set.Objects.Where(o => IsForeign(o) && !o.IsFragment)]);
+    public static PolicyCoverage Of(ManifestSet set) => new(set);
 
     /// <summary>Whether some policy can concern pods of this namespace.</summary>
     public bool AnyIn(string? inNamespace)
-        => _policies.Any(p => ManifestSet.SameNamespace(p.Namespace, inNamespace)) || _foreign.Any(p => IsIn(p, inNamespace));
+        => _policies.At(inNamespace).Any() || _foreign.Any(p => IsIn(p, inNamespace));
 
     /// <summary>Whether a direction of a pod's traffic is restricted; null where a placeholder or another language decides.</summary>
     public bool? Restricts(Pod pod, TrafficDirection direction)
     {
         bool? result = false;
-        foreach (var restricts in _policies.Select(p => And(p.Selects(pod), p.Restricts(direction)))
+        foreach (var restricts in _set.PoliciesFor(pod).Select(p => And(p.Selects(pod), p.Restricts(direction)))
                      .Concat(_foreign.Where(p => IsIn(p, pod.Namespace)).Select(p => Restricts(p, pod, direction))))
         {
             if (restricts == true) return true;

@@ -1,4 +1,3 @@
-using ShiftLeft.Build.Core.Kubernetes.Schemas;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
 
@@ -19,15 +18,19 @@ internal static class SelectedPods
     public static bool MayComeFromElsewhere(LabelSelector selector, ManifestSet set, bool anyResource = false)
     {
         var labels = LabelsOf(selector).ToList();
-        return set.HoldsUnknown || set.Objects.Any(o => o.Group.IndexOf('.') >= 0 && o.Pod is null && !SettingGroups.Contains(o.Group)
-            && o.Kind is not ("ServiceMonitor" or "PodMonitor" or "PrometheusRule") && SchemaCatalog.FindKind(o.ApiVersion, o.Kind) is null
+        return set.HoldsUnknown || set.UnknownKinds.Any(o => !SettingGroups.Contains(o.Group) && o.Kind is not ("ServiceMonitor" or "PodMonitor" or "PrometheusRule")
             && (anyResource || labels.Any(e => (e.Value as YamlScalar)?.Value == o.Name || e.Key.Value.IndexOf(o.Group, StringComparison.Ordinal) >= 0)));
     }
 
     /// <summary>The label that no pod has; the selector's key where each label is somewhere, but never all together.</summary>
-    public static ILocated PlaceOf(LabelSelector selector, IEnumerable<Pod> pods)
-        => LabelsOf(selector).FirstOrDefault(l => l.Value is YamlScalar value && !pods.Any(p => p.Labels?.Scalar(l.Key.Value)?.Value == value.Value))?.Value
+    public static ILocated PlaceOf(LabelSelector selector, ManifestSet set, string? inNamespace = null)
+        => LabelsOf(selector).FirstOrDefault(l => l.Value is YamlScalar && FindNear([l], set, inNamespace) is null)?.Value
             ?? (selector.Node.Parent as YamlMapping)?.Entries.FirstOrDefault(e => e.Value == selector.Node)?.Key ?? (ILocated)selector.Node;
+
+    /// <summary>The first pod that has one of the labels; null if none has.</summary>
+    public static Pod? FindNear(IReadOnlyList<YamlEntry> labels, ManifestSet set, string? inNamespace = null)
+        => set.PodsWithAny(labels).FirstOrDefault(p => ManifestSet.SameNamespace(p.Namespace, inNamespace)
+            && labels.Any(l => l.Value is YamlScalar value && p.Labels?.Scalar(l.Key.Value)?.Value == value.Value));
 
     /// <summary>The labels that are demanded by value: <c>app=web, tier=front</c>.</summary>
     public static string Describe(LabelSelector selector)

@@ -36,5 +36,5 @@ internal sealed record PodSecurityPolicy(PodSecurityLevel Level, PolicyVersion V
     public static YamlScalar? LabelOf(KubernetesObject item, string mode) => item.Labels?.Scalar(Prefix + mode);
 
     private static KubernetesObject? NamespaceOf(Pod pod)
-        => pod.Namespace is { } name ? pod.Owner.Set?.Namespaces.FirstOrDefault(n => n.Name == name && !n.IsFragment) : null;
+        => pod.Namespace is { } name ? pod.Owner.Set?.Find("Namespace", name) : null;
 }

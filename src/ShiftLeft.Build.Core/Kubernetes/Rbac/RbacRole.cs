@@ -31,9 +31,8 @@ internal sealed class RbacRole
 
     /// <summary>The bindings of the set that give it to somebody.</summary>
     public IEnumerable<RbacBinding> Bindings
-        => RbacBinding.All(Object.Set).Where(b => b.RoleKind == Object.Kind && b.RoleName is { } name
-            && name == Object.Name
-            && (IsClusterRole || ManifestSet.SameNamespace(b.Object.Namespace, Object.Namespace)));
+        => Object is not { Name: { } name, Set: { } set } ? []
+            : set.BindingsOfRole(Object.Kind, name).Where(b => b.RoleName == name && (IsClusterRole || ManifestSet.SameNamespace(b.Object.Namespace, Object.Namespace)));
 
     /// <summary>A role to be judged: no patch, and none of Kubernetes' own.</summary>
     public static RbacRole? ToJudge(KubernetesObject item) => Of(item) is { IsBuiltIn: false } role ? role : null;

@@ -72,15 +72,15 @@ internal static class CustomResources
         switch (type)
         {
             case "string":
-                return new(FieldKind.String) { Values = ValuesOf(schema) };
+                return new(FieldKind.String) { Values = ValuesOf(schema), Limits = FieldLimits.Of(schema) };
             case "boolean":
                 return new(FieldKind.Boolean);
             case "integer":
-                return new(FieldKind.Int64);
+                return new((schema["format"] as YamlScalar)?.Value == "int32" ? FieldKind.Int32 : FieldKind.Int64) { Limits = FieldLimits.Of(schema) };
             case "number":
-                return new(FieldKind.Number);
+                return new(FieldKind.Number) { Limits = FieldLimits.Of(schema) };
             case "array":
-                return schema["items"] is { } items ? new(FieldKind.List, TypeOf(items, name, keepsAll)) : new(FieldKind.List, new(FieldKind.Any));
+                return new(FieldKind.List, schema["items"] is { } items ? TypeOf(items, name, keepsAll) : new(FieldKind.Any)) { Limits = FieldLimits.Of(schema) };
             case "object" when IsTrue(schema["x-kubernetes-embedded-resource"]):
                 return new(FieldKind.AnyMapping);
             case "object" when schema.Mapping("properties") != null:

@@ -47,6 +47,9 @@ internal sealed class FieldType(FieldKind kind, FieldType? item = null, Func<Sch
 
     /// <summary>The only values there are, of a list those of its items; null if they are not limited.</summary>
     public IReadOnlyList<string>? Values { get; init; }
+
+    /// <summary>What else is asked of the value; null if nothing is.</summary>
+    public FieldLimits? Limits { get; init; }
 }
 
 /// <summary>A field of an object.</summary>

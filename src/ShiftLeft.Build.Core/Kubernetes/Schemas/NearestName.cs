@@ -3,12 +3,18 @@ namespace ShiftLeft.Build.Core.Kubernetes.Schemas;
 /// <summary>Finds what somebody meant who mistyped a name.</summary>
 internal static class NearestName
 {
-    /// <summary>The candidate that differs by few letters, or in case alone; null if none is near.</summary>
+    // Who has more objects of a kind than this has many names that are near, and each missing one would be slow.
+    private const int MaximumCandidates = 500;
+
+    /// <summary>
+    /// The candidate that differs by few letters, or in case alone; null if none is near. Of very many only the first
+    /// are looked at.
+    /// </summary>
     public static string? Find(string name, IEnumerable<string> candidates)
     {
         var limit = Math.Min(2, Math.Max(1, name.Length / 3));
         string? best = null;
-        foreach (var candidate in candidates)
+        foreach (var candidate in candidates.Take(MaximumCandidates))
         {
             if (string.Equals(candidate, name, StringComparison.OrdinalIgnoreCase)) return candidate;
             if (Math.Abs(candidate.Length - name.Length) > limit) continue;

@@ -17,6 +17,7 @@ internal static class ScalarChecks
         }
 
         if (InvalidForm(scalar, kind, type, key) is { } problem) problems.Add(problem);
+        else if (type.Limits?.FindProblem(scalar, kind, key.Value) is { } why) problems.Add(new(SchemaProblemKind.InvalidValue, scalar, why));
     }
 
     private static bool Fits(JsonKind kind, YamlScalar scalar, FieldKind wanted) => wanted switch

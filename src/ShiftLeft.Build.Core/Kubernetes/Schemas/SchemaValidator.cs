@@ -79,6 +79,7 @@ internal sealed class SchemaValidator
                 CheckFree(node);
                 break;
             case YamlSequence sequence when type.Kind == FieldKind.List:
+                if (_complete && type.Limits?.FindProblem(sequence, key.Value) is { } why) Report(SchemaProblemKind.InvalidValue, key, why);
                 CheckItems(sequence, type.Item!, key);
                 break;
             case YamlMapping:

@@ -17,6 +17,8 @@ internal sealed class ApiVersionRemoved : ObjectRule
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
         if (!ObjectSchemas.IsKnown(item) || ApiLifecycle.Find(item.ApiVersion, item.Kind) is not { } lifecycle) yield break;
+        // SLB3026 says of it what is to be done instead.
+        if (item.Kind == "PodSecurityPolicy" && !context.IsOff("SLB3026")) yield break;
         var target = TargetRelease.Of(context);
         var isRemoved = lifecycle.IsRemovedIn(target ?? KubernetesVersion.Latest);
         if (!isRemoved && !lifecycle.IsDeprecatedIn(target ?? KubernetesVersion.OldestSupported)) yield break;

@@ -21,8 +21,8 @@ internal sealed class ServiceSelectsNothing : SetRule
             if (service.Selector is not { } selector || service.Type is { IsUnknown: true } or { Value: "ExternalName" }
                 || service.PossiblePods.Any(p => service.Selects(p) != false)
                 || SelectedPods.MayComeFromElsewhere(selector, set, anyResource: service.IsHeadless)) continue;
-            var finding = At(SelectedPods.PlaceOf(selector, set.Pods), service.Object.NameText, SelectedPods.Describe(selector));
-            var near = set.Pods.FirstOrDefault(p => selector.Node.Entries.Any(l => p.Labels?.Scalar(l.Key.Value)?.Value == (l.Value as YamlScalar)?.Value));
+            var finding = At(SelectedPods.PlaceOf(selector, set), service.Object.NameText, SelectedPods.Describe(selector));
+            var near = SelectedPods.FindNear(selector.Node.Entries, set);
             yield return near is null ? finding : finding.Because(near.Owner.Place, $"{near} has some of them{Elsewhere(near, service)}");
         }
     }

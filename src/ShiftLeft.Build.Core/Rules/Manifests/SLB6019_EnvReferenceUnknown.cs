@@ -24,7 +24,7 @@ internal sealed class EnvReferenceUnknown : SetRule
         var (kind, name, space) = (reference.Kind, reference.Name.Value, reference.Pod.Namespace);
         if (set.Find(kind, name, space) is { } item)
             return reference.Key is { } key && !Unknown.IsUnknown(key) ? CheckKey(item, key) : null;
-        if (set.MayHold(kind, name, space) || name == "kube-root-ca.crt" || set.Objects.Any(o => reference.MayBeMadeBy(o))) return null;
+        if (set.MayHold(kind, name, space) || name == "kube-root-ca.crt" || set.UnknownKinds.Any(reference.MayBeMadeBy)) return null;
 
         // Secrets are best kept elsewhere; where the set holds some, this one is missing.
         var known = set.ByKind(kind);

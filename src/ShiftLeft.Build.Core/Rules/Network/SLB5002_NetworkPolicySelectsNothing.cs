@@ -17,9 +17,9 @@ internal sealed class NetworkPolicySelectsNothing : SetRule
         foreach (var policy in NetworkPolicy.AllIn(set))
         {
             // The workloads of a namespace of which the set has none are kept elsewhere.
-            if (policy.PodSelector is not { IsEmpty: false } selector || set.Pods.Any(p => policy.Selects(p) != false)
-                || !set.Pods.Any(p => ManifestSet.SameNamespace(p.Namespace, policy.Namespace)) || SelectedPods.MayComeFromElsewhere(selector, set)) continue;
-            yield return At(SelectedPods.PlaceOf(selector, set.Pods), policy.Object.NameText, SelectedPods.Describe(selector));
+            if (policy.PodSelector is not { IsEmpty: false } selector || set.PodsFor(selector.Labels).Any(p => policy.Selects(p) != false)
+                || !set.PodsIn(policy.Namespace).Any() || SelectedPods.MayComeFromElsewhere(selector, set)) continue;
+            yield return At(SelectedPods.PlaceOf(selector, set), policy.Object.NameText, SelectedPods.Describe(selector));
         }
     }
 }

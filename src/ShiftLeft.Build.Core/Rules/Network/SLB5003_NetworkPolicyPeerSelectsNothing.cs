@@ -18,13 +18,13 @@ internal sealed class NetworkPolicyPeerSelectsNothing : SetRule
         foreach (var policy in NetworkPolicy.AllIn(set))
         {
             // A peer without a namespace selector is in the policy's own namespace.
-            var pods = set.Pods.Where(p => ManifestSet.SameNamespace(p.Namespace, policy.Namespace)).ToList();
-            if (pods.Count == 0) continue;
+            if (!set.PodsIn(policy.Namespace).Any()) continue;
             foreach (var peer in policy.Rules(TrafficDirection.Ingress).Concat(policy.Rules(TrafficDirection.Egress)).SelectMany(r => r.Peers))
             {
                 if (peer is not { NamespaceSelector: null, IpBlock: null, Node.IsUnknown: false, PodSelector: { IsEmpty: false } selector }
-                    || pods.Any(p => selector.Matches(p) != false) || SelectedPods.MayComeFromElsewhere(selector, set)) continue;
-                yield return At(SelectedPods.PlaceOf(selector, pods), policy.Object.NameText, SelectedPods.Describe(selector));
+                    || set.PodsFor(selector.Labels).Any(p => ManifestSet.SameNamespace(p.Namespace, policy.Namespace) && selector.Matches(p) != false)
+                    || SelectedPods.MayComeFromElsewhere(selector, set)) continue;
+                yield return At(SelectedPods.PlaceOf(selector, set, policy.Namespace), policy.Object.NameText, SelectedPods.Describe(selector));
             }
         }
     }

@@ -16,16 +16,16 @@ internal sealed class NetworkPolicyMissingDefaultDeny : SetRule
     {
         var coverage = PolicyCoverage.Of(set);
         if (coverage.HasForeign) yield break;
-        var policies = NetworkPolicy.AllIn(set).ToList();
+        var policies = new KeyIndex<NetworkPolicy>(NetworkPolicy.AllIn(set), p => p.Namespace);
         foreach (var pods in set.Pods.GroupBy(p => p.Namespace).Select(g => g.ToList()))
         {
             // Where there is none at all, SLB5001 says so.
             var space = pods[0].Namespace;
-            var here = policies.Where(p => ManifestSet.SameNamespace(p.Namespace, space)).ToList();
+            var here = policies.At(space).ToList();
             if (here.Count == 0) continue;
             TrafficDirection[] open = [.. new[] { TrafficDirection.Ingress, TrafficDirection.Egress }.Where(d => !here.Any(p => MayDeny(p, d)))];
             if (open.Length == 0) continue;
-            var place = set.Namespaces.FirstOrDefault(n => n.Name is not null && n.Name == space)?.Place ?? here[0];
+            var place = set.FindNamespace(space)?.Place ?? here[0];
             yield return At(place, string.Join(" and ", open.Select(d => d.ToString().ToLowerInvariant())), space is null ? "the namespace" : $"the namespace {space}");
         }
     }

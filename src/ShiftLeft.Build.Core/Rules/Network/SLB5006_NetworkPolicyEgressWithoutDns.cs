@@ -17,12 +17,11 @@ internal sealed class NetworkPolicyEgressWithoutDns : SetRule
     public override IEnumerable<Finding> Check(ManifestSet set, RuleContext context)
     {
         if (PolicyCoverage.Of(set).HasForeign) yield break;
-        var policies = NetworkPolicy.AllIn(set).Where(p => p.Restricts(TrafficDirection.Egress) != false).ToList();
         var seen = new HashSet<NetworkPolicy>();
         foreach (var pod in set.Pods.Where(p => !p.HostNetwork.Is(true)))
         {
             // What one policy does not allow another may.
-            var applied = policies.Where(p => p.Selects(pod) != false).ToList();
+            var applied = set.PoliciesFor(pod).Where(p => p.Selects(pod) != false && p.Restricts(TrafficDirection.Egress) != false).ToList();
             if (applied.Any(p => p.Selects(pod) is null || !p.KnowsRules(TrafficDirection.Egress) || p.Rules(TrafficDirection.Egress).Any(AllowsDns))) continue;
             if (applied.FirstOrDefault(p => p.Rules(TrafficDirection.Egress).Count > 0) is { } policy && seen.Add(policy))
                 yield return At(policy.Object.Spec!.Find("egress")!.Key, policy.Object.NameText, pod);

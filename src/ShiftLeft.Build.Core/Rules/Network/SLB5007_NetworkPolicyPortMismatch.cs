@@ -15,20 +15,21 @@ internal sealed class NetworkPolicyPortMismatch : SetRule
     {
         foreach (var policy in NetworkPolicy.AllIn(set))
         {
-            var pods = set.Pods.Where(p => policy.Selects(p) == true).ToList();
+            var candidates = set.PodsFor(policy.PodSelector?.Labels).ToList();
+            var pods = candidates.Where(p => policy.Selects(p) == true).ToList();
             // Containers need not declare ports; where none is declared, none is missing.
-            if (pods.Count == 0 || set.Pods.Any(p => policy.Selects(p) is null) || !pods.All(Knows)) continue;
+            if (pods.Count == 0 || candidates.Any(p => policy.Selects(p) is null) || !pods.All(Knows)) continue;
             foreach (var port in policy.Rules(TrafficDirection.Ingress).SelectMany(r => r.Ports))
             {
                 if (port is not { Port: { } reference, Node.IsUnknown: false } || port.End.IsUnknown || pods.Any(p => MayHave(p, port, reference))) continue;
-                yield return Report(port, reference, pods, set);
+                yield return Report(port, reference, pods);
             }
         }
     }
 
-    private Finding Report(NetworkPolicyPort port, PortReference reference, List<Pod> pods, ManifestSet set)
+    private Finding Report(NetworkPolicyPort port, PortReference reference, List<Pod> pods)
     {
-        var service = Service.AllIn(set).Where(s => s.Selects(pods[0]) == true).SelectMany(s => s.Ports)
+        var service = pods[0].Services.Select(Service.Of).OfType<Service>().SelectMany(s => s.Ports)
             .FirstOrDefault(p => port.End.IsAbsent && (reference.Number is { } number ? p.Port.Is(number) : p.Name.Is(reference.Name ?? "")));
         var text = reference.Node.Value + (port.End.IsSet ? $" to {port.End.Value}" : "");
         return service?.Target is { } target && pods.All(p => PodPorts.Declare(p.LastingContainers, target) == true)

@@ -23,7 +23,7 @@ internal sealed class MeshNamespaceNotEnrolled : SetRule
         foreach (var space in set.Namespaces.Where(n => n.Name is not null && !n.IsFragment && !ServiceMesh.IsSystem(n.Name) && ServiceMesh.IsEnrolled(n) == false))
         {
             // Pods may ask for a sidecar one by one.
-            var pods = set.Pods.Where(p => p.Namespace == space.Name).ToList();
+            var pods = set.PodsIn(space.Name).Where(p => p.Namespace == space.Name).ToList();
             if (pods.Count == 0 || !pods.All(ServiceMesh.OptsIn)) yield return At(space.Place, space.Name, label);
         }
     }

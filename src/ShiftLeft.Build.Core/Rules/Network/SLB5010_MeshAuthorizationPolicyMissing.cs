@@ -34,5 +34,5 @@ internal sealed class MeshAuthorizationPolicyMissing : SetRule
     private static bool IsCalled(Pod pod, ManifestSet set)
         => pod.Owner.Kind is not ("Job" or "CronJob" or "PodTemplate") && !ServiceMesh.IsSystem(pod.Namespace) && ServiceMesh.OptOutOf(pod) is null
             && !pod.HostNetwork.Is(true) && (ServiceMesh.OptsIn(pod)
-                || !set.Namespaces.Any(n => n.Name is not null && n.Name == pod.Namespace && ServiceMesh.IsEnrolled(n) == false));
+                || set.FindNamespace(pod.Namespace) is not { } space || ServiceMesh.IsEnrolled(space) != false);
 }

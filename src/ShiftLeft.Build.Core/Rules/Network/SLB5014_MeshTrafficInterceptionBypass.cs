@@ -31,5 +31,5 @@ internal sealed class MeshTrafficInterceptionBypass : PodRule
     }
 
     private static bool IsEnrolled(Pod pod)
-        => pod.Owner.Set?.Namespaces.Any(n => n.Name is not null && n.Name == pod.Namespace && ServiceMesh.IsEnrolled(n) == true) == true;
+        => pod.Owner.Set?.FindNamespace(pod.Namespace) is { } space && ServiceMesh.IsEnrolled(space) == true;
 }

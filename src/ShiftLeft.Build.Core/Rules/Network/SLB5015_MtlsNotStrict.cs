@@ -1,5 +1,6 @@
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Kubernetes.Mesh;
+using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Rules.Network;
 
@@ -18,7 +19,7 @@ internal sealed class MtlsNotStrict : ObjectRule
     {
         if (PeerAuthentication.Of(item) is not { } policy) yield break;
         foreach (var mode in policy.PortModes.Prepend(policy.Mode).Where(m => m is { IsSet: true, Value: "PERMISSIVE" or "DISABLE" }))
-            yield return At(mode.Place, item, mode.Value);
+            yield return At(mode.Place, item, mode.Value).Fix("Write STRICT", Edit.Value((YamlScalar)mode.Node!, "STRICT"));
         // The policy of the whole mesh has nobody to inherit from.
         if (policy.IsMeshWide && (policy.Mode.IsAbsent || policy.Mode.Is("UNSET")))
             yield return At(policy.Mode.Place, item, "not set, which is PERMISSIVE for the whole mesh");

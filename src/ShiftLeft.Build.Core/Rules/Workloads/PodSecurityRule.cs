@@ -1,6 +1,7 @@
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Kubernetes.PodSecurity;
 using ShiftLeft.Build.Core.Kubernetes.Schemas;
+using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
@@ -12,12 +13,15 @@ internal abstract class PodSecurityRule : PodRule
 {
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
+        foreach (var violation in Violations(Info.Id, pod, context).Where(IsMine))
+            yield return Refine(Cure(At(violation, Who(pod, violation), violation.Value ?? "not set"), pod, violation), pod, violation);
+    }
+
+    /// <summary>What a rule has to tell of a pod.</summary>
+    public static IEnumerable<PodSecurityViolation> Violations(string id, Pod pod, RuleContext context)
+    {
         var absenceToo = context.IsOff("SLB3001");
-        foreach (var violation in PolicyOf(pod, context).Judge(pod))
-        {
-            if (violation.RuleId != Info.Id || (violation.IsAbsent && !absenceToo) || !IsMine(violation)) continue;
-            yield return Refine(At(violation, Who(pod, violation), violation.Value ?? "not set"), pod, violation);
-        }
+        return PolicyOf(pod, context).Judge(pod).Where(v => v.RuleId == id && (absenceToo || !v.IsAbsent));
     }
 
     /// <summary>The level that holds for a pod: its namespace's, else the one of the options.</summary>
@@ -38,6 +42,13 @@ internal abstract class PodSecurityRule : PodRule
 
     /// <summary>Adds what only the rule knows: a fix, another level.</summary>
     protected virtual Finding Refine(Finding finding, Pod pod, PodSecurityViolation violation) => finding;
+
+    /// <summary>The one value that Pod Security allows instead of a wrong one; null where there are several, or it would not start.</summary>
+    protected virtual string? RightValue(Pod pod, PodSecurityViolation violation) => null;
+
+    private Finding Cure(Finding finding, Pod pod, PodSecurityViolation violation)
+        => violation is { IsAbsent: false, Place: YamlScalar scalar } && RightValue(pod, violation) is { } right
+            ? finding.Fix("Write " + right, Edit.Value(scalar, right)) : finding;
 
     private static string Who(Pod pod, PodSecurityViolation violation)
         => violation.Container is { } container ? "Container " + container.Name : pod.ToString();

@@ -32,8 +32,8 @@ internal static class RestrictedFix
         return finding.Fix("Add what the level restricted asks for", [.. edits]);
     }
 
-    // What contradicts the new settings: the API or the kubelet would reject the pod.
-    private static bool CannotBe(Pod pod)
+    /// <summary>What contradicts the settings of restricted: the API or the kubelet would reject the pod.</summary>
+    public static bool CannotBe(Pod pod)
         => pod.Fields.Number("securityContext", "runAsUser").Is(0) || pod.Containers.Any(c =>
             c.Fields.Number("securityContext", "runAsUser").Is(0) || c.Fields.Bool("securityContext", "privileged").Is(true)
             || c.Fields.Scalars("securityContext", "capabilities", "add").Any(s => s.Value is "SYS_ADMIN" or "CAP_SYS_ADMIN"));

@@ -1,3 +1,6 @@
+using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Kubernetes.PodSecurity;
+
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
 internal sealed class HostNetwork : PodSecurityRule
@@ -14,4 +17,8 @@ internal sealed class HostNetwork : PodSecurityRule
         ],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };
+
+    // A host process of Windows is refused without the network of the host.
+    protected override string? RightValue(Pod pod, PodSecurityViolation violation)
+        => Setters.Of(pod).Any(s => s.Fields.Bool("securityContext", "windowsOptions", "hostProcess") is { IsAbsent: false } and not { Value: false }) ? null : "false";
 }

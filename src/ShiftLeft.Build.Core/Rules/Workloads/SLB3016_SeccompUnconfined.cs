@@ -1,3 +1,6 @@
+using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Kubernetes.PodSecurity;
+
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
 internal sealed class SeccompUnconfined : PodSecurityRule
@@ -10,4 +13,7 @@ internal sealed class SeccompUnconfined : PodSecurityRule
         Aliases = ["KSV-0104", "polaris:linuxHardening", "pss:seccompProfile_baseline", "kyverno:restrict-seccomp"],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };
+
+    protected override string? RightValue(Pod pod, PodSecurityViolation violation)
+        => violation.Value switch { "Unconfined" => "RuntimeDefault", "unconfined" => "runtime/default", _ => null };
 }

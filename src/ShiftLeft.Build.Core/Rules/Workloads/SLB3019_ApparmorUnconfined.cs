@@ -1,3 +1,6 @@
+using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Kubernetes.PodSecurity;
+
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
 internal sealed class ApparmorUnconfined : PodSecurityRule
@@ -11,4 +14,7 @@ internal sealed class ApparmorUnconfined : PodSecurityRule
         Aliases = ["KSV-0002", "polaris:linuxHardening", "pss:appArmorProfile", "kyverno:restrict-apparmor-profiles"],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };
+
+    protected override string? RightValue(Pod pod, PodSecurityViolation violation)
+        => violation.Value switch { "Unconfined" => "RuntimeDefault", "unconfined" => "runtime/default", _ => null };
 }

@@ -2,7 +2,7 @@ using ShiftLeft.Build.Core.Kubernetes;
 
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
-/// <summary>Speaks only where SLB3001 does not: under the level baseline, or if it is off.</summary>
+/// <summary>Speaks only where no narrower rule does: under the level baseline, or if they are off.</summary>
 internal sealed class LinuxHardeningNone : PodRule
 {
     public override RuleInfo Info { get; } = new()

@@ -1,6 +1,9 @@
+using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Kubernetes.PodSecurity;
+
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
-internal sealed class HostPathVolume : PodSecurityRule
+internal sealed class HostPathVolume : ObjectRule
 {
     public override RuleInfo Info { get; } = new()
     {
@@ -14,4 +17,12 @@ internal sealed class HostPathVolume : PodSecurityRule
         ],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };
+
+    public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
+    {
+        if (item.Pod is { } pod)
+            return PodSecurityRule.Violations(Info.Id, pod, context).Select(v => At(v, pod, v.Value));
+        return item.Is("PersistentVolume", "") && !item.IsFragment && item.Spec?.Find("hostPath")?.Key is { } key
+            && context.Settings.Get(CommonOptions.PodSecurityLevel) != PodSecurityLevel.Privileged ? [At(key, item, key)] : [];
+    }
 }

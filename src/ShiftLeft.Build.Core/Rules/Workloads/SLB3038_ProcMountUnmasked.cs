@@ -1,3 +1,6 @@
+using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Kubernetes.PodSecurity;
+
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
 internal sealed class ProcMountUnmasked : PodSecurityRule
@@ -15,4 +18,6 @@ internal sealed class ProcMountUnmasked : PodSecurityRule
         ],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };
+
+    protected override string? RightValue(Pod pod, PodSecurityViolation violation) => "Default";
 }

@@ -1,3 +1,6 @@
+using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Kubernetes.PodSecurity;
+
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
 internal sealed class RunAsRoot : PodSecurityRule
@@ -14,4 +17,6 @@ internal sealed class RunAsRoot : PodSecurityRule
         ],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };
+
+    protected override string? RightValue(Pod pod, PodSecurityViolation violation) => RestrictedFix.CannotBe(pod) ? null : "true";
 }

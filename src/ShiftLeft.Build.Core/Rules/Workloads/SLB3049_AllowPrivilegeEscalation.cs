@@ -1,3 +1,6 @@
+using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Kubernetes.PodSecurity;
+
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
 internal sealed class AllowPrivilegeEscalation : PodSecurityRule
@@ -15,4 +18,7 @@ internal sealed class AllowPrivilegeEscalation : PodSecurityRule
         ],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };
+
+    // The API refuses it beside privileged and SYS_ADMIN.
+    protected override string? RightValue(Pod pod, PodSecurityViolation violation) => RestrictedFix.CannotBe(pod) ? null : "false";
 }

@@ -40,8 +40,10 @@ internal sealed class PdbBlocksEviction : ObjectRule
     /// <summary>The one workload that the budget certainly covers; null if there are several or it is not certain.</summary>
     private static KubernetesObject? Covered(KubernetesObject budget)
     {
-        var matched = (budget.Set?.Pods ?? []).Where(p => Replicas.BudgetsOf(p).Contains(budget)).ToList();
+        if (budget.Set is not { } set || LabelSelector.Of(budget.Spec?["selector"]) is not { } selector) return null;
+        var matched = set.PodsFor(selector.Labels).Where(p => ManifestSet.SameNamespace(p.Namespace, budget.Namespace)
+            && selector.Matches(p.Labels) != false).ToList();
         return matched is [var pod] && (pod.Owner.Is("Deployment") || pod.Owner.Is("StatefulSet"))
-            && LabelSelector.Of(budget.Spec?["selector"])?.Matches(pod.Labels) == true ? pod.Owner : null;
+            && selector.Matches(pod.Labels) == true ? pod.Owner : null;
     }
 }

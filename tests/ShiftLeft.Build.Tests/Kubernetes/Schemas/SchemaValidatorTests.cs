@@ -219,6 +219,48 @@ public sealed class SchemaValidatorTests
     public void A_definition_is_itself_valid() => Assert.IsEmpty(Check(Definition));
 
     [TestMethod]
+    [DataRow("grade: 1, code: abc, tags: [a], share: 0.5", "")]
+    [DataRow("grade: 0", "0 is too small for 'grade'; it must be at least 1")]
+    [DataRow("grade: 6", "6 is too large for 'grade'; it must be at most 5")]
+    [DataRow("share: 1", "1 is too large for 'share'; it must be less than 1")]
+    [DataRow("share: 0.2", "0.2 is too small for 'share'; it must be at least 0.25")]
+    [DataRow("code: ABC", "'ABC' does not match the pattern of 'code': ^[a-z]+$")]
+    [DataRow("code: ''", "'code' must not be empty")]
+    [DataRow("code: abcdef", "'code' has 6 characters; 5 is the most")]
+    [DataRow("code: '${CODE}'", "")]
+    [DataRow("tags: []", "'tags' has 0 items; 1 is the least")]
+    [DataRow("tags: [a, b, c]", "'tags' has 3 items; 2 is the most")]
+    [DataRow("word: '12'", "")]
+    [DataRow("broken: x", "")]
+    [DataRow("small: 3000000000", "3000000000 is too large for 'small'")]
+    public void The_limits_of_a_definition_hold(string body, string expected)
+    {
+        var schema = CustomResources.Read(Root("""
+            kind: CustomResourceDefinition
+            apiVersion: apiextensions.k8s.io/v1
+            spec:
+              group: example.com
+              names: {kind: Widget}
+              versions:
+              - name: v1
+                schema:
+                  openAPIV3Schema:
+                    type: object
+                    properties:
+                      grade: {type: integer, minimum: 1, maximum: 5}
+                      share: {type: number, minimum: 0.25, maximum: 1, exclusiveMaximum: true}
+                      code: {type: string, minLength: 1, maxLength: 5, pattern: "^[a-z]+$"}
+                      tags: {type: array, minItems: 1, maxItems: 2, items: {type: string}}
+                      word: {type: string, pattern: "^[[:alpha:]]+$"}
+                      broken: {type: string, pattern: "(["}
+                      small: {type: integer, format: int32}
+
+            """)).Single().Schema!;
+        var problems = SchemaValidator.Validate(Root("{kind: Widget, " + body + "}\n"), schema);
+        Assert.AreEqual(expected, string.Join("; ", problems.Select(p => p.Message)));
+    }
+
+    [TestMethod]
     [DataRow("spec: {size: 1}", "")]
     [DataRow("spec: {size: 1, free: {a: [1]}, env: {a: b}, tags: [x], parts: [{name: nut}], port: http}", "")]
     [DataRow("spec: {size: big}", "WrongType")]

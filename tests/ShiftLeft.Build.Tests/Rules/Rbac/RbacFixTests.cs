@@ -62,18 +62,6 @@ public sealed class RbacFixTests
     private static IReadOnlyList<ReportedFinding> Findings(Rule rule, string text)
     {
         var (workspace, _) = ExampleWorkspace.Build([new("k8s/app.yaml", text)]);
-        return Analysis.Run(workspace, new() { Configuration = new On() }, [rule]).Findings;
-    }
-
-    /// <summary>Everything is on.</summary>
-    private sealed class On : IConfiguration
-    {
-        public IReadOnlyList<Finding> Problems => [];
-
-        public Level? LevelOf(RuleInfo rule, string path) => rule.Level == Level.Off ? Level.Warning : null;
-
-        public bool SetsLevels(string path) => true;
-
-        public Settings SettingsFor(string path) => Settings.Default;
+        return Analysis.Run(workspace, new() { Configuration = new EverythingOn() }, [rule]).Findings;
     }
 }

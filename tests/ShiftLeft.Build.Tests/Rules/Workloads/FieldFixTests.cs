@@ -27,6 +27,33 @@ public sealed class FieldFixTests
     public void What_is_not_certain_is_left_to_the_developer(string id, string image, string capabilities)
         => Assert.AreEqual(0, Find(Pod(image, capabilities), id)!.Finding.Fixes.Count);
 
+    // In the pod or the container; what has one value that Pod Security allows is set to it.
+    [TestMethod]
+    [DataRow("SLB3012", "  hostNetwork: true", "  hostNetwork: false")]
+    [DataRow("SLB3031", "  hostPID: true", "  hostPID: false")]
+    [DataRow("SLB3032", "  hostIPC: yes", "  hostIPC: false")]
+    [DataRow("SLB3030", "    securityContext: {privileged: true}", "    securityContext: {privileged: false}")]
+    [DataRow("SLB3038", "    securityContext: {procMount: 'Unmasked'}", "    securityContext: {procMount: 'Default'}")]
+    [DataRow("SLB3016", "    securityContext: {seccompProfile: {type: Unconfined}}", "    securityContext: {seccompProfile: {type: RuntimeDefault}}")]
+    [DataRow("SLB3019", "    securityContext: {appArmorProfile: {type: \"Unconfined\"}}", "    securityContext: {appArmorProfile: {type: \"RuntimeDefault\"}}")]
+    [DataRow("SLB3039", "    securityContext: {runAsNonRoot: false}", "    securityContext: {runAsNonRoot: true}")]
+    [DataRow("SLB3049", "    securityContext: {allowPrivilegeEscalation: true}", "    securityContext: {allowPrivilegeEscalation: false}")]
+    [DataRow("SLB3039", "    securityContext: {runAsNonRoot: false, runAsUser: 0}", null)]
+    [DataRow("SLB3049", "    securityContext: {allowPrivilegeEscalation: true, privileged: true}", null)]
+    [DataRow("SLB3012", "  hostNetwork: true\n  securityContext: {windowsOptions: {hostProcess: true}}", null)]
+    [DataRow("SLB3019", "    securityContext: {appArmorProfile: {type: Other}}", null)]
+    public void The_one_value_that_is_allowed_is_written(string id, string line, string? right)
+    {
+        var text = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: web\n    image: web:1\n" + line + "\n";
+        var fixes = Find(text, id)!.Finding.Fixes;
+        Assert.AreEqual(right is null ? 0 : 1, fixes.Count);
+        if (right is null) return;
+        var edit = fixes[0].Edits.Single();
+        var cured = text[..edit.Span.Start] + edit.NewText + text[edit.Span.End..];
+        Assert.AreEqual(text.Replace(line, right), cured);
+        Assert.IsNull(Find(cured, id), "the fix does not cure the finding");
+    }
+
     [TestMethod]
     public void A_dangerous_capability_is_one_finding()
     {
