@@ -26,7 +26,7 @@ internal sealed record ToolRun(string? Output, string Error = "", int ExitCode =
         }
         catch (Win32Exception)
         {
-            return new(null, IsMissing: true);
+            return new(Output: null, IsMissing: true);
         }
 
         var output = process.StandardOutput.ReadToEndAsync();
@@ -35,11 +35,11 @@ internal sealed record ToolRun(string? Output, string Error = "", int ExitCode =
         if (process.WaitForExit(timeoutMilliseconds))
         {
             return output.Wait(timeoutMilliseconds) && error.Wait(timeoutMilliseconds)
-                ? new(output.Result, error.Result, process.ExitCode) : new(null);
+                ? new(output.Result, error.Result, process.ExitCode) : new(Output: null);
         }
 
         Stop(process);
-        return new(null);
+        return new(Output: null);
     }
 
     private static void Write(Process process, string input)
