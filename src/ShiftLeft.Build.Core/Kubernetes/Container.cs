@@ -86,7 +86,7 @@ internal sealed class Container(Pod pod, YamlMapping node, ContainerKind kind) :
 
     public override string ToString() => Name;
 
-    private ILocated Place => (ILocated?)NameNode ?? Image ?? (ILocated)Node;
+    private ILocated Place => Names.PlaceIn(Node) ?? Image ?? (ILocated)Node;
 
     private static string[] Below(string[] path) => ["securityContext", .. path];
 }

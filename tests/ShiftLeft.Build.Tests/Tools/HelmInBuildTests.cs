@@ -87,7 +87,7 @@ public sealed class HelmInBuildTests
     public void What_it_prints_is_checked_and_found_in_the_template()
     {
         Install(Printing(Output));
-        var finding = Run(new DiskFiles(Tools)).Single(f => f.Id == "SLB3004");
+        var finding = Run(new DiskFiles(Tools)).Single(f => f.Id == "SLB3030");
         Assert.AreEqual((10, 9), (finding.Line, finding.Column));
         StringAssert.EndsWith(finding.File, "web.yaml");
     }

@@ -17,7 +17,7 @@ internal sealed class TemplatePlaces(SourceText source)
         => (YamlMapping)Copy(rendered, written, written is null ? FirstOutput() : PlaceOf(written));
 
     private static ILocated PlaceOf(YamlMapping root)
-        => root.Mapping("metadata")?.Scalar("name") ?? root.Scalar("kind") ?? (ILocated)root;
+        => (root.Mapping("metadata") is { } metadata ? Names.PlaceIn(metadata) : null) ?? root.Scalar("kind") ?? (ILocated)root;
 
     private Location FirstOutput()
         => new(source, (_actions.FirstOrDefault(a => a.IsOutput) ?? _actions.FirstOrDefault())?.Span ?? new(0, 0));
