@@ -41,6 +41,8 @@ public sealed class HelmInBuildTests
         Write("App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
         Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n");
         Write("charts/web/values.yaml", "securityContext:\n  privileged: true\n");
+        Directory.CreateDirectory(Path.Combine(_folder, "charts", "web", "files"));
+        Write("charts/web/files/app.conf", "a = b\n");
         Write("charts/web/templates/_helpers.tpl", "{{- define \"web.name\" -}}web{{- end }}\n");
         Write("charts/web/templates/web.yaml", """
             apiVersion: v1
@@ -127,6 +129,7 @@ public sealed class HelmInBuildTests
     [DataRow("tools/helm")]
     [DataRow("charts/web/values.yaml")]
     [DataRow("charts/web/templates/_helpers.tpl")]
+    [DataRow("charts/web/files/app.conf")]
     public void A_change_of_the_program_or_the_chart_is_another_answer(string changed)
     {
         Install(Printing(Output));
