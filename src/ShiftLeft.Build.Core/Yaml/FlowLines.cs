@@ -201,6 +201,7 @@ internal sealed class FlowLines
                 _at++;
                 if (_at < _text.Length && IsBreak(_text[_at]))
                 {
+                    if (IsMarkerAfter()) return;
                     Blank(_at - 1);
                     Blank(_at);
                 }
