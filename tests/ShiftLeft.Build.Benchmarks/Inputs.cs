@@ -16,6 +16,76 @@ internal static class Inputs
     public static IReadOnlyList<SourceText> Manifests(int count)
         => [.. Enumerable.Range(0, count).Select(i => new SourceText($"/k8s/app{i}.yaml", Manifest.Text.Replace("storefront", $"app{i}")))];
 
+    /// <summary>Files of 1.1 kB, each a Deployment and its Service, with a few things to say about.</summary>
+    public static IReadOnlyList<SourceText> SmallManifests(int count)
+        => [.. Enumerable.Range(0, count).Select(i => new SourceText($"/k8s/app{i}.yaml", Deployment(i) + "---\n" + Service(i)))];
+
+    public static IReadOnlyList<SourceText> SingleDocuments(int count)
+        => [.. Enumerable.Range(0, count).Select(i => new SourceText($"/k8s/app{i}.yaml", i % 2 == 0 ? Deployment(i / 2) : Service(i / 2)))];
+
+    /// <summary>The Dockerfile that is right and the one that is not, in turn.</summary>
+    public static IReadOnlyList<SourceText> Dockerfiles(int count)
+        => [.. Enumerable.Range(0, count).Select(i => new SourceText($"/{i}/Dockerfile", (i % 2 == 0 ? BrokenDockerfile : Dockerfile).Text))];
+
+    private static string Deployment(int i) => $"""
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata:
+          name: app{i}
+          namespace: shop
+          labels:
+            app: app{i}
+        spec:
+          replicas: 2
+          selector:
+            matchLabels:
+              app: app{i}
+          template:
+            metadata:
+              labels:
+                app: app{i}
+            spec:
+              automountServiceAccountToken: false
+              containers:
+                - name: app
+                  image: registry.example.com/shop/app{i}:1.4.2
+                  ports:
+                    - name: http
+                      containerPort: 8080
+                  env:
+                    - name: ASPNETCORE_ENVIRONMENT
+                      value: Production
+                  securityContext:
+                    allowPrivilegeEscalation: false
+                    readOnlyRootFilesystem: true
+                  resources:
+                    requests:
+                      cpu: 100m
+                      memory: 128Mi
+                    limits:
+                      memory: 256Mi
+                  readinessProbe:
+                    httpGet:
+                      path: /healthz/ready
+                      port: http
+
+        """;
+
+    private static string Service(int i) => $"""
+        apiVersion: v1
+        kind: Service
+        metadata:
+          name: app{i}
+          namespace: shop
+        spec:
+          selector:
+            app: app{i}
+          ports:
+            - port: 80
+              targetPort: http
+
+        """;
+
     private static SourceText Read(string path)
     {
         var full = Path.GetFullPath(Path.Combine(ThisFile(), "../../../samples", path));
