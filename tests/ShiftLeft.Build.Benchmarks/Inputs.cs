@@ -18,7 +18,9 @@ internal static class Inputs
 
     /// <summary>Files of 1.1 kB, each a Deployment and its Service, with a few things to say about.</summary>
     public static IReadOnlyList<SourceText> SmallManifests(int count)
-        => [.. Enumerable.Range(0, count).Select(i => new SourceText($"/k8s/app{i}.yaml", Deployment(i) + "---\n" + Service(i)))];
+        => [.. Enumerable.Range(0, count).Select(i => new SourceText($"/k8s/app{i}.yaml", SmallManifest(i)))];
+
+    public static string SmallManifest(int i) => Deployment(i) + "---\n" + Service(i);
 
     public static IReadOnlyList<SourceText> SingleDocuments(int count)
         => [.. Enumerable.Range(0, count).Select(i => new SourceText($"/k8s/app{i}.yaml", i % 2 == 0 ? Deployment(i / 2) : Service(i / 2)))];
@@ -85,6 +87,64 @@ internal static class Inputs
               targetPort: http
 
         """;
+
+    public static string Rbac(int i) => $"""
+        apiVersion: v1
+        kind: ServiceAccount
+        metadata:
+          name: app{i}
+          namespace: shop
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: Role
+        metadata:
+          name: app{i}
+          namespace: shop
+        rules:
+          - apiGroups: [""]
+            resources: [secrets]
+            verbs: [get, list]
+        ---
+        apiVersion: rbac.authorization.k8s.io/v1
+        kind: RoleBinding
+        metadata:
+          name: app{i}
+          namespace: shop
+        roleRef:
+          apiGroup: rbac.authorization.k8s.io
+          kind: Role
+          name: app{i}
+        subjects:
+          - kind: ServiceAccount
+            name: app{i}
+            namespace: shop
+
+        """;
+
+    public static string Policy(int i) => $"""
+        apiVersion: networking.k8s.io/v1
+        kind: NetworkPolicy
+        metadata:
+          name: app{i}
+          namespace: shop
+        spec:
+          podSelector:
+            matchLabels:
+              app: app{i}
+          policyTypes: [Ingress]
+          ingress:
+            - from:
+                - podSelector:
+                    matchLabels:
+                      app: app{i + 1}
+              ports:
+                - port: 8080
+
+        """;
+
+    public static string WithConfigMap(int i)
+        => Deployment(i) + $"      volumes:\n        - name: settings\n          configMap:\n            name: app{i}\n---\n"
+            + $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: app{i}\n  namespace: shop\ndata:\n  key: value\n";
 
     private static SourceText Read(string path)
     {
