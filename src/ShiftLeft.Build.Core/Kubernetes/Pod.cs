@@ -48,6 +48,9 @@ internal sealed class Pod : ILocated
 
     public IReadOnlyList<Volume> Volumes { get; }
 
+    /// <summary>What has been found out about it.</summary>
+    public Answers Answers { get; } = new();
+
     /// <summary>The Services of its set that certainly select it; every rule about traffic asks for them.</summary>
     public IReadOnlyList<KubernetesObject> Services => _services ??= [.. FindServices()];
 
