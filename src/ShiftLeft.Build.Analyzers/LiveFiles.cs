@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Text;
 
@@ -11,6 +12,7 @@ internal enum LiveFileKind
     Configuration,
     Project,
     RestoreInput,
+    ImageLock,
 }
 
 /// <summary>The files an editor has given to the compiler. What it has not given may still exist: asked for, it is unknown.</summary>
@@ -31,6 +33,7 @@ internal sealed class LiveFiles(IReadOnlyDictionary<string, SourceText> files) :
     {
         var name = path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
         if (name is ".editorconfig" or ".globalconfig") return LiveFileKind.Configuration;
+        if (name == ImageLock.FileName) return LiveFileKind.ImageLock;
         if (Ends(name, ".yaml") || Ends(name, ".yml")) return LiveFileKind.Manifest;
         if (Ends(name, ".csproj") || Ends(name, ".vbproj") || Ends(name, ".fsproj")) return LiveFileKind.Project;
         if (RestoreFiles.IsOne(name)) return LiveFileKind.RestoreInput;

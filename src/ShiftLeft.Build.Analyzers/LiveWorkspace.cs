@@ -52,6 +52,7 @@ internal sealed class LiveWorkspace
             Manifests = [.. files.Where(f => LiveFiles.KindOf(f.Key) == LiveFileKind.Manifest).Select(f => new ManifestFile(f.Value))],
             ReadYaml = static source => _manifests.GetValue(source, YamlParser.Parse),
             Projects = project == null ? [] : [project],
+            ImageLock = files.FirstOrDefault(f => LiveFiles.KindOf(f.Key) == LiveFileKind.ImageLock).Value,
             Code = Code(),
             Files = new LiveFiles(files),
             Settings = configuration.SettingsFor,

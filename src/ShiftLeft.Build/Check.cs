@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using ShiftLeft.Build.Core.Engine;
+using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Reporting;
 using ShiftLeft.Build.Core.Rules;
@@ -33,18 +34,27 @@ internal sealed class Check
 
     public static IReadOnlyList<BuildFinding> Run(CheckRequest request, DiskFiles disk) => new Check(request, disk).Run();
 
-    private IReadOnlyList<BuildFinding> Run()
+    /// <summary>What the request reads, without any rule; the path of the lock of images comes with it.</summary>
+    public static (Workspace Workspace, string ImageLock) Read(CheckRequest request, DiskFiles disk)
     {
-        var files = ProjectFiles.Find(_disk, _request.ProjectFile, _root, _request.EnableDefaultItems, _request.Items);
-        var project = Text(_request.ProjectFile);
-        var configuration = EditorConfig.Create(ConfigTexts(files), OptionValues(), project);
+        var check = new Check(request, disk);
+        var project = check.Text(request.ProjectFile);
+        return (check.CreateWorkspace(check.FindFiles(), project, EditorConfig.Create([], project: project)), check.ImageLockPath);
+    }
+
+    private IReadOnlyList<FoundFile> FindFiles()
+        => ProjectFiles.Find(_disk, _request.ProjectFile, _root, _request.EnableDefaultItems, _request.Items);
+
+    private Workspace CreateWorkspace(IReadOnlyList<FoundFile> files, SourceText project, EditorConfig configuration)
+    {
         var diskFiles = new WorkspaceFiles(_disk);
         var dockerfiles = Admitted(files, FileKind.Dockerfile).Select(f => f.Text).ToList();
-        var workspace = Workspace.Create(new()
+        return Workspace.Create(new()
         {
             Dockerfiles = dockerfiles,
             Manifests = [.. Admitted(files, FileKind.Manifest).Select(f => new ManifestFile(f.Text, f.File.Set))],
             Projects = ProjectReader.Read(_request, project, _root, diskFiles),
+            ImageLock = _disk.Exists(ImageLockPath) ? Text(ImageLockPath) : null,
             Files = diskFiles,
             Code = IsAfterCompile ? _disk.ReadCode(_request.Assembly, _request.ReferencedAssemblies) : null,
             ShellCheck = FindShellCheck(dockerfiles, configuration),
@@ -52,6 +62,16 @@ internal sealed class Check
             Today = Today(project),
             Root = _root,
         });
+    }
+
+    private string ImageLockPath => Path.Combine(_root, ImageLock.FileName);
+
+    private IReadOnlyList<BuildFinding> Run()
+    {
+        var files = FindFiles();
+        var project = Text(_request.ProjectFile);
+        var configuration = EditorConfig.Create(ConfigTexts(files), OptionValues(), project);
+        var workspace = CreateWorkspace(files, project, configuration);
         var result = Analysis.Run(workspace, Options(configuration, project));
         var owners = new Ownership(_disk, new ProjectsOnDisk(_disk, _root), new SolutionOnDisk(_disk, _request.SolutionFile), _request.ProjectFile);
         var known = files.ToDictionary(file => file.Path, PathText.Comparer);
@@ -165,7 +185,13 @@ internal sealed class Check
     {
         var (source, span) = (reported.Finding.Source, reported.Finding.Span);
         var (start, end) = (source.GetPosition(span.Start), source.GetPosition(span.End));
-        var level = reported.Level switch { Level.Error => BuildLevel.Error, Level.Warning => BuildLevel.Warning, _ => BuildLevel.Message };
+        var level = reported.Level switch
+        {
+            Level.Error => BuildLevel.Error,
+            Level.Warning => BuildLevel.Warning,
+            _ when reported.Rule == EngineRules.RulesNotRun => BuildLevel.Notice,
+            _ => BuildLevel.Message,
+        };
         return new(
             level, reported.Rule.Id, reported.Rule.HelpLink, source.Path,
             start.Line + 1, start.Column + 1, end.Line + 1, end.Column + 1, reported.Message);

@@ -31,7 +31,8 @@ internal static class FindingPrinter
                 log.LogMessage(null, null, null, f.File, 0, 0, 0, 0, MessageImportance.Normal, f.Message);
                 break;
             default:
-                log.LogMessage(null, f.Id, null, f.File, f.Line, f.Column, f.EndLine, f.EndColumn, MessageImportance.Low, message);
+                var importance = f.Level == BuildLevel.Notice ? MessageImportance.High : MessageImportance.Low;
+                log.LogMessage(null, f.Id, null, f.File, f.Line, f.Column, f.EndLine, f.EndColumn, importance, message);
                 break;
         }
     }

@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
+using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Discovery;
@@ -10,7 +11,7 @@ namespace ShiftLeft.Build;
 [MSBuildMultiThreadableTask]
 public sealed class ShiftLeftFind : ShiftLeftTask
 {
-    /// <summary>All Dockerfiles and manifests, named or found.</summary>
+    /// <summary>All Dockerfiles and manifests, named or found, and the lock of images.</summary>
     [Output]
     public ITaskItem[] Files { get; private set; } = [];
 
@@ -30,9 +31,12 @@ public sealed class ShiftLeftFind : ShiftLeftTask
     {
         var disk = new DiskFiles();
         var project = PathText.Full(ProjectFile);
-        var root = Root.Length == 0 ? "" : PathText.Full(Path.Combine(PathText.Directory(project), Root));
+        var directory = PathText.Directory(project);
+        var root = Root.Length == 0 ? FileFinder.FindRoot(disk, directory) : PathText.Full(Path.Combine(directory, Root));
         var files = ProjectFiles.Find(disk, project, root, !IsFalse(EnableDefaultItems), NamedFiles());
-        Files = [.. files.Select(AsItem)];
+        var imageLock = Path.Combine(root, ImageLock.FileName);
+        Files = [.. files.Select(file => AsItem(file.Path, file.Kind.ToString(), file.Set))];
+        if (disk.Exists(imageLock)) Files = [.. Files, AsItem(imageLock, nameof(ImageLock), null)];
         EditorConfigFiles = [.. ProjectFiles.ConfigFiles(disk, project, files).Where(IsEditorConfig).Select(path => new TaskItem(path))];
         return true;
     }
@@ -47,11 +51,11 @@ public sealed class ShiftLeftFind : ShiftLeftTask
         return facts.References.Where(disk.Exists).Concat(facts.RestoreInputs);
     }
 
-    private static TaskItem AsItem(FoundFile file)
+    private static TaskItem AsItem(string path, string kind, string? set)
     {
-        var item = Hidden(file.Path);
-        item.SetMetadata("ShiftLeftKind", file.Kind.ToString());
-        item.SetMetadata("Set", file.Set ?? "");
+        var item = Hidden(path);
+        item.SetMetadata("ShiftLeftKind", kind);
+        item.SetMetadata("Set", set ?? "");
         return item;
     }
 

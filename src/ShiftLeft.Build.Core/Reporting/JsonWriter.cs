@@ -46,6 +46,20 @@ internal sealed class JsonWriter
         Quote(value);
     }
 
+    /// <summary>A text, or <c>null</c>.</summary>
+    public void TextOrNull(string name, string? value)
+    {
+        Name(name);
+        if (value != null)
+        {
+            Text(value);
+            return;
+        }
+
+        BeforeValue();
+        _text.Append("null");
+    }
+
     public void Number(string name, int value)
     {
         Name(name);

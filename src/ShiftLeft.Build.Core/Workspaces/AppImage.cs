@@ -43,7 +43,7 @@ internal sealed record AppImage(Workspace Workspace, ProjectFacts Project, Image
             if (Workspace.Files.Read(runtimeConfig) is { } text
                 && text.IndexOf("rollForward", StringComparison.OrdinalIgnoreCase) >= 0) return null;
             var variable = Dockerfile?.Environment("DOTNET_ROLL_FORWARD") ?? SdkContainer.Environment(Project,
-                "DOTNET_ROLL_FORWARD");
+                Workspace.ImageLock, "DOTNET_ROLL_FORWARD");
             if (Dockerfile != null && (Dockerfile.InstallsRuntime
                 || Dockerfile.StartWords?.Any(w => w.Text is "--roll-forward" or "--fx-version") == true)) return null;
             return variable.IsUnknown ? null : AllowsMajor(variable.Value);

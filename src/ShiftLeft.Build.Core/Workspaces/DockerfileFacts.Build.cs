@@ -164,7 +164,7 @@ internal sealed record StartedFile(string Path, ILocated Place, bool IsDll)
         var words = facts.StartWords?.Select(w => (w.Text, Word: w)).ToList();
         if (words != null)
         {
-            if (facts.FinalImage is { Entrypoint.Count: > 0 } && facts.File.FinalStage?.EffectiveEntrypoint == null
+            if (facts.BaseStartsDotNet && facts.File.FinalStage?.EffectiveEntrypoint == null
                 && words.Count > 0)
                 return Dll(words[0].Text, (s, l) => words[0].Word.PlaceOf(s, l));
             if (words.Count == 0 || words.Any(w => w.Word.HasVariables)) return null;

@@ -74,6 +74,18 @@ internal sealed partial class DockerfileFacts
     /// <summary>The .NET image under the image that is shipped.</summary>
     public DotNetImage? FinalImage => DotNetOf(File.FinalStage);
 
+    /// <summary>What the lock says of the external image under the image that is shipped; null if it does not.</summary>
+    public LockedImage? LockedBase => LockedOf(File.FinalStage);
+
+    /// <summary>
+    /// It starts as root, and what its base image starts may change the user: a script that this file does not replace.
+    /// </summary>
+    public bool BaseMayDropRoot => LockedBase is { MayDropRoot: true } && ChainOf(File.FinalStage).All(s => s.EffectiveEntrypoint == null)
+        && ChainOf(File.FinalStage).Last().RootImage is { } image && WellKnownImages.Find(image) is not { RunsAsRoot: true };
+
+    private LockedImage? LockedOf(Stage? stage)
+        => ChainOf(stage).LastOrDefault()?.RootImage is { IsScratch: false } image ? _workspace.ImageLock?.Find(image) : null;
+
     /// <summary>The FROM that brings it: the finding's place.</summary>
     public FromInstruction? FinalFrom => File.FinalStage?.RootStage.From;
 
@@ -149,7 +161,8 @@ internal sealed partial class DockerfileFacts
 
         var root = ChainOf(stage).Last();
         if (root.IsScratch) return Fact<string>.Absent;
-        if (DotNetOf(stage) is not { Environment: { } environment } image) return Fact<string>.Unknown("the base image is not known");
+        if (DotNetOf(stage) is not { Environment: { } environment } image)
+            return LockedOf(stage)?.Variable(name, root.From.Image) ?? Fact<string>.Unknown("the base image is not known");
         return environment.TryGetValue(name, out var inherited)
             ? Fact<string>.Known(inherited, root.From.Image, $"{image.Name.Substring(image.Name.LastIndexOf('/') + 1)}:{image.TagText} sets {name}={inherited}")
             : Fact<string>.Absent;
@@ -180,8 +193,12 @@ internal sealed partial class DockerfileFacts
         }
     }
 
+    /// <summary>The base image's own entrypoint is <c>dotnet</c>, and this file sets no other.</summary>
+    public bool BaseStartsDotNet => FinalImage is { Entrypoint.Count: > 0 }
+        || (LockedBase is { StartsDotNet: true } && ChainOf(File.FinalStage).All(s => s.EffectiveEntrypoint == null));
+
     /// <summary>The dll that is started: <c>App.dll</c> of <c>["dotnet", "App.dll"]</c>; null if none is named.</summary>
     public Word? EntrypointDll
-        => StartWords is { Count: > 0 } words && (words[0].Text == "dotnet" || FinalImage is { Entrypoint.Count: > 0 } || words[0].Text.EndsWith("/dotnet", StringComparison.Ordinal))
+        => StartWords is { Count: > 0 } words && (words[0].Text == "dotnet" || BaseStartsDotNet || words[0].Text.EndsWith("/dotnet", StringComparison.Ordinal))
             ? words.FirstOrDefault(w => w.Text.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) : null;
 }

@@ -38,15 +38,23 @@ internal sealed record ImageUser(UserKind Kind, string? Value, ILocated? Place, 
         if (image.IsScratch) return new(UserKind.Root, "0", place, "scratch starts as root");
         if (Workspace.DotNet(image) is { } dotnet)
         {
-            return dotnet.RunsAsRoot == true ? new(UserKind.Root, "0", place, image.Text + " starts as root")
-                : dotnet.User == "$APP_UID" ? new(UserKind.Numeric, dotnet.AppUid, place, $"{image.Text} starts as {dotnet.AppUid}")
-                : dotnet.User is { } name ? new(UserKind.Named, name, place, $"{image.Text} starts as {name}")
-                : Unknown("the base image is not known");
+            if (dotnet.RunsAsRoot == true) return new(UserKind.Root, "0", place, image.Text + " starts as root");
+            if (dotnet.User == "$APP_UID") return new(UserKind.Numeric, dotnet.AppUid, place, $"{image.Text} starts as {dotnet.AppUid}");
+            if (dotnet.User is { } name) return new(UserKind.Named, name, place, $"{image.Text} starts as {name}");
         }
 
+        if (facts.LockedBase is { RunsAsRoot: not null } locked) return Of(locked, place);
         return WellKnownImages.Find(image) is { RunsAsRoot: true }
             ? new(UserKind.Root, "0", place, image.Text + " starts as root") : Unknown("the base image is not known");
     }
+
+    /// <summary>The user of a locked image.</summary>
+    public static ImageUser Of(LockedImage image, ILocated? place) => image.RunsAsRoot switch
+    {
+        true => new(UserKind.Root, "0", place, $"{image.Reference} starts as root, says {ImageLock.FileName}"),
+        false => Of(image.User, place, $"{image.Reference} starts as {image.User}, says {ImageLock.FileName}"),
+        null => Unknown($"{image.Reference} is no image for Linux"),
+    };
 
     /// <summary>The text of a USER: <c>name[:group]</c>.</summary>
     public static ImageUser Of(string text, ILocated? place, string reason)

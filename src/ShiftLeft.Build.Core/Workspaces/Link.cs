@@ -57,7 +57,7 @@ internal sealed record Link(Workspace Workspace, Container Container, ProjectFac
     }
 
     /// <summary>The user the image starts as when the manifest does not say otherwise.</summary>
-    public ImageUser ImageUser => Image?.User ?? SdkContainer.UserOf(Project, UsesSdk);
+    public ImageUser ImageUser => Image?.User ?? SdkContainer.UserOf(Project, Workspace.ImageLock, UsesSdk);
 
     /// <summary>True if the SDK makes the image from the project.</summary>
     public bool UsesSdk => Image == null && Project.UsesSdkContainer;
@@ -67,6 +67,6 @@ internal sealed record Link(Workspace Workspace, Container Container, ProjectFac
 
     private Fact<string> ImageEnvironment(string name)
         => Image != null ? Image.Environment(name)
-            : UsesSdk ? SdkContainer.Environment(Project, name)
+            : UsesSdk ? SdkContainer.Environment(Project, Workspace.ImageLock, name)
             : Fact<string>.Unknown("it is not known how the image is made");
 }

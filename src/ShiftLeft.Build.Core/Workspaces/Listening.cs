@@ -63,7 +63,7 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
     {
         if (workspace is not { Project: { NeedsAspNetCore: true } project, Code: { } code }) return Unknown("the code has not been read");
         if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0) return Unknown("the code listens on what is not constant");
-        return new ListeningReader(workspace, project, code, name => SdkContainer.Environment(project, name), [], [])
+        return new ListeningReader(workspace, project, code, name => SdkContainer.Environment(project, workspace.ImageLock, name), [], [])
             .Read() with { HasOtherServers = OtherServers.AreIn(code, project) };
     }
 

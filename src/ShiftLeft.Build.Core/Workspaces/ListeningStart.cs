@@ -15,6 +15,8 @@ internal static class ListeningStart
     {
         if (image.ChainOf(image.File.FinalStage).SelectMany(s => s.Own<EnvInstruction>()).SelectMany(e => e.Pairs)
             .Any(p => p.Key.Text.IndexOf("Kestrel__Endpoints__", StringComparison.OrdinalIgnoreCase) >= 0)) return "the Dockerfile sets endpoints of Kestrel";
+        if (image.LockedBase is { Entrypoint.Count: > 0, StartsDotNet: false } && image.FinalImage == null
+            && image.ChainOf(image.File.FinalStage).All(s => s.EffectiveEntrypoint == null)) return "the base image starts a program of its own";
         if (image.StartWords is { } words)
             return words.Count > 0 && words.Any(w => IsApp(w.Text, project)) ? null : "the image starts another program";
         var entrypoint = image.ChainOf(image.File.FinalStage).Select(s => s.EffectiveEntrypoint).FirstOrDefault(e => e != null);

@@ -21,6 +21,7 @@ internal sealed partial class ManifestSets
                 ? parent with { Chart = chart, Values = parent.Values.For(NameIn(parent.Chart, chart, folder), values, chart) }
                 : new ChartRelease(folder, chart, new(values, chart), []);
             release[folder] = own;
+            if (chart != null) _problems.AddRange(ChartFile.Check(chart));
             AddTemplates(folder, own);
             foreach (var taken in new[] { file.Source.Path, FilePaths.Combine(folder, "values.yaml"), FilePaths.Combine(folder, "requirements.yaml") }) _taken.Add(taken);
         }

@@ -41,7 +41,7 @@ internal sealed partial class ManifestSets
     /// <summary>Every file that was read, templates of charts included, with its problems and comments.</summary>
     public IReadOnlyCollection<YamlFile> Files => _parsed.Values;
 
-    /// <summary>What kustomizations could not be computed for.</summary>
+    /// <summary>What kustomizations could not be computed for, and why Helm refuses a chart.</summary>
     public IReadOnlyList<ParseProblem> Problems => _problems;
 
     public static ManifestSets Create(WorkspaceInput input) => new(input);

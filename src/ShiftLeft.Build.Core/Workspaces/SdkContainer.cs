@@ -19,7 +19,7 @@ internal static class SdkContainer
         return DotNetImages.Find("mcr.microsoft.com/dotnet/" + name, target.VersionText + family);
     }
 
-    public static Fact<string> Environment(ProjectFacts project, string name)
+    public static Fact<string> Environment(ProjectFacts project, ImageLock? imageLock, string name)
     {
         var item = project.ItemsOf("ContainerEnvironmentVariable").LastOrDefault(i => i.Include == name);
         if (item != null)
@@ -29,20 +29,29 @@ internal static class SdkContainer
                 : Fact<string>.Unknown(name + " is computed", project.PlaceOf(item));
         }
 
-        if (BaseImage(project) is not { Environment: { } environment } image) return Fact<string>.Unknown("the base image is not known");
+        if (BaseImage(project) is not { Environment: { } environment } image)
+            return LockedBase(project, imageLock)?.Variable(name, project.PlaceOf("ContainerBaseImage")) ?? Fact<string>.Unknown("the base image is not known");
         return environment.TryGetValue(name, out var inherited)
             ? Fact<string>.Known(inherited, null, $"{image.Name.Substring(image.Name.LastIndexOf('/') + 1)}:{image.TagText} sets {name}={inherited}")
             : Fact<string>.Absent;
     }
 
-    /// <summary>ContainerUser; else the SDK takes the app user of .NET 8 and later, also where the base image starts as root.</summary>
-    public static ImageUser UserOf(ProjectFacts project, bool usesSdk)
+    /// <summary>
+    /// ContainerUser; else the SDK takes the app user that APP_UID names, also where the base image starts as root, and
+    /// without one the user of the base image stays.
+    /// </summary>
+    public static ImageUser UserOf(ProjectFacts project, ImageLock? imageLock, bool usesSdk)
     {
         if (!usesSdk) return ImageUser.Unknown("it is not known how the image is made");
         if (project.IsUnknown("ContainerUser")) return ImageUser.Unknown("ContainerUser is computed");
         if (project.Get("ContainerUser") is { } user) return ImageUser.Of(user, project.PlaceOf("ContainerUser"), "ContainerUser is " + user);
-        return BaseImage(project)?.AppUid is { } uid
-            ? new(UserKind.Numeric, uid, null, "the SDK sets the user " + uid)
-            : ImageUser.Unknown("the base image is not known");
+        if (BaseImage(project)?.AppUid is { } uid) return new(UserKind.Numeric, uid, null, "the SDK sets the user " + uid);
+        var locked = LockedBase(project, imageLock);
+        return locked != null && locked.Variable("APP_UID", null).IsAbsent
+            ? ImageUser.Of(locked, project.PlaceOf("ContainerBaseImage")) : ImageUser.Unknown("the base image is not known");
     }
+
+    private static LockedImage? LockedBase(ProjectFacts project, ImageLock? imageLock)
+        => !project.IsUnknown("ContainerBaseImage") && project.Get("ContainerBaseImage") is { } image
+            ? imageLock?.Find(ImageReference.Parse(image)) : null;
 }

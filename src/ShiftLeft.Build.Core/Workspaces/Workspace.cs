@@ -16,6 +16,7 @@ internal sealed class Workspace
     private readonly Dictionary<ProjectFacts, AppSettings> _settings = [];
     private readonly LocalImages _localImages;
     private readonly Lazy<IReadOnlyList<ImageUse>> _images;
+    private readonly Lazy<HashSet<ImageUse>> _externalImages;
     private readonly Lazy<IReadOnlyList<ImageBuild>> _builds;
     private readonly Lazy<IReadOnlyList<Link>> _links;
     private readonly Lazy<Dictionary<Container, Link>> _linkOf;
@@ -34,7 +35,9 @@ internal sealed class Workspace
         ManifestFiles = [.. manifests.Files];
         Problems = manifests.Problems;
         _localImages = new(this);
+        ImageLock = input.ImageLock == null ? null : ImageLockReader.Read(input.ImageLock);
         _images = new(() => ImageUses.Find(this));
+        _externalImages = new(() => [.. Workspaces.ExternalImages.Find(this)]);
         _builds = new(() => ImageBuildReader.Find(Start, input.Root, input.Files));
         _links = new(() => new Links(this).Find());
         _linkOf = new(() => Links.GroupBy(l => l.Container).ToDictionary(g => g.Key, g => g.First()));
@@ -55,6 +58,12 @@ internal sealed class Workspace
 
     /// <summary>Every use of an image, in Dockerfiles, manifests and the project.</summary>
     public IReadOnlyList<ImageUse> Images => _images.Value;
+
+    /// <summary>Those that a registry answers for: whose reference is known, and which the repository does not make itself.</summary>
+    public IReadOnlyCollection<ImageUse> ExternalImages => _externalImages.Value;
+
+    /// <summary>The lock file of images; null if there is none.</summary>
+    public ImageLock? ImageLock { get; }
 
     public IReadOnlyList<ProjectFacts> Projects => _input.Projects;
 
@@ -100,6 +109,8 @@ internal sealed class Workspace
         => DotNet(image)?.Environment ?? WellKnownImages.EnvironmentOf(image);
 
     public Settings SettingsFor(string path) => _input.Settings(path);
+
+    public bool IsExternal(ImageUse image) => _externalImages.Value.Contains(image);
 
     public DockerfileFacts FactsOf(Dockerfile file) => _facts[file];
 

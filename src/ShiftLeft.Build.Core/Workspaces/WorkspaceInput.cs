@@ -21,6 +21,9 @@ internal sealed record WorkspaceInput
     /// <summary>What the code of the first project says; null where no reader of code has run.</summary>
     public CodeFacts? Code { get; init; }
 
+    /// <summary>The lock file of images at the root; null if there is none.</summary>
+    public SourceText? ImageLock { get; init; }
+
     public IFiles Files { get; init; } = NoFiles.Instance;
 
     /// <summary>ShellCheck, if the host has it; it is asked only where a team wants it.</summary>

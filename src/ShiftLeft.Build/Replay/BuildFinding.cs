@@ -2,7 +2,11 @@ namespace ShiftLeft.Build.Replay;
 
 internal enum BuildLevel
 {
+    /// <summary>A suggestion, for who asks for more.</summary>
     Message,
+
+    /// <summary>No more than a suggestion, yet worth a line in every build: a check that did not run.</summary>
+    Notice,
     Warning,
     Error,
 

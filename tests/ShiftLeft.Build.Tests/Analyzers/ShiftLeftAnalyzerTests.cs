@@ -32,6 +32,21 @@ public sealed class ShiftLeftAnalyzerTests
     }
 
     [TestMethod]
+    public async Task The_lock_of_images_is_read_and_its_faults_stand_in_it()
+    {
+        using var project = new LiveProject().With("/repo/Dockerfile", "FROM registry.example.com/team/runtime:3\nCMD [\"/app\"]\n");
+        Assert.AreEqual("", await Of("SLB1059", "SLB2200"));
+        project.With("/repo/shiftleft.images.lock.json", Lock("\"platform\": \"linux/amd64\""));
+        Assert.AreEqual("Dockerfile(1,6): warning SLB1059", await Of("SLB1059", "SLB2200"));
+        project.With("/repo/shiftleft.images.lock.json", Lock("\"platform\": 1"));
+        Assert.AreEqual("shiftleft.images.lock.json(1,95): warning SLB2200", await Of("SLB1059", "SLB2200"));
+
+        static string Lock(string facts) => $"{{ \"version\": 1, \"images\": [ {{ \"reference\": \"registry.example.com/team/runtime:3\", {facts} }} ] }}";
+
+        async Task<string> Of(params string[] ids) => string.Join("; ", (await project.FindAsync()).Where(line => ids.Any(line.EndsWith)));
+    }
+
+    [TestMethod]
     public async Task An_unsaved_change_of_the_configuration_counts()
     {
         using var project = new LiveProject().With("/repo/Dockerfile", Broken)

@@ -1,6 +1,7 @@
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Images;
 
 namespace ShiftLeft.Build.Tests.Architecture;
 
@@ -62,6 +63,25 @@ public sealed class LayerTests
     {
         var foreign = _core.AssemblyReferences.Select(r => r.Name).Except(["netstandard", "YamlDotNet"]);
         Assert.AreEqual("", string.Join(", ", foreign));
+    }
+
+    [TestMethod]
+    public void The_assembly_of_images_references_Core_MSBuild_and_Docker_alone()
+    {
+        using var images = ModuleDefinition.ReadModule(typeof(LockFile).Assembly.Location);
+        var foreign = images.AssemblyReferences.Select(r => r.Name)
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "Microsoft.Win32.Primitives")
+            .Except(["netstandard", "ShiftLeft.Build.Core", "Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core", "Docker.DotNet", "Docker.DotNet.Handler.Abstractions"]);
+        Assert.AreEqual("", string.Join(", ", foreign));
+    }
+
+    [TestMethod]
+    public void Nothing_that_ships_references_the_assembly_of_images()
+    {
+        string[] projects = [.. Directory.GetFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories)];
+        var wrong = projects.Where(p => File.ReadAllText(p).Contains("ShiftLeft.Build.Images.csproj", StringComparison.Ordinal));
+        Assert.IsGreaterThan(4, projects.Length);
+        Assert.AreEqual("", string.Join(", ", wrong));
     }
 
     private static IEnumerable<TypeDefinition> OwnTypes()

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Xml.Linq;
 using ShiftLeft.Build.Core.Code;
 using ShiftLeft.Build.Core.Engine;
+using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
@@ -28,6 +29,7 @@ internal static class ExampleWorkspace
             Manifests = [.. sources.Where(IsManifest).Select(s => new ManifestFile(s))],
             Projects = [.. sources.Where(s => s.Path.EndsWith("proj")).Select(s => ProjectFacts.FromXml(s.Path, s.Text, disk, Root))],
             Code = CodeOf(sources),
+            ImageLock = sources.FirstOrDefault(s => FileName(s) == ImageLock.FileName),
             Files = disk,
             Settings = configuration.SettingsFor,
             Today = _today,

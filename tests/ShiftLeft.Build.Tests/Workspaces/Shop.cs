@@ -1,4 +1,5 @@
 using ShiftLeft.Build.Core.Code;
+using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
@@ -54,6 +55,7 @@ internal static class Shop
             Manifests = [.. all.Where(f => f.Path.StartsWith("/repo/k8s")).Select(f => new ManifestFile(new(f.Path, f.Text)))],
             Projects = [.. projects.Select(f => ProjectFacts.FromXml(f.Path, f.Text, memory, "/repo"))],
             Code = code,
+            ImageLock = all.Where(f => f.Path == "/repo/" + ImageLock.FileName).Select(f => new SourceText(f.Path, f.Text)).FirstOrDefault(),
             Files = memory,
             Root = "/repo",
         });
