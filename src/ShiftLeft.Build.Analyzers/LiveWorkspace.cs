@@ -9,6 +9,7 @@ using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Rules;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
+using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Analyzers;
 
@@ -17,6 +18,7 @@ internal sealed class LiveWorkspace
 {
     // A keystroke gives one file a new text; the others keep theirs, and with it what was made of them.
     private static readonly ConditionalWeakTable<Microsoft.CodeAnalysis.Text.SourceText, SourceText> _texts = new();
+    private static readonly ConditionalWeakTable<SourceText, YamlFile> _manifests = new();
 
     private readonly Compilation _compilation;
     private readonly AnalyzerOptions _options;
@@ -48,6 +50,7 @@ internal sealed class LiveWorkspace
         {
             Dockerfiles = [.. files.Where(f => LiveFiles.KindOf(f.Key) == LiveFileKind.Dockerfile).Select(f => f.Value)],
             Manifests = [.. files.Where(f => LiveFiles.KindOf(f.Key) == LiveFileKind.Manifest).Select(f => new ManifestFile(f.Value))],
+            ReadYaml = static source => _manifests.GetValue(source, YamlParser.Parse),
             Projects = project == null ? [] : [project],
             ImageLock = files.FirstOrDefault(f => LiveFiles.KindOf(f.Key) == LiveFileKind.ImageLock).Value,
             Code = Code(),

@@ -1,3 +1,5 @@
 using BenchmarkDotNet.Running;
+using ShiftLeft.Build.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["cpu", .. var cases]) CpuTime.Run(cases);
+else BenchmarkSwitcher.FromAssembly(typeof(Inputs).Assembly).Run(args);

@@ -226,17 +226,15 @@ internal sealed class Analysis
     private RuleContext ContextOf(string path)
     {
         if (ReferenceEquals(path, _contextPath)) return _context!;
-        if (!_contexts.TryGetValue(path, out var context))
-        {
-            _contexts[path] = context = new(_workspace, _workspace.SettingsFor(path))
-            {
-                IsOff = id => RuleCatalog.ById.TryGetValue(id, out var rule) && !_severities.CanReport(rule, path),
-            };
-        }
-
+        if (!_contexts.TryGetValue(path, out var context)) _contexts[path] = context = NewContext(path);
         (_contextPath, _context) = (path, context);
         return context;
     }
+
+    private RuleContext NewContext(string path) => new(_workspace, _workspace.SettingsFor(path))
+    {
+        IsOff = id => RuleCatalog.ById.TryGetValue(id, out var rule) && !_severities.CanReport(rule, path),
+    };
 
     private void Report(Finding finding, ILocated input)
     {

@@ -38,15 +38,16 @@ internal static class SuppressionComments
         var starts = new Dictionary<int, Span>();
         foreach (var document in file.Documents) Collect(document.Root, file.Source, starts);
         var comments = new HashSet<int>(file.Comments.Select(c => file.Source.GetPosition(c.Span.Start).Line));
+        var current = 0;
         foreach (var comment in file.Comments)
         {
             var number = file.Source.GetPosition(comment.Span.Start).Line;
             var line = file.Source.GetLine(number);
-            var document = file.Documents.LastOrDefault(d => d.Span.Start <= comment.Span.Start) ?? file.Documents.FirstOrDefault();
+            while (current + 1 < file.Documents.Count && file.Documents[current + 1].Span.Start <= comment.Span.Start) current++;
             yield return new(file.Source, comment.Span)
             {
                 Covered = IsAlone(file.Source, line, comment.Span) ? Below(file.Source, number, comments, starts) : line,
-                Document = document?.Span,
+                Document = file.Documents.Count > 0 ? file.Documents[current].Span : null,
             };
         }
     }

@@ -7,7 +7,7 @@ namespace ShiftLeft.Build.Core.Engine;
 /// <summary>All suppressions of an analysis: hides findings, and afterwards tells which had nothing to hide.</summary>
 internal sealed class Suppressions
 {
-    private readonly Dictionary<string, List<Suppression>> _byFile = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, CoveredPlaces> _byFile = new(StringComparer.Ordinal);
     private readonly HashSet<string> _buildKitErrors;
     private readonly List<Finding> _problems;
     private readonly DateTime _today;
@@ -17,12 +17,7 @@ internal sealed class Suppressions
         _today = today;
         var parser = new SuppressionParser();
         foreach (var comment in comments) parser.Read(comment);
-        foreach (var suppression in parser.Suppressions.Concat(annotations))
-        {
-            var path = suppression.Place.Source.Path;
-            if (!_byFile.TryGetValue(path, out var list)) _byFile[path] = list = [];
-            list.Add(suppression);
-        }
+        foreach (var file in parser.Suppressions.Concat(annotations).GroupBy(s => s.Place.Source.Path)) _byFile[file.Key] = new(file);
 
         _problems = parser.Problems;
         _buildKitErrors = parser.BuildKitErrors;
@@ -31,11 +26,11 @@ internal sealed class Suppressions
     /// <summary>The suppression that hides a finding; null if it is to be shown.</summary>
     public Suppression? Hide(Finding finding)
     {
-        if (!_byFile.TryGetValue(finding.Source.Path, out var list)) return null;
+        if (!_byFile.TryGetValue(finding.Source.Path, out var places)) return null;
         Suppression? first = null;
-        foreach (var suppression in list)
+        foreach (var suppression in places.At(finding.Span.Start))
         {
-            if (suppression.IsExpired(_today) || !suppression.Covered.Contains(finding.Span.Start)) continue;
+            if (suppression.IsExpired(_today)) continue;
             if (suppression.IdFor(finding.Rule, finding.PeerId) is not { } id) continue;
             suppression.Used.Add(id);
             first ??= suppression;
@@ -56,7 +51,7 @@ internal sealed class Suppressions
     public IEnumerable<Finding> Problems(Func<RuleInfo, string, bool> hasRun)
     {
         foreach (var problem in _problems) yield return problem;
-        foreach (var suppression in _byFile.Values.SelectMany(list => list).Where(s => s.IsOwn))
+        foreach (var suppression in _byFile.Values.SelectMany(places => places.All).Where(s => s.IsOwn))
         {
             if (suppression.IsExpired(_today))
             {

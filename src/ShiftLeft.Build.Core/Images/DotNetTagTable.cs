@@ -52,8 +52,15 @@ internal sealed class DotNetTagTable
 
     /// <summary>True if there is such a tag for <c>M.m</c>.</summary>
     public bool Contains(string version, string repository, string os, string architecture, string variant)
-        => rows.Any(row => row.Versions.Contains(version) && row.Repositories.Contains(repository) && row.Systems.Contains(os)
-            && row.Architectures.Contains(architecture) && row.Variants.Contains(variant));
+    {
+        foreach (var row in rows)
+        {
+            if (row.Versions.Contains(version) && row.Repositories.Contains(repository) && row.Systems.Contains(os)
+                && row.Architectures.Contains(architecture) && row.Variants.Contains(variant)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The flavours that are published for a version and repository.</summary>
     public IEnumerable<string> Systems(string version, string repository)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
 
@@ -14,9 +13,7 @@ internal sealed record ConfigValue(string Name, string Value, Func<Span, ILocate
     private static readonly HashSet<string> SettingFiles = [".env", ".ini", ".properties", ".conf", ".cnf", ".cfg", ".yaml", ".yml", ".toml"];
 
     // Several rules look at them, and to read a large file once is enough.
-    private static readonly ConditionalWeakTable<KubernetesObject, IReadOnlyList<ConfigValue>> Known = new();
-
-    public static IReadOnlyList<ConfigValue> Of(KubernetesObject configMap) => Known.GetValue(configMap, item => [.. Read(item)]);
+    public static IReadOnlyList<ConfigValue> Of(KubernetesObject configMap) => configMap.Answers.Get(configMap, static item => Read(item).ToList());
 
     private static IEnumerable<ConfigValue> Read(KubernetesObject configMap)
         => (configMap.Root.Mapping("data")?.Entries ?? []).Where(e => e.Value is YamlScalar { IsUnknown: false })

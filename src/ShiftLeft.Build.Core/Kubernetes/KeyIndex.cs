@@ -28,13 +28,13 @@ internal sealed class KeyIndex<T>
     {
         if (key is null) return _items;
         if (!_byKey.TryGetValue(key, out var found)) return Take(_others);
-        return _others.Count == 0 ? Take(found) : Take(new SortedSet<int>(_others.Concat(found)));
+        return _others.Count == 0 ? Take(found) : Take(InOrder(_others.Concat(found)));
     }
 
     /// <summary>What stands under one of the keys, and what may have them.</summary>
     public IEnumerable<T> AtAny(IReadOnlyList<string> keys)
         => keys.Count == 1 ? At(keys[0])
-            : Take(new SortedSet<int>(_others.Concat(keys.SelectMany(k => _byKey.TryGetValue(k, out var found) ? found : []))));
+            : Take(InOrder(_others.Concat(keys.SelectMany(k => _byKey.TryGetValue(k, out var found) ? found : []))));
 
     private void Add(T item, IEnumerable<string> keys)
     {
@@ -49,6 +49,13 @@ internal sealed class KeyIndex<T>
         }
 
         if (!hasKey) _others.Add(number);
+    }
+
+    private static IEnumerable<int> InOrder(IEnumerable<int> numbers)
+    {
+        var sorted = numbers.ToArray();
+        Array.Sort(sorted);
+        return sorted.Distinct();
     }
 
     private IEnumerable<T> Take(IEnumerable<int> numbers) => numbers.Select(number => _items[number]);

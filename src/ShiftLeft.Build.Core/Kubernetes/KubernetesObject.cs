@@ -15,6 +15,8 @@ internal sealed class KubernetesObject : ILocated
         ApiVersionNode = root.Scalar("apiVersion");
         NameNode = Known(Metadata?.Scalar("name"));
         NamespaceNode = Known(Metadata?.Scalar("namespace"));
+        Name = Unknown.IsUnknown(NameNode) ? null : NameNode?.Value;
+        Namespace = Unknown.IsUnknown(NamespaceNode) ? null : NamespaceNode?.Value;
         IsFragment = Fragments.IsFragment(this);
         _pod = new(() => IsFragment ? null : Pod.Of(this));
     }
@@ -48,13 +50,13 @@ internal sealed class KubernetesObject : ILocated
     public string Version => ApiVersion.Substring(ApiVersion.IndexOf('/') + 1);
 
     /// <summary>The name; null where it is absent or unknown.</summary>
-    public string? Name => Unknown.IsUnknown(NameNode) ? null : NameNode?.Value;
+    public string? Name { get; }
 
     /// <summary>The name as messages tell it: one that a template makes is told as it is written.</summary>
     public string NameText => NameNode?.Written ?? "";
 
     /// <summary>The namespace; null where it is absent or unknown: it then matches any.</summary>
-    public string? Namespace => Unknown.IsUnknown(NamespaceNode) ? null : NamespaceNode?.Value;
+    public string? Namespace { get; }
 
     public YamlMapping? Metadata => Root.Mapping("metadata");
 
@@ -71,6 +73,9 @@ internal sealed class KubernetesObject : ILocated
     /// Reads fields from the root; what is absent is pointed at as near as possible, at least at the name.
     /// </summary>
     public Fields Fields => new(Root, Place);
+
+    /// <summary>What has been found out about it.</summary>
+    public Answers Answers { get; } = new();
 
     /// <summary>The pod it makes, if it is a workload and no fragment.</summary>
     public Pod? Pod => _pod.Value;

@@ -26,6 +26,7 @@ internal sealed class ManifestSet
     private readonly Lazy<KeyIndex<RbacBinding>> _bindingsByRole;
     private readonly Lazy<KeyIndex<RbacBinding>> _bindingsByAccount;
     private readonly ConcurrentDictionary<string, KeyIndex<KubernetesObject>> _names = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string? Namespace, string Labels), IReadOnlyList<KubernetesObject>> _servicesOf = new();
 
     public ManifestSet(string name, IReadOnlyList<KubernetesObject> objects)
     {
@@ -82,6 +83,11 @@ internal sealed class ManifestSet
     /// <summary>The Services that may select a pod with these labels, in their order.</summary>
     public IEnumerable<KubernetesObject> ServicesFor(YamlMapping? labels) => _services.Value.Matching(labels);
 
+    /// <summary>The Services that certainly select a pod. Many pods of one namespace may have the same labels: they share the answer.</summary>
+    public IReadOnlyList<KubernetesObject> ServicesOf(Pod pod)
+        => LabelText.Of(pod.Labels) is { } labels
+            ? _servicesOf.GetOrAdd((pod.Namespace, labels), _ => FindServices(pod)) : FindServices(pod);
+
     /// <summary>The PodDisruptionBudgets that may cover a pod with these labels.</summary>
     public IEnumerable<KubernetesObject> BudgetsFor(YamlMapping? labels) => _budgets.Value.Matching(labels);
 
@@ -127,6 +133,10 @@ internal sealed class ManifestSet
 
     /// <summary>Whether two objects can be in one namespace: absent or unknown (null) matches any.</summary>
     public static bool SameNamespace(string? a, string? b) => a is null || b is null || a == b;
+
+    private IReadOnlyList<KubernetesObject> FindServices(Pod pod)
+        => [.. ServicesFor(pod.Labels).Where(s => SameNamespace(s.Namespace, pod.Namespace)
+            && LabelSelector.Plain(s.Spec?["selector"]) is { IsEmpty: false } selector && selector.Matches(pod.Labels) == true)];
 
     private IEnumerable<KubernetesObject> Named(string kind, string name)
         => _names.GetOrAdd(kind, k => new(ByKind(k), o => o.Name)).At(name);

@@ -48,8 +48,11 @@ internal sealed class Pod : ILocated
 
     public IReadOnlyList<Volume> Volumes { get; }
 
+    /// <summary>What has been found out about it.</summary>
+    public Answers Answers { get; } = new();
+
     /// <summary>The Services of its set that certainly select it; every rule about traffic asks for them.</summary>
-    public IReadOnlyList<KubernetesObject> Services => _services ??= [.. FindServices()];
+    public IReadOnlyList<KubernetesObject> Services => _services ??= Owner.Set?.ServicesOf(this) ?? [];
 
     /// <summary>
     /// Where a setting of the pod is or would be: <c>securityContext</c>, else the first container's name.
@@ -101,10 +104,6 @@ internal sealed class Pod : ILocated
     }
 
     public override string ToString() => Owner.ToString();
-
-    private IEnumerable<KubernetesObject> FindServices()
-        => (Owner.Set?.ServicesFor(Labels) ?? []).Where(s => ManifestSet.SameNamespace(s.Namespace, Namespace)
-            && LabelSelector.Plain(s.Spec?["selector"]) is { IsEmpty: false } selector && selector.Matches(Labels) == true);
 
     private IReadOnlyList<Container> Read(string key, ContainerKind kind)
         => Spec.Sequence(key) is { } list

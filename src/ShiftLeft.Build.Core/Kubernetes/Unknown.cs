@@ -8,18 +8,24 @@ namespace ShiftLeft.Build.Core.Kubernetes;
 /// </summary>
 internal static class Unknown
 {
+    // One of them begins every placeholder; most texts have none and are looked through once.
+    private static readonly char[] Marks = ['$', '{', '#', '_', '<'];
+
     /// <summary>
     /// <c>${VAR}</c>, <c>$(VAR)</c>, <c>{{ }}</c>, <c>#{ }#</c> or <c>&lt;placeholder&gt;</c> stands in the text.
     /// </summary>
     public static bool IsUnknown(string text)
-        => Holds(text, "${", "}") || Holds(text, "$(", ")") || Holds(text, "{{", "}}") || Holds(text, "#{", "}")
-           || Holds(text, "__", "__") && text.Trim('_').Length > 0 && text.StartsWith("__", StringComparison.Ordinal)
-              && text.EndsWith("__", StringComparison.Ordinal)
-           || IsAngled(text);
+        => text.IndexOfAny(Marks) >= 0 && HoldsPlaceholder(text);
 
     /// <summary>Nobody knows what stands here: a Helm action, or a placeholder in the value.</summary>
     public static bool IsUnknown(YamlNode? node)
         => node is { IsUnknown: true } || node is YamlScalar s && IsUnknown(s.Value);
+
+    private static bool HoldsPlaceholder(string text)
+        => Holds(text, "${", "}") || Holds(text, "$(", ")") || Holds(text, "{{", "}}") || Holds(text, "#{", "}")
+           || Holds(text, "__", "__") && text.Trim('_').Length > 0 && text.StartsWith("__", StringComparison.Ordinal)
+              && text.EndsWith("__", StringComparison.Ordinal)
+           || IsAngled(text);
 
     private static bool Holds(string text, string open, string close)
     {

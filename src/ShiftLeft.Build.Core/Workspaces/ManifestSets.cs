@@ -19,6 +19,7 @@ internal sealed partial class ManifestSets
 
     private readonly IReadOnlyList<ManifestFile> _manifests;
     private readonly string _root;
+    private readonly Func<SourceText, YamlFile> _readYaml;
     private readonly ManifestSources _files;
     private readonly Dictionary<string, YamlFile> _parsed = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
@@ -27,10 +28,10 @@ internal sealed partial class ManifestSets
     private readonly List<ChartRelease> _releases = [];
     private readonly HashSet<string> _unreadCharts = new(StringComparer.OrdinalIgnoreCase);
 
-    private ManifestSets(IReadOnlyList<ManifestFile> manifests, string root, IFiles files)
+    private ManifestSets(WorkspaceInput input)
     {
-        (_manifests, _root) = (manifests, root);
-        _files = new ManifestSources(manifests, files);
+        (_manifests, _root, _readYaml) = (input.Manifests, input.Root, input.ReadYaml);
+        _files = new ManifestSources(input.Manifests, input.Files);
         Kustomize();
         Charts();
         Others();
@@ -50,7 +51,7 @@ internal sealed partial class ManifestSets
     /// <summary>A file that was read, by its path.</summary>
     public YamlFile? Find(string path) => _parsed.TryGetValue(path, out var file) ? file : null;
 
-    public static ManifestSets Create(IReadOnlyList<ManifestFile> manifests, string root, IFiles files) => new(manifests, root, files);
+    public static ManifestSets Create(WorkspaceInput input) => new(input);
 
     public static bool IsKustomization(SourceText source) => Kustomization.FileNames.Contains(FilePaths.FileName(source.Path));
 
@@ -101,7 +102,7 @@ internal sealed partial class ManifestSets
     private YamlFile? Parse(string path)
     {
         if (_parsed.TryGetValue(path, out var file)) return file;
-        return Source(path) is { } source ? _parsed[path] = YamlParser.Parse(source) : null;
+        return Source(path) is { } source ? _parsed[path] = _readYaml(source) : null;
     }
 
     private SourceText? Source(string path)

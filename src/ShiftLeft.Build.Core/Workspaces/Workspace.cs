@@ -30,7 +30,7 @@ internal sealed class Workspace
         Dockerfiles = [.. input.Dockerfiles.Select(source => DockerfileParser.Parse(source, EnvironmentOf))];
         DockerfileFacts = [.. Dockerfiles.Select(file => new DockerfileFacts(this, file))];
         foreach (var facts in DockerfileFacts) _facts[facts.File] = facts;
-        var manifests = ManifestSets.Create(input.Manifests, input.Root, input.Files);
+        var manifests = ManifestSets.Create(input);
         Sets = manifests.Sets;
         ManifestFiles = [.. manifests.Files];
         Problems = manifests.Problems;

@@ -1,6 +1,7 @@
 using ShiftLeft.Build.Core.Code;
 using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
@@ -10,6 +11,9 @@ internal sealed record WorkspaceInput
     public IReadOnlyList<SourceText> Dockerfiles { get; init; } = [];
 
     public IReadOnlyList<ManifestFile> Manifests { get; init; } = [];
+
+    /// <summary>Parses a manifest. A host that reads the same text again and again may keep what was made of it.</summary>
+    public Func<SourceText, YamlFile> ReadYaml { get; init; } = YamlParser.Parse;
 
     /// <summary>First the project that is built, then those it references and its siblings, as far as they are known.</summary>
     public IReadOnlyList<ProjectFacts> Projects { get; init; } = [];

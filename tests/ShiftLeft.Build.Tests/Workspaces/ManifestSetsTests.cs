@@ -88,7 +88,7 @@ public sealed class ManifestSetsTests
         => Create([.. files.Where(f => f.Path.EndsWith(".yaml")).Select(f => new ManifestFile(new(f.Path, f.Text)))], new MemoryFiles(files));
 
     private static ManifestSets Create(IReadOnlyList<ManifestFile> manifests, IFiles? files = null)
-        => ManifestSets.Create(manifests, "/r", files ?? NoFiles.Instance);
+        => ManifestSets.Create(new() { Manifests = manifests, Root = "/r", Files = files ?? NoFiles.Instance });
 
     private static string Text(ManifestSets sets) => string.Join("; ", sets.Sets.Select(set => set.Name + ": " + string.Join(", ", set.Objects.Select(item
         => item + (item.Namespace is { } space ? " in " + space : "") + (item.Fields.Number("spec", "replicas") is { IsSet: true } n ? $" ({n.Value})" : "")))));

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 
 namespace ShiftLeft.Build.Core.Kubernetes.PodSecurity;
 
@@ -10,15 +9,12 @@ internal static class PodSecurityEvaluator
     private static readonly ConcurrentDictionary<(PodSecurityLevel, PolicyVersion), IReadOnlyList<PodSecurityControl>>
         Active = new();
 
-    // A pod is judged once; the rules of a score of IDs then pick their own.
-    private static readonly ConditionalWeakTable<Pod, Judgements> Judged = new();
-
     /// <summary>
     /// All violations, in the order of the controls. Restricted holds baseline, except for the controls that a
     /// restricted one replaces.
     /// </summary>
     public static IReadOnlyList<PodSecurityViolation> Evaluate(Pod pod, PodSecurityLevel level, PolicyVersion version)
-        => Judged.GetOrCreateValue(pod).GetOrAdd((level, version), key => Judge(pod, key.Item1, key.Item2));
+        => pod.Answers.Get(pod, static _ => new Judgements()).Of(pod, level, version);
 
     /// <summary>The controls that a level has in a version of the policy.</summary>
     public static IReadOnlyList<PodSecurityControl> InForce(PodSecurityLevel level, PolicyVersion version)
@@ -32,7 +28,23 @@ internal static class PodSecurityEvaluator
         return violations;
     }
 
-    private sealed class Judgements : ConcurrentDictionary<(PodSecurityLevel, PolicyVersion), IReadOnlyList<PodSecurityViolation>>;
+    // A pod is judged once, most often by one level; the rules of a score of IDs then pick their own.
+    private sealed class Judgements
+    {
+        private readonly List<(PodSecurityLevel, PolicyVersion, IReadOnlyList<PodSecurityViolation> Violations)> _known = [];
+
+        public IReadOnlyList<PodSecurityViolation> Of(Pod pod, PodSecurityLevel level, PolicyVersion version)
+        {
+            lock (_known)
+            {
+                foreach (var (knownLevel, knownVersion, known) in _known)
+                    if (knownLevel == level && knownVersion == version) return known;
+                var found = Judge(pod, level, version);
+                _known.Add((level, version, found));
+                return found;
+            }
+        }
+    }
 
     private static IReadOnlyList<PodSecurityControl> Find(PodSecurityLevel level, PolicyVersion version)
     {

@@ -16,9 +16,7 @@ internal sealed record PodSecurityPolicy(PodSecurityLevel Level, PolicyVersion V
     /// has no such namespace, or it asks for nothing, <paramref name="otherwise"/>.
     /// </summary>
     public static PodSecurityPolicy Of(Pod pod, PodSecurityPolicy otherwise)
-        => NamespaceOf(pod) is not { } item ? otherwise
-            : new[] { "enforce", "warn", "audit" }.Select(mode => Read(item, mode)).OfType<PodSecurityPolicy>()
-                .OrderByDescending(p => p.Level).FirstOrDefault() ?? otherwise;
+        => pod.Answers.Get(pod, static p => new Asked(Strictest(p))).Policy ?? otherwise;
 
     /// <summary>What a namespace of the set lets the cluster reject; null where it is not certain that it does.</summary>
     public static PodSecurityPolicy? Enforced(Pod pod) => NamespaceOf(pod) is { } item ? Read(item, "enforce") : null;
@@ -35,6 +33,14 @@ internal sealed record PodSecurityPolicy(PodSecurityLevel Level, PolicyVersion V
     /// <summary>The label of a mode as it stands in a Namespace, valid or not.</summary>
     public static YamlScalar? LabelOf(KubernetesObject item, string mode) => item.Labels?.Scalar(Prefix + mode);
 
+    private static PodSecurityPolicy? Strictest(Pod pod)
+        => NamespaceOf(pod) is not { } item ? null
+            : new[] { "enforce", "warn", "audit" }.Select(mode => Read(item, mode)).OfType<PodSecurityPolicy>()
+                .OrderByDescending(p => p.Level).FirstOrDefault();
+
     private static KubernetesObject? NamespaceOf(Pod pod)
         => pod.Namespace is { } name ? pod.Owner.Set?.Find("Namespace", name) : null;
+
+    /// <summary>What the namespace asks for, if it asks for anything.</summary>
+    private sealed record Asked(PodSecurityPolicy? Policy);
 }

@@ -16,18 +16,18 @@ internal sealed class ServiceTargetPortUnknown : SetRule
     {
         foreach (var service in Service.AllIn(set))
         {
-            var pods = service.Pods.ToList();
-            if (pods.Count == 0) continue;
+            // Most often the first pod declares the port, and the others need not be found.
             foreach (var port in service.Ports)
             {
-                if (port.Target is { } target && pods.All(p => PodPorts.Declare(p.LastingContainers, target) == false)
-                    && Judge(pods, target) is { } finding) yield return finding;
+                if (port.Target is { } target && service.Pods.All(p => PodPorts.Declare(p.LastingContainers, target) == false)
+                    && Judge([.. service.Pods], target) is { } finding) yield return finding;
             }
         }
     }
 
     private Finding? Judge(List<Pod> pods, PortReference target)
     {
+        if (pods.Count == 0) return null;
         var declared = pods.SelectMany(p => p.LastingContainers).SelectMany(c => c.Ports).ToList();
         // A number works if the process listens there; where no port is declared at all, nobody documents them.
         if (target.Name is not { } name)

@@ -13,15 +13,19 @@ internal abstract class PodSecurityRule : PodRule
 {
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        foreach (var violation in Violations(Info.Id, pod, context).Where(IsMine))
-            yield return Refine(Cure(At(violation, Who(pod, violation), violation.Value ?? "not set"), pod, violation), pod, violation);
+        var mine = Violations(Info.Id, pod, context);
+        return mine.Count == 0 ? [] : mine.Where(IsMine)
+            .Select(v => Refine(Cure(At(v, Who(pod, v), v.Value ?? "not set"), pod, v), pod, v));
     }
 
     /// <summary>What a rule has to tell of a pod.</summary>
-    public static IEnumerable<PodSecurityViolation> Violations(string id, Pod pod, RuleContext context)
+    public static IReadOnlyList<PodSecurityViolation> Violations(string id, Pod pod, RuleContext context)
     {
-        var absenceToo = context.IsOff("SLB3001");
-        return PolicyOf(pod, context).Judge(pod).Where(v => v.RuleId == id && (absenceToo || !v.IsAbsent));
+        // Asked by every such rule for every pod; most have nothing to tell.
+        List<PodSecurityViolation>? found = null;
+        foreach (var violation in PolicyOf(pod, context).Judge(pod))
+            if (violation.RuleId == id && (!violation.IsAbsent || context.IsOff("SLB3001"))) (found ??= []).Add(violation);
+        return found ?? (IReadOnlyList<PodSecurityViolation>)[];
     }
 
     /// <summary>The level that holds for a pod: its namespace's, else the one of the options.</summary>
