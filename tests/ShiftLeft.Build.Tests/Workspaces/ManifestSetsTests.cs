@@ -40,6 +40,34 @@ public sealed class ManifestSetsTests
     }
 
     [TestMethod]
+    public void Helpers_of_a_chart_are_no_manifests()
+    {
+        const string Helpers = "{{/*\nThe name of the chart.\n*/}}\n{{- define \"x\" -}}\n{{ .Chart.Name }}\n{{- end }}\n";
+        var sets = Create(
+            ("/r/chart/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n"),
+            ("/r/chart/templates/_helpers.tpl", Helpers), ("/r/chart/templates/_more.yaml", Helpers));
+        Assert.AreEqual("", string.Join(", ", sets.Files.SelectMany(f => f.Problems).Select(p => $"{p.Source.Path} {p.RuleId}")));
+    }
+
+    [TestMethod]
+    public void What_a_chart_names_after_its_values_is_pointed_at_in_the_template()
+    {
+        var sets = Create(
+            ("/r/chart/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n"),
+            ("/r/chart/templates/web.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Chart.Name }}\nspec:\n  containers:\n  - name: {{ .Chart.Name }}\n"));
+        var pod = sets.Sets.Single().Pods.Single();
+        Assert.AreEqual("/r/chart/templates/web.yaml 4:3 name, /r/chart/templates/web.yaml 7:5 name",
+            string.Join(", ", new[] { pod.Owner.Place, pod.Containers.Single() }.Select(PlaceOf)));
+        Assert.AreEqual("shop", pod.Containers.Single().Name);
+
+        static string PlaceOf(ILocated place)
+        {
+            var at = place.Source.GetPosition(place.Span.Start);
+            return $"{place.Source.Path} {at.Line + 1}:{at.Column + 1} {place.Source.Text.Substring(place.Span.Start, place.Span.Length)}";
+        }
+    }
+
+    [TestMethod]
     public void Charts_that_are_installed_together_are_one_set()
     {
         (string Path, string Text)[] files =
