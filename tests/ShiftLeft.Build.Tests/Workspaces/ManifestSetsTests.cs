@@ -54,7 +54,7 @@ public sealed class ManifestSetsTests
     {
         var sets = Create(
             ("/r/chart/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n"),
-            ("/r/chart/templates/web.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Chart.Name }}\nspec:\n  containers:\n  - name: {{ .Chart.Name }}\n"));
+            ("/r/chart/templates/web.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Chart.Name }}\nspec:\n  containers:\n  - name: {{ .Chart.Name }}\n    image: shop:1.0.0\n"));
         var pod = sets.Sets.Single().Pods.Single();
         Assert.AreEqual("/r/chart/templates/web.yaml 4:3 name, /r/chart/templates/web.yaml 7:5 name",
             string.Join(", ", new[] { pod.Owner.Place, pod.Containers.Single() }.Select(PlaceOf)));
