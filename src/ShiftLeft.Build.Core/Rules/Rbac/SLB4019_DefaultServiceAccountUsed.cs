@@ -10,12 +10,7 @@ internal sealed class DefaultServiceAccountUsed : PodRule
         Id = "SLB4019", Title = "A pod runs as the default service account",
         Message = "{0} runs as the default service account with its token mounted: {1}",
         Level = Level.Suggestion, Since = "1.0", Controls = ["CIS-Kubernetes/5.1.5", "service-account", "least-privilege"],
-        // The others tell of its token too, as SLB4021 does of the token of any other account.
-        Aliases =
-        [
-            "kube-linter:default-service-account", "KSV-0036", "CKV_K8S_38", "polaris:automountServiceAccountToken",
-            "kyverno:restrict-automount-sa-token", "kyverno:disable-automountserviceaccounttoken",
-        ],
+        Aliases = ["kube-linter:default-service-account"],
     };
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)

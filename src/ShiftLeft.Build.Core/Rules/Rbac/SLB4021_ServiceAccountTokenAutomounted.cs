@@ -22,9 +22,6 @@ internal sealed class ServiceAccountTokenAutomounted : PodRule
     {
         if (!ServiceAccounts.IsTokenMounted(pod) || TokenUse.IsLikely(pod, context.Workspace)) yield break;
 
-        // Of the default account, SLB4019 says the same and asks for the same.
-        if (ServiceAccounts.NameOf(pod) == ServiceAccounts.Default && !ServiceAccounts.Automount(pod).IsSet && !context.IsOff("SLB4019")) yield break;
-
         // Where the code of the project tells, SLB7036 has the better word.
         if (context.Workspace.OwnLinks.Any(link => link.Pod == pod && LinkToken.IsForCodeToTell(link))) yield break;
         var place = ServiceAccounts.Automount(pod) is { IsSet: true } automount

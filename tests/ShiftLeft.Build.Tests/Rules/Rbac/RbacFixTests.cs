@@ -14,6 +14,7 @@ public sealed class RbacFixTests
     public void A_pod_without_a_use_for_the_token_gets_none()
     {
         const string Fixed = Pod + "  automountServiceAccountToken: false\n  containers:\n  - name: web\n    image: web:1\n";
+        Check(new ServiceAccountTokenAutomounted(), Pod + "  containers:\n  - name: web\n    image: web:1\n", Fixed);
         Check(new DefaultServiceAccountUsed(), Pod + "  containers:\n  - name: web\n    image: web:1\n", Fixed);
     }
 
