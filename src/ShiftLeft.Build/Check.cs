@@ -49,15 +49,17 @@ internal sealed class Check
     {
         var diskFiles = new WorkspaceFiles(_disk);
         var dockerfiles = Admitted(files, FileKind.Dockerfile).Select(f => f.Text).ToList();
+        var manifests = Admitted(files, FileKind.Manifest).Select(f => new ManifestFile(f.Text, f.File.Set)).ToList();
         return Workspace.Create(new()
         {
             Dockerfiles = dockerfiles,
-            Manifests = [.. Admitted(files, FileKind.Manifest).Select(f => new ManifestFile(f.Text, f.File.Set))],
+            Manifests = manifests,
             Projects = ProjectReader.Read(_request, project, _root, diskFiles),
             ImageLock = _disk.Exists(ImageLockPath) ? Text(ImageLockPath) : null,
             Files = diskFiles,
             Code = IsAfterCompile ? _disk.ReadCode(_request.Assembly, _request.ReferencedAssemblies) : null,
             ShellCheck = FindShellCheck(dockerfiles, configuration),
+            Helm = FindHelm(manifests, configuration, project),
             Settings = configuration.SettingsFor,
             Today = Today(project),
             Root = _root,
@@ -106,6 +108,21 @@ internal sealed class Check
         if (_disk.FindProgram("shellcheck") is { } path) return new(path);
         if (!IsAfterCompile)
             _notRun.Add(new(["SLB1122"], "no folder of PATH holds shellcheck, which shiftleft.shellcheck asks for; RUN had the checks of this package alone"));
+        return null;
+    }
+
+    /// <summary>
+    /// The Helm of the machine, where a team wants it for one of the charts; if it is missing, that is told. What it prints
+    /// says nothing of the code: the step after the compiler needs it for the file of findings alone.
+    /// </summary>
+    private Helm? FindHelm(IReadOnlyList<ManifestFile> manifests, EditorConfig configuration, SourceText project)
+    {
+        if (IsAfterCompile && _request.SarifFile.Length == 0) return null;
+        var charts = manifests.Select(m => m.Source.Path).Where(path => Path.GetFileName(path) is "Chart.yaml" or "Chart.yml");
+        if (!charts.Any(path => configuration.SettingsFor(path).Get(CommonOptions.Helm))) return null;
+        if (_disk.FindProgram("helm") is { } helm) return new(_disk, helm);
+        const string Reason = "no folder of PATH holds helm, which shiftleft.helm asks for; charts were checked by their templates alone";
+        _hostFindings.Add(new(EngineRules.RulesNotRun, new Location(project, new(0, 0)), [RenderedFindings.Name, Reason]));
         return null;
     }
 

@@ -12,6 +12,7 @@ public sealed class ContentTests
     [
         "LICENSE",
         "ShiftLeft.Build.nuspec",
+        "THIRD-PARTY-NOTICES.txt",
         "build/ShiftLeft.Build.Check.targets",
         "build/ShiftLeft.Build.Facts.targets",
         "build/ShiftLeft.Build.Images.targets",

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Images;
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Rules;
 using ShiftLeft.Build.Core.Text;
@@ -15,6 +16,8 @@ internal sealed class Analysis
     private readonly RulePlan _plan;
     private readonly SeverityResolver _severities;
     private readonly Suppressions _suppressions;
+    private readonly RenderedFindings? _charts;
+    private bool _isRendered;
     private readonly HashSet<string> _notRun;
     private readonly List<ReportedFinding> _reported = [];
     private readonly HashSet<(string Rule, string Path, Span Span, string Message)> _seen = [];
@@ -34,6 +37,7 @@ internal sealed class Analysis
         _severities = new(options);
         _notRun = new(options.NotRun.SelectMany(n => n.RuleIds), StringComparer.OrdinalIgnoreCase);
         _plan = RulePlan.Of(rules, options.Phase);
+        _charts = RenderedFindings.Of(workspace);
         _suppressions = new(SuppressionComments.Of(workspace), SuppressionAnnotations.Of(workspace), workspace.Today);
     }
 
@@ -48,8 +52,9 @@ internal sealed class Analysis
     {
         if (_options.Phase != AnalysisPhase.AfterCompile) ReportInput();
         CheckDockerfiles();
-        CheckImages();
+        CheckImages(_workspace.Images);
         CheckManifests();
+        CheckRendered();
         var inputs = _workspace.Dockerfiles.Cast<ILocated>().Concat(_workspace.Sets.SelectMany(set => set.Objects)).ToList();
         var paths = inputs.Select(input => input.Source.Path).Distinct().ToList();
         foreach (var rule in _plan.Workspace) CheckWorkspace(rule, inputs.FirstOrDefault(), paths);
@@ -108,30 +113,47 @@ internal sealed class Analysis
         }
     }
 
-    private void CheckImages()
+    private void CheckImages(IEnumerable<ImageUse> images)
     {
-        foreach (var image in _workspace.Images)
+        foreach (var image in images)
             foreach (var rule in _plan.Image)
                 Check(rule, image, image, static (r, i, context) => r.Check(i, context));
     }
 
     private void CheckManifests()
     {
-        foreach (var set in _workspace.Sets)
-        {
-            foreach (var item in set.Objects)
-            {
-                foreach (var rule in _plan.OfAllKinds) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
-                foreach (var rule in _plan.ByKind[item.Kind]) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
-            }
+        foreach (var set in _workspace.Sets) CheckSet(set);
+    }
 
-            foreach (var pod in set.Pods)
-                foreach (var rule in _plan.Pod) Check(rule, pod, pod, static (r, p, context) => r.Check(p, context));
-            if (set.Objects.FirstOrDefault() is not { } first) continue;
-            var paths = set.Objects.Select(item => item.Source.Path).Distinct().ToList();
-            foreach (var rule in _plan.Set)
-                if (IsOnSomewhere(rule.Number, paths)) Run(rule.Rule, set, first, static (r, s, context) => r.Check(s, context));
+    private void CheckSet(ManifestSet set)
+    {
+        foreach (var item in set.Objects)
+        {
+            foreach (var rule in _plan.OfAllKinds) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
+            foreach (var rule in _plan.ByKind[item.Kind]) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
         }
+
+        foreach (var pod in set.Pods)
+            foreach (var rule in _plan.Pod) Check(rule, pod, pod, static (r, p, context) => r.Check(p, context));
+        if (set.Objects.FirstOrDefault() is not { } first) return;
+        var paths = set.Objects.Select(item => item.Source.Path).Distinct().ToList();
+        foreach (var rule in _plan.Set)
+            if (IsOnSomewhere(rule.Number, paths)) Run(rule.Rule, set, first, static (r, s, context) => r.Check(s, context));
+    }
+
+    /// <summary>Last, when everything is known that the templates show by themselves.</summary>
+    private void CheckRendered()
+    {
+        if (_charts is null) return;
+        foreach (var problem in _charts.Problems) Report(problem);
+        _isRendered = true;
+        foreach (var set in _charts.Sets)
+        {
+            CheckImages(set.Pods.SelectMany(ImageUses.Of));
+            CheckSet(set);
+        }
+
+        _isRendered = false;
     }
 
     private void CheckWorkspace(NumberedRule<WorkspaceRule> rule, ILocated? first, List<string> paths)
@@ -188,7 +210,7 @@ internal sealed class Analysis
         var started = _options.MeasureRules ? Stopwatch.GetTimestamp() : 0;
         try
         {
-            foreach (var finding in check(rule, input, ContextOf(path))) Report(finding);
+            foreach (var finding in check(rule, input, ContextOf(path))) Report(finding, place);
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
@@ -216,6 +238,14 @@ internal sealed class Analysis
         return context;
     }
 
+    private void Report(Finding finding, ILocated input)
+    {
+        if (!_isRendered) _charts?.Remember(finding, input);
+        else if (_charts!.Take(finding, input) is { } isNew) finding = isNew;
+        else return;
+        Report(finding);
+    }
+
     private void Report(Finding finding)
     {
         var level = _severities.Resolve(finding.Rule, finding.Source.Path, finding.DefaultLevel, finding.IsAskedFor);
@@ -230,5 +260,6 @@ internal sealed class Analysis
     private bool HasRun(RuleInfo rule, string path)
         => RulePlan.IsInPhase(rule, _options.Phase) && !_notRun.Contains(rule.Id) && _severities.CanReport(rule, path)
             && !(rule.NeedsCode && _workspace.Code == null)
+            && (rule.Category == RuleCategory.CrossArtifact || _charts?.IsUnrendered(path) != true)
             && !(rule.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path)));
 }

@@ -86,9 +86,7 @@ internal sealed class Container(Pod pod, YamlMapping node, ContainerKind kind) :
 
     public override string ToString() => Name;
 
-    // A name that a chart takes from its values or its Chart.yaml is not where the container has to change.
-    private ILocated Place
-        => Node.KeyOfValueElsewhere("name") ?? NameNode ?? Image ?? (ILocated)Node;
+    private ILocated Place => Names.PlaceIn(Node) ?? Image ?? (ILocated)Node;
 
     private static string[] Below(string[] path) => ["securityContext", .. path];
 }

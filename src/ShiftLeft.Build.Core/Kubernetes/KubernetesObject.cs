@@ -65,7 +65,7 @@ internal sealed class KubernetesObject : ILocated
     public YamlMapping? Annotations => Metadata?.Mapping("annotations");
 
     /// <summary>Where to point when the whole object is meant: its name, else its kind.</summary>
-    public ILocated Place => Metadata?.KeyOfValueElsewhere("name") ?? NameNode ?? KindNode ?? (ILocated)this;
+    public ILocated Place => (NameNode is null ? null : Names.PlaceIn(Metadata!)) ?? KindNode ?? (ILocated)this;
 
     /// <summary>
     /// Reads fields from the root; what is absent is pointed at as near as possible, at least at the name.

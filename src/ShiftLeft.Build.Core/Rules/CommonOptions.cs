@@ -9,6 +9,9 @@ internal static class CommonOptions
     public static readonly Option<IReadOnlyList<string>> TrustedRegistries = Options.List(
         "trusted_registries", "The registries that images may come from: mcr.microsoft.com, *.example.com, ghcr.io/contoso/*; docker.io is Docker Hub");
 
+    public static readonly Option<bool> Helm = Options.Flag(
+        "helm", "True: Helm, if it is installed, also renders the charts, and all rules of manifests read what it prints");
+
     public static readonly Option<PodSecurityLevel> PodSecurityLevel = new(
         "pod_security_level", "The Pod Security level of pods whose namespace does not say another",
         Kubernetes.PodSecurity.PodSecurityLevel.Restricted, "privileged, baseline, restricted",

@@ -37,7 +37,7 @@ internal static class ImageUses
         }
     }
 
-    private static IEnumerable<ImageUse> Of(Pod pod)
+    public static IEnumerable<ImageUse> Of(Pod pod)
         => pod.Containers.Where(c => c.Image != null).Select(c => new ImageUse(
             c.Image!.Source, c.Image.Span, Unknown.IsUnknown(c.Image) ? null : ImageReference.Parse(c.Image.Value))
         {

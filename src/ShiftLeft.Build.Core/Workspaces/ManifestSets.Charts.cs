@@ -28,6 +28,7 @@ internal sealed partial class ManifestSets
 
         foreach (var charts in release.GroupBy(r => r.Value.Folder))
         {
+            _releases.Add(charts.First().Value);
             var objects = charts.First().Value.Objects;
             var holdsUnknown = _unreadCharts.Contains(charts.Key) || charts.Any(c => IsPartElsewhere(c.Key, release));
             if (objects.Count > 0) _sets.Add(new(charts.Key, objects) { HoldsUnknown = holdsUnknown });

@@ -24,6 +24,7 @@ internal sealed partial class ManifestSets
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<ManifestSet> _sets = [];
     private readonly List<ParseProblem> _problems = [];
+    private readonly List<ChartRelease> _releases = [];
     private readonly HashSet<string> _unreadCharts = new(StringComparer.OrdinalIgnoreCase);
 
     private ManifestSets(IReadOnlyList<ManifestFile> manifests, string root, IFiles files)
@@ -42,6 +43,12 @@ internal sealed partial class ManifestSets
 
     /// <summary>What kustomizations could not be computed for, and why Helm refuses a chart.</summary>
     public IReadOnlyList<ParseProblem> Problems => _problems;
+
+    /// <summary>The outermost charts.</summary>
+    public IReadOnlyList<ChartRelease> Releases => _releases;
+
+    /// <summary>A file that was read, by its path.</summary>
+    public YamlFile? Find(string path) => _parsed.TryGetValue(path, out var file) ? file : null;
 
     public static ManifestSets Create(IReadOnlyList<ManifestFile> manifests, string root, IFiles files) => new(manifests, root, files);
 

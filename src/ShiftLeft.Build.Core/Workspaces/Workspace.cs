@@ -34,6 +34,7 @@ internal sealed class Workspace
         Sets = manifests.Sets;
         ManifestFiles = [.. manifests.Files];
         Problems = manifests.Problems;
+        (Charts, FindManifest) = (manifests.Releases, manifests.Find);
         _localImages = new(this);
         ImageLock = input.ImageLock == null ? null : ImageLockReader.Read(input.ImageLock);
         _images = new(() => ImageUses.Find(this));
@@ -56,6 +57,12 @@ internal sealed class Workspace
 
     public IReadOnlyList<ManifestSet> Sets { get; }
 
+    /// <summary>The charts that are installed, each with those in its charts/.</summary>
+    public IReadOnlyList<ChartRelease> Charts { get; }
+
+    /// <summary>A manifest or template by its path, as it was read.</summary>
+    public Func<string, YamlFile?> FindManifest { get; }
+
     /// <summary>Every use of an image, in Dockerfiles, manifests and the project.</summary>
     public IReadOnlyList<ImageUse> Images => _images.Value;
 
@@ -75,6 +82,8 @@ internal sealed class Workspace
     public IFiles Files => _input.Files;
 
     public IShellCheck? ShellCheck => _input.ShellCheck;
+
+    public IHelm? Helm => _input.Helm;
 
     public DateTime Today => _input.Today;
 

@@ -25,6 +25,9 @@ internal sealed record WorkspaceInput
     /// <summary>ShellCheck, if the host has it; it is asked only where a team wants it.</summary>
     public IShellCheck? ShellCheck { get; init; }
 
+    /// <summary>Helm, if the host has it and a team wants it.</summary>
+    public IHelm? Helm { get; init; }
+
     /// <summary>The options in force for a file, by its path.</summary>
     public Func<string, Settings> Settings { get; init; } = _ => Configuration.Settings.Default;
 

@@ -40,12 +40,6 @@ internal sealed class YamlMapping(SourceText source, Span span, bool isFlow) : Y
 
     public YamlScalar? Scalar(string key) => this[key] as YamlScalar;
 
-    /// <summary>
-    /// The key, if its value is taken from another file (a chart's values): where to point when not the value has to change.
-    /// </summary>
-    public ILocated? KeyOfValueElsewhere(string key)
-        => this[key] is { } value && Entries.FirstOrDefault(e => e.Value == value)?.Key is { } written && written.Source.Path != value.Source.Path ? written : null;
-
     public YamlMapping? Mapping(string key) => this[key] as YamlMapping;
 
     public YamlSequence? Sequence(string key) => this[key] as YamlSequence;

@@ -1,6 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Text;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
 using ShiftLeft.Build.Core.Yaml;
@@ -44,55 +41,8 @@ internal sealed class ShellCheck(string executable = "shellcheck", int timeoutMi
 
     private string? Run(string script, string shell)
     {
-        using var process = new Process();
-        process.StartInfo = new(executable, $"-f json1 -s {shell} -")
-        {
-            UseShellExecute = false, CreateNoWindow = true,
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        };
-        try
-        {
-            process.Start();
-        }
-        catch (Win32Exception)
-        {
-            _isMissing = true;
-            return null;
-        }
-
-        var output = process.StandardOutput.ReadToEndAsync();
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        Write(process, script);
-        if (process.WaitForExit(timeoutMilliseconds)) return output.Wait(timeoutMilliseconds) ? output.Result : null;
-        Stop(process);
-        return null;
-    }
-
-    private static void Write(Process process, string script)
-    {
-        try
-        {
-            var bytes = Encoding.UTF8.GetBytes(script);
-            process.StandardInput.BaseStream.Write(bytes, 0, bytes.Length);
-            process.StandardInput.Close();
-        }
-        catch (IOException)
-        {
-            // It ended before it had read everything; what it printed is looked at all the same.
-        }
-    }
-
-    private static void Stop(Process process)
-    {
-        try
-        {
-            process.Kill();
-        }
-        catch (InvalidOperationException)
-        {
-            // It has just ended by itself.
-        }
+        var run = ToolRun.Start(executable, $"-f json1 -s {shell} -", script, timeoutMilliseconds);
+        _isMissing = run.IsMissing;
+        return run.Output;
     }
 }

@@ -50,24 +50,6 @@ public sealed class ManifestSetsTests
     }
 
     [TestMethod]
-    public void What_a_chart_names_after_its_values_is_pointed_at_in_the_template()
-    {
-        var sets = Create(
-            ("/r/chart/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n"),
-            ("/r/chart/templates/web.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: {{ .Chart.Name }}\nspec:\n  containers:\n  - name: {{ .Chart.Name }}\n    image: shop:1.0.0\n"));
-        var pod = sets.Sets.Single().Pods.Single();
-        Assert.AreEqual("/r/chart/templates/web.yaml 4:3 name, /r/chart/templates/web.yaml 7:5 name",
-            string.Join(", ", new[] { pod.Owner.Place, pod.Containers.Single() }.Select(PlaceOf)));
-        Assert.AreEqual("shop", pod.Containers.Single().Name);
-
-        static string PlaceOf(ILocated place)
-        {
-            var at = place.Source.GetPosition(place.Span.Start);
-            return $"{place.Source.Path} {at.Line + 1}:{at.Column + 1} {place.Source.Text.Substring(place.Span.Start, place.Span.Length)}";
-        }
-    }
-
-    [TestMethod]
     public void Charts_that_are_installed_together_are_one_set()
     {
         (string Path, string Text)[] files =

@@ -14,7 +14,7 @@ internal sealed class PodNotRestricted : PodRule
         Message = "{0} lacks for Pod Security restricted: {1}",
         Level = Level.Warning, Since = "1.0",
         Controls = ["PSS/restricted", "CIS-Kubernetes/5.2.1", "NSA/pod-security", "least-privilege"],
-        Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
+        Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion, CommonOptions.Helm],
     };
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
