@@ -129,7 +129,7 @@ internal sealed class ManifestSet
     /// </summary>
     public bool MayHold(string kind, string name, string? inNamespace = null)
         => HoldsUnknown || Named(kind, name).Any(o => (o.Name == name || Unknown.IsUnknown(o.NameNode))
-            && SameNamespace(o.Namespace, inNamespace));
+            && SameNamespace(o.Namespace, inNamespace)) || Installers.MayInstallInto(this, inNamespace);
 
     /// <summary>Whether two objects can be in one namespace: absent or unknown (null) matches any.</summary>
     public static bool SameNamespace(string? a, string? b) => a is null || b is null || a == b;

@@ -83,7 +83,8 @@ internal sealed partial class ManifestSets
         var names = new List<string>();
         foreach (var manifest in _manifests)
         {
-            if (Parse(manifest.Source.Path) is not { } file || _taken.Contains(manifest.Source.Path)) continue;
+            // What a chart or a kustomization has taken is read there, if at all: a file of helpers is no YAML.
+            if (_taken.Contains(manifest.Source.Path) || !IsYaml(manifest.Source.Path) || Parse(manifest.Source.Path) is not { } file) continue;
             var objects = ManifestReader.Read(file);
             if (objects.Count == 0) continue;
             var name = manifest.Set ?? RootFolder(manifest.Source.Path, _root);

@@ -40,6 +40,16 @@ public sealed class ManifestSetsTests
     }
 
     [TestMethod]
+    public void Helpers_of_a_chart_are_no_manifests()
+    {
+        const string Helpers = "{{/*\nThe name of the chart.\n*/}}\n{{- define \"x\" -}}\n{{ .Chart.Name }}\n{{- end }}\n";
+        var sets = Create(
+            ("/r/chart/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n"),
+            ("/r/chart/templates/_helpers.tpl", Helpers), ("/r/chart/templates/_more.yaml", Helpers));
+        Assert.AreEqual("", string.Join(", ", sets.Files.SelectMany(f => f.Problems).Select(p => $"{p.Source.Path} {p.RuleId}")));
+    }
+
+    [TestMethod]
     public void Charts_that_are_installed_together_are_one_set()
     {
         (string Path, string Text)[] files =

@@ -19,9 +19,12 @@ internal sealed class CdInRun : DockerfileRule
             // A cd in $(…) or in a function asks where something is; only the first of a RUN is told.
             var first = run.Script.CommandsNamed("cd")
                 .FirstOrDefault(cd => cd.Function is null && !IsInSubstitution(cd));
-            if (first is not null) yield return At(first, first.Operands.Count > 0 ? first.Operands[0].Raw : "");
+            // WORKDIR takes a folder by its name only.
+            if (first is not null && !IsPattern(first)) yield return At(first, first.Operands.Count > 0 ? first.Operands[0].Raw : "");
         }
     }
+
+    private static bool IsPattern(ShellCommand cd) => cd.Operands.Count > 0 && cd.Operands[0].Raw.IndexOfAny(['*', '?']) >= 0;
 
     private static bool IsInSubstitution(ShellCommand command)
     {

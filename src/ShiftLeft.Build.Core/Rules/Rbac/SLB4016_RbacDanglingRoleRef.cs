@@ -17,12 +17,16 @@ internal sealed class RbacDanglingRoleRef : ObjectRule
         ],
     };
 
+    // The only Role of the API server without the prefix; each server that extends the API is bound to it.
+    private const string ClusterMade = "extension-apiserver-authentication-reader";
+
     public override IReadOnlyList<string> Kinds => RbacBinding.Kinds;
 
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
         if (RbacBinding.Of(item) is not { RoleName: { } name } binding || item.Set is not { } set) yield break;
-        if (!RbacRole.Kinds.Contains(binding.RoleKind) || RbacRole.IsBuiltInName(name)) yield break;
+        if (!RbacRole.Kinds.Contains(binding.RoleKind) || RbacRole.IsBuiltInName(name)
+            || name is ClusterMade) yield break;
         var space = binding.RoleKind == "Role" ? item.Namespace : null;
         if (set.MayHold(binding.RoleKind, name, space)) yield break;
         yield return At(binding, item, binding.RoleKind, name, space is null ? "" : $" of namespace {space}");

@@ -9,7 +9,7 @@ internal sealed class CapabilitiesNotDroppedAll : PodSecurityRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB3051", Title = "Capabilities are not dropped",
-        Message = "{0} keeps capabilities it does not name: capabilities.drop is {1}, which is not ALL",
+        Message = "{0} does not drop ALL, as Pod Security restricted demands: capabilities.drop is {1}",
         Level = Level.Warning, Since = "1.0",
         Controls = ["PSS/restricted", "NSA/pod-security", "CIS-Kubernetes/5.2.10", "least-privilege"],
         Aliases =
@@ -24,5 +24,5 @@ internal sealed class CapabilitiesNotDroppedAll : PodSecurityRule
     protected override Finding Refine(Finding finding, Pod pod, PodSecurityViolation violation)
         => violation.Place is YamlSequence { Items: [YamlScalar only] }
             && only.Value.Equals("all", StringComparison.OrdinalIgnoreCase)
-            ? finding.Fix("Write ALL", Edit.Replace(only, "ALL")) : finding;
+            ? At(only, "Container " + violation.Container?.Name, violation.Value).Fix("Write ALL", Edit.Replace(only, "ALL")) : finding;
 }
