@@ -8,7 +8,7 @@ internal static class OfficialImages
     private static readonly Dictionary<string, string> _numbers = new()
     {
         ["debian 8"] = "jessie", ["debian 9"] = "stretch", ["debian 10"] = "buster", ["debian 11"] = "bullseye",
-            ["debian 12"] = "bookworm",
+        ["debian 12"] = "bookworm",
         ["debian 13"] = "trixie", ["ubuntu 16.04"] = "xenial", ["ubuntu 18.04"] = "bionic", ["ubuntu 20.04"] = "focal",
         ["ubuntu 22.04"] = "jammy", ["ubuntu 24.04"] = "noble",
     };

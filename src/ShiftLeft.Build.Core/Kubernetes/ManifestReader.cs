@@ -97,7 +97,7 @@ internal static class ManifestReader
         {
             var before = at - 1;
             var quoted = before >= 0 && text[before] == '"';
-            if (quoted) for (before--; before >= 0 && text[before] is ' ' or '\t' or '{' or ','; ) before--;
+            if (quoted) for (before--; before >= 0 && text[before] is ' ' or '\t' or '{' or ',';) before--;
             if (before >= 0 && text[before] != '\n') continue;
             var colon = at + key.Length + (quoted ? 1 : 0);
             if (colon >= text.Length || text[colon] != ':') continue;

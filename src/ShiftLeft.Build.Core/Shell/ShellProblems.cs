@@ -53,7 +53,8 @@ internal static class ShellProblems
                 if (variable.HandlesUnset || isKnown(variable.Name) || !MayBeEmpty(script, variable.Name)) continue;
                 var name = variable.Name;
                 yield return At(word, "SC2115", $"When {name} is empty this deletes {Rest(word)}: write ${{{name}:?}}")
-                    with { MustBeSet = variable.Operator.Length == 0 ? variable : null };
+                    with
+                { MustBeSet = variable.Operator.Length == 0 ? variable : null };
             }
         }
     }

@@ -77,16 +77,22 @@ internal sealed record AppImage(Workspace Workspace, ProjectFacts Project, Image
         foreach (var facts in workspace.OwnDockerfiles)
         {
             if (facts.FinalImage is { } image && facts.BaseOf(facts.File.FinalStage) is { } use)
-                yield return new(workspace, facts.Project!, use, image) { Dockerfile = facts,
-                    TargetFramework = facts.TargetFramework, SelfContained = facts.SelfContained };
+                yield return new(workspace, facts.Project!, use, image)
+                {
+                    Dockerfile = facts,
+                    TargetFramework = facts.TargetFramework, SelfContained = facts.SelfContained
+                };
         }
 
         if (workspace.Project is not { } project) yield break;
         foreach (var use in workspace.Images.Where(u => u.Origin == ImageOrigin.ContainerBaseImage))
         {
             if (use.DotNet is { } image)
-                yield return new(workspace, project, use, image) { TargetFramework = Target(project),
-                    SelfContained = IsSelfContained(project) };
+                yield return new(workspace, project, use, image)
+                {
+                    TargetFramework = Target(project),
+                    SelfContained = IsSelfContained(project)
+                };
         }
     }
 

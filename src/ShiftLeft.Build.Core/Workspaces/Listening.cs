@@ -55,7 +55,8 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
         if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0) return Unknown("the code listens on what is not constant");
         if (ListeningStart.Doubt(image, image.Project) is { } doubt) return Unknown(doubt);
         return new ListeningReader(workspace, image.Project, code, image.Environment, [], image.StartWords?.Select(w => (w.Text, (ILocated)w)).ToList())
-            .Read() with { HasOtherServers = OtherServers.AreIn(code, image.Project) };
+            .Read() with
+        { HasOtherServers = OtherServers.AreIn(code, image.Project) };
     }
 
     /// <summary>The same of the image that the SDK makes of the project that is built.</summary>
@@ -64,7 +65,8 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
         if (workspace is not { Project: { NeedsAspNetCore: true } project, Code: { } code }) return Unknown("the code has not been read");
         if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0) return Unknown("the code listens on what is not constant");
         return new ListeningReader(workspace, project, code, name => SdkContainer.Environment(project, workspace.ImageLock, name), [], [])
-            .Read() with { HasOtherServers = OtherServers.AreIn(code, project) };
+            .Read() with
+        { HasOtherServers = OtherServers.AreIn(code, project) };
     }
 
     public static Listening Unknown(string reason) => new(false, [], reason);

@@ -32,12 +32,27 @@ internal sealed record Platform(string? Os, string? Architecture, string Reason)
     public static Platform OfRuntime(string identifier)
     {
         var parts = identifier.ToLowerInvariant().Split('-');
-        var os = parts[0] switch { "linux" or "alpine" => "linux", "osx"
-            => "osx", _ when parts[0].StartsWith("win", StringComparison.Ordinal) => "windows", _ => null };
-        var architecture = parts[parts.Length - 1] switch { "x64" => "amd64", "arm64" => "arm64", "arm" => "arm", _
-            => null };
-        return new(os, architecture, identifier) { IsMusl = os != "linux" ? null : parts.Contains("musl")
-            || parts[0] == "alpine" };
+        var os = parts[0] switch
+        {
+            "linux" or "alpine" => "linux",
+            "osx"
+            => "osx",
+            _ when parts[0].StartsWith("win", StringComparison.Ordinal) => "windows",
+            _ => null
+        };
+        var architecture = parts[parts.Length - 1] switch
+        {
+            "x64" => "amd64",
+            "arm64" => "arm64",
+            "arm" => "arm",
+            _
+            => null
+        };
+        return new(os, architecture, identifier)
+        {
+            IsMusl = os != "linux" ? null : parts.Contains("musl")
+            || parts[0] == "alpine"
+        };
     }
 
     /// <summary>What differs between an app and the image under it; null if nothing certainly does.</summary>
@@ -48,6 +63,11 @@ internal sealed record Platform(string? Os, string? Architecture, string Reason)
             : app.IsMusl == false && image.IsMusl == true ? "musl (linux-musl-x64)"
             : app.IsMusl == true && image.IsMusl == false ? "glibc (linux-x64)" : null;
 
-    private static string? Tag(string? architecture) => architecture switch { "arm64v8" => "arm64", "arm32v7"
-        => "arm", _ => architecture };
+    private static string? Tag(string? architecture) => architecture switch
+    {
+        "arm64v8" => "arm64",
+        "arm32v7"
+        => "arm",
+        _ => architecture
+    };
 }

@@ -18,10 +18,10 @@ internal sealed class YamlScalar(SourceText source, Span span, string value, Sca
     /// <summary>A value that stands in no file in this form; <paramref name="place"/> is what has to change to change it.</summary>
     public static YamlScalar Computed(ILocated place, string value, ScalarStyle style, IReadOnlyList<(Span Range, ILocated Place)>? parts = null)
         => new(place.Source, place.Span, value, style)
-    {
-        Parts = parts ?? [],
-        _text = new MappedText.Builder(place.Source).Append(value, place.Span.Start).Build(),
-    };
+        {
+            Parts = parts ?? [],
+            _text = new MappedText.Builder(place.Source).Append(value, place.Span.Start).Build(),
+        };
 
     public string Value { get; } = value;
 

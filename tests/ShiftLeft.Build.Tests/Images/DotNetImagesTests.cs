@@ -76,25 +76,25 @@ public sealed class DotNetImagesTests
             {
                 var name = DotNetImages.NameOf(repository);
                 foreach (var os in table.Systems(release.MajorMinor, name).Append("*"))
-                foreach (var architecture in new[] { "multi", "amd64", "arm64v8", "arm32v7" })
-                foreach (var variant in Variants())
-                {
-                    var published = table.Contains(release.MajorMinor, name, os, architecture, variant);
-                    var tag = release.MajorMinor + (release.IsPreview ? "-preview" : "") + (os == "*" ? "" : "-" + os)
-                        + (variant == "plain" ? "" : "-" + variant) + (architecture == "multi" ? "" : "-" + architecture);
-                    var image = Image(name + ":" + tag);
-                    if (published)
-                    {
-                        count++;
-                        Assert.AreEqual(true, image.IsPublished, tag);
-                        Assert.AreEqual(variant == "plain" ? "" : variant, image.Tag!.Variant, tag);
-                        Assert.AreEqual(release.MajorMinor, image.MajorMinor, tag);
-                    }
-                    else
-                    {
-                        Assert.AreNotEqual(true, image.IsPublished, tag);
-                    }
-                }
+                    foreach (var architecture in new[] { "multi", "amd64", "arm64v8", "arm32v7" })
+                        foreach (var variant in Variants())
+                        {
+                            var published = table.Contains(release.MajorMinor, name, os, architecture, variant);
+                            var tag = release.MajorMinor + (release.IsPreview ? "-preview" : "") + (os == "*" ? "" : "-" + os)
+                                + (variant == "plain" ? "" : "-" + variant) + (architecture == "multi" ? "" : "-" + architecture);
+                            var image = Image(name + ":" + tag);
+                            if (published)
+                            {
+                                count++;
+                                Assert.AreEqual(true, image.IsPublished, tag);
+                                Assert.AreEqual(variant == "plain" ? "" : variant, image.Tag!.Variant, tag);
+                                Assert.AreEqual(release.MajorMinor, image.MajorMinor, tag);
+                            }
+                            else
+                            {
+                                Assert.AreNotEqual(true, image.IsPublished, tag);
+                            }
+                        }
             }
         }
 

@@ -28,6 +28,9 @@ internal sealed record PodSecurityInput(string Control, Pod Pod, PolicyVersion V
         => new(Control, ruleId, place, field, value) { Container = container };
 
     public PodSecurityViolation Absent(string ruleId, Text.ILocated place, string field, Container? container = null)
-        => new(Control, ruleId, place, field, null) { Container = container, Affected = container is null
-            ? [] : [container] };
+        => new(Control, ruleId, place, field, null)
+        {
+            Container = container, Affected = container is null
+            ? [] : [container]
+        };
 }

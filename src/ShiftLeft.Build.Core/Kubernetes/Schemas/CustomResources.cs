@@ -18,7 +18,9 @@ internal static class CustomResources
         var keepsAll = spec.Scalar("preserveUnknownFields")?.AsBool ?? isOld;
         var scope = Text(spec["scope"]) switch
         {
-            "Namespaced" => ObjectScope.Namespace, "Cluster" => ObjectScope.Cluster, _ => ObjectScope.None,
+            "Namespaced" => ObjectScope.Namespace,
+            "Cluster" => ObjectScope.Cluster,
+            _ => ObjectScope.None,
         };
 
         var result = new List<CustomResource>();

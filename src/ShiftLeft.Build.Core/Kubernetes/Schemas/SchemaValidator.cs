@@ -136,7 +136,8 @@ internal sealed class SchemaValidator
         if (schema.FindNewer(name) is { Since: { } since })
         {
             _problems.Add(new(SchemaProblemKind.NewerField, key,
-                $"the field '{name}' of {schema.Name} is new in Kubernetes {since}; the target is {schema.Version}") { Since = since });
+                $"the field '{name}' of {schema.Name} is new in Kubernetes {since}; the target is {schema.Version}")
+            { Since = since });
             return;
         }
 

@@ -23,11 +23,15 @@ internal sealed class WrongRuntimeFlavour : WorkspaceRule
                 { SelfContained: { IsKnown: true, Value: false }, Image.Repository: DotNetRepository.RuntimeDeps }
                     => ("runtime-deps has no .NET runtime and the app does not bring its own", app.NeedsAspNetCore
                         ? "aspnet" : "runtime", Level.Error),
-                { SelfContained: { IsKnown: true, Value: false }, NeedsAspNetCore: true,
-                    Image.Repository: DotNetRepository.Runtime }
+                {
+                    SelfContained: { IsKnown: true, Value: false }, NeedsAspNetCore: true,
+                    Image.Repository: DotNetRepository.Runtime
+                }
                     => ("the app needs ASP.NET Core, which the runtime image does not have", "aspnet", Level.Error),
-                { SelfContained: { IsKnown: true, Value: true },
-                    Image: { Repository: DotNetRepository.AspNet or DotNetRepository.Runtime, Tag.IsComposite: false } }
+                {
+                    SelfContained: { IsKnown: true, Value: true },
+                    Image: { Repository: DotNetRepository.AspNet or DotNetRepository.Runtime, Tag.IsComposite: false }
+                }
                     => ("the app brings its own runtime, that of the image is not used", "runtime-deps",
                         Level.Suggestion),
                 _ => default,

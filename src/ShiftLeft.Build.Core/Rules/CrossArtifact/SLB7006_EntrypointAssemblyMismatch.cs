@@ -17,8 +17,14 @@ internal sealed class EntrypointAssemblyMismatch : WorkspaceRule
     {
         foreach (var facts in workspace.OwnDockerfiles)
         {
-            if (facts is not { Started: { } started, Project: { IsExecutable: true,
-                AssemblyName: { } assembly } project } || facts.StartsOther(started)) continue;
+            if (facts is not
+                {
+                    Started: { } started, Project:
+                    {
+                        IsExecutable: true,
+                        AssemblyName: { } assembly
+                    } project
+                } || facts.StartsOther(started)) continue;
             var comparison = facts.File.IsWindows ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
             if (started.IsDll && !string.Equals(started.FileName, assembly + ".dll", comparison))
             {

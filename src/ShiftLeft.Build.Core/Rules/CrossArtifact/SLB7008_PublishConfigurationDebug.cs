@@ -16,8 +16,11 @@ internal sealed class PublishConfigurationDebug : WorkspaceRule
     {
         foreach (var facts in workspace.OwnDockerfiles.Where(f => !f.File.IsDevelopmentVariant))
         {
-            if (facts.Shipped is not { } command || facts.ConfigurationOf(command) is not { IsKnown: true,
-                Value: { } value } configuration) continue;
+            if (facts.Shipped is not { } command || facts.ConfigurationOf(command) is not
+                {
+                    IsKnown: true,
+                    Value: { } value
+                } configuration) continue;
             if (!value.Equals("Debug", StringComparison.OrdinalIgnoreCase)) continue;
             var isSaid = configuration.Place != null;
             var place = configuration.Place ?? command.Command.Operands[0];

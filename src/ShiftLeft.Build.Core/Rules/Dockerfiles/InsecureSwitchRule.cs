@@ -26,15 +26,15 @@ internal abstract class InsecureSwitchRule : DockerfileRule
         Dockerfile file, InsecureSwitches switches, IReadOnlyList<ShellCommand> commands)
     {
         foreach (var flag in switches.Flags)
-        foreach (var command in commands)
-        {
-            if (!flag.IsOf(command)) continue;
-            foreach (var found in flag.Find(command)) yield return found;
-        }
+            foreach (var command in commands)
+            {
+                if (!flag.IsOf(command)) continue;
+                foreach (var found in flag.Find(command)) yield return found;
+            }
 
         foreach (var variable in switches.Variables)
-        foreach (var found in variable.Find(file, commands))
-            yield return found;
+            foreach (var found in variable.Find(file, commands))
+                yield return found;
     }
 }
 

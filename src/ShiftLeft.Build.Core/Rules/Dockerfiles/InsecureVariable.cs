@@ -10,9 +10,9 @@ internal sealed class InsecureVariable(string name, Func<string, bool> isInsecur
     public IEnumerable<(ILocated Place, string Text)> Find(Dockerfile file, IReadOnlyList<ShellCommand> commands)
     {
         foreach (var instruction in file.All<KeyValueInstruction>().Where(i => i is not LabelInstruction))
-        foreach (var pair in instruction.Pairs)
-            if (pair.Name == name && pair.Value?.Expand(instruction.Scope).Value is { } value && isInsecure(value))
-                yield return (pair, name + "=" + value);
+            foreach (var pair in instruction.Pairs)
+                if (pair.Name == name && pair.Value?.Expand(instruction.Scope).Value is { } value && isInsecure(value))
+                    yield return (pair, name + "=" + value);
 
         foreach (var command in commands)
         {

@@ -19,12 +19,12 @@ internal sealed class SecretInRunCommand : DockerfileRule
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
         foreach (var run in RunScript.Of(file).Where(r => r.Run.Mounts.All(m => m.Type != "secret")))
-        foreach (var command in run.Script.Commands)
-        {
-            // Written out it is in the file for all to see; from a variable it is in the image, if this stage is.
-            if (Find(command) is { } found && (run.IsInFinalImage || found.IsLiteral))
-                yield return At(found.Place, found.Text);
-        }
+            foreach (var command in run.Script.Commands)
+            {
+                // Written out it is in the file for all to see; from a variable it is in the image, if this stage is.
+                if (Find(command) is { } found && (run.IsInFinalImage || found.IsLiteral))
+                    yield return At(found.Place, found.Text);
+            }
     }
 
     private static (ILocated Place, string Text, bool IsLiteral)? Find(ShellCommand command) => command.BaseName switch

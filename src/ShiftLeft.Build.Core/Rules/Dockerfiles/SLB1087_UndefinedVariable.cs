@@ -16,15 +16,15 @@ internal sealed class UndefinedVariable : DockerfileRule
         // FROM has a rule of its own; the trigger of ONBUILD runs in another build.
         var facts = context.Workspace.FactsOf(file);
         foreach (var stage in file.Stages)
-        foreach (var instruction in stage.Instructions.Where(i => i is not FromInstruction))
-        foreach (var variable in instruction.ExpandedWords.SelectMany(word => word.Variables))
-        {
-            if (variable.HasFallback || !IsName(variable.Name) || IsSetBeside(instruction, variable)) continue;
-            if (instruction.Scope.IsDefined(variable.Name)) continue;
-            if (facts.DotNetOf(stage)?.MaySet(variable.Name) is true) continue;
-            var near = Spelling.Nearest(variable.Name, instruction.Scope.Names.Where(name => name != variable.Name));
-            yield return At(variable, variable.Name, near.Length == 0 ? "" : $"; did you mean {near}?");
-        }
+            foreach (var instruction in stage.Instructions.Where(i => i is not FromInstruction))
+                foreach (var variable in instruction.ExpandedWords.SelectMany(word => word.Variables))
+                {
+                    if (variable.HasFallback || !IsName(variable.Name) || IsSetBeside(instruction, variable)) continue;
+                    if (instruction.Scope.IsDefined(variable.Name)) continue;
+                    if (facts.DotNetOf(stage)?.MaySet(variable.Name) is true) continue;
+                    var near = Spelling.Nearest(variable.Name, instruction.Scope.Names.Where(name => name != variable.Name));
+                    yield return At(variable, variable.Name, near.Length == 0 ? "" : $"; did you mean {near}?");
+                }
     }
 
     private static bool IsName(string name) => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_');

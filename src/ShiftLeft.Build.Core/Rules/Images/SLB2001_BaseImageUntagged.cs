@@ -14,8 +14,11 @@ internal sealed class BaseImageUntagged : ImageRule
 
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
-        if (image is { IsBase: true, Local: null, MayBeBuildContext: false,
-            Reference: { IsUntagged: true, IsScratch: false, IsValid: true } reference })
+        if (image is
+            {
+                IsBase: true, Local: null, MayBeBuildContext: false,
+                Reference: { IsUntagged: true, IsScratch: false, IsValid: true } reference
+            })
             yield return At(image.NamePlace, reference.Text);
     }
 }

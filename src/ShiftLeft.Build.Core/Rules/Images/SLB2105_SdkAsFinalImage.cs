@@ -17,8 +17,11 @@ internal sealed class SdkAsFinalImage : ImageRule
 
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
-        if (image is not { Origin: ImageOrigin.From or ImageOrigin.ContainerBaseImage, IsFinalImage: true,
-            DotNet: { Repository: DotNetRepository.Sdk } sdk }) yield break;
+        if (image is not
+            {
+                Origin: ImageOrigin.From or ImageOrigin.ContainerBaseImage, IsFinalImage: true,
+                DotNet: { Repository: DotNetRepository.Sdk } sdk
+            }) yield break;
         var project = context.Workspace.Project;
         var runtime = project is { NeedsAspNetCore: false } ? "dotnet/runtime" : "dotnet/aspnet";
         var version = sdk.TagText == null ? "" : ":" + sdk.TagText;

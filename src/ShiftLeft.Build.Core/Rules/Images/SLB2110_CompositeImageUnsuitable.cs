@@ -12,8 +12,11 @@ internal sealed class CompositeImageUnsuitable : WorkspaceRule
     };
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
-        => workspace.AppImages.Where(a => a is { Image.Tag.IsComposite: true,
-            SelfContained: { IsKnown: true, Value: true } })
+        => workspace.AppImages.Where(a => a is
+        {
+            Image.Tag.IsComposite: true,
+            SelfContained: { IsKnown: true, Value: true }
+        })
             .Select(a => At(a.Use.TagPlace, a.Image.TagText, a.Project.PublishAot == true ? "native AOT"
                 : "self-contained"));
 }

@@ -44,7 +44,13 @@ internal sealed class TestTokenServer : IDisposable
         var header = JsonSerializer.Serialize(new { typ = "JWT", alg = "RS256", x5c = new[] { Convert.ToBase64String(_certificate.RawData) } });
         var claims = JsonSerializer.Serialize(new
         {
-            iss = Issuer, sub = "test", aud = Service, exp = now + 300, nbf = now - 60, iat = now - 60, jti = Guid.NewGuid().ToString(),
+            iss = Issuer,
+            sub = "test",
+            aud = Service,
+            exp = now + 300,
+            nbf = now - 60,
+            iat = now - 60,
+            jti = Guid.NewGuid().ToString(),
             access = new[] { new { type = "repository", name = repository, actions } },
         });
         var text = Encode(Encoding.UTF8.GetBytes(header)) + "." + Encode(Encoding.UTF8.GetBytes(claims));

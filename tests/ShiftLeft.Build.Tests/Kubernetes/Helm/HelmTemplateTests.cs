@@ -26,7 +26,7 @@ public sealed class HelmTemplateTests
     [DataRow(".Values.replicaCount | default 3", "2", false)]
     [DataRow(".Values.port | b64enc | quote", "ODA4MA==", true)]
     public void A_plain_action_has_a_value(string action, string text, bool isString)
-        {
+    {
         var value = _values.Evaluate(action)!.Value;
         Assert.AreEqual((text, isString), (value.Text, value.IsString));
     }
