@@ -18,22 +18,17 @@ internal sealed class WrongRuntimeFlavour : WorkspaceRule
         foreach (var app in workspace.AppImages.Where(a => a.Dockerfile?.InstallsRuntime != true
             && a.Use.Local == null))
         {
-            var (wrong, right, level) = app switch
+            var (image, bringsRuntime) = (app.Image.Repository, app.SelfContained);
+            var (wrong, right, level) = bringsRuntime switch
             {
-                { SelfContained: { IsKnown: true, Value: false }, Image.Repository: DotNetRepository.RuntimeDeps }
-                    => ("runtime-deps has no .NET runtime and the app does not bring its own", app.NeedsAspNetCore
-                        ? "aspnet" : "runtime", Level.Error),
-                {
-                    SelfContained: { IsKnown: true, Value: false }, NeedsAspNetCore: true,
-                    Image.Repository: DotNetRepository.Runtime
-                }
+                { IsKnown: true, Value: false } when image == DotNetRepository.RuntimeDeps
+                    => ("runtime-deps has no .NET runtime and the app does not bring its own",
+                        app.NeedsAspNetCore ? "aspnet" : "runtime", Level.Error),
+                { IsKnown: true, Value: false } when app.NeedsAspNetCore && image == DotNetRepository.Runtime
                     => ("the app needs ASP.NET Core, which the runtime image does not have", "aspnet", Level.Error),
-                {
-                    SelfContained: { IsKnown: true, Value: true },
-                    Image: { Repository: DotNetRepository.AspNet or DotNetRepository.Runtime, Tag.IsComposite: false }
-                }
-                    => ("the app brings its own runtime, that of the image is not used", "runtime-deps",
-                        Level.Suggestion),
+                { IsKnown: true, Value: true }
+                    when image is DotNetRepository.AspNet or DotNetRepository.Runtime && app.Image.Tag is { IsComposite: false }
+                    => ("the app brings its own runtime, that of the image is not used", "runtime-deps", Level.Suggestion),
                 _ => default,
             };
             if (wrong == null) continue;
