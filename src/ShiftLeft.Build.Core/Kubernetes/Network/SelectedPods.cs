@@ -18,9 +18,16 @@ internal static class SelectedPods
     public static bool MayComeFromElsewhere(LabelSelector selector, ManifestSet set, bool anyResource = false)
     {
         var labels = LabelsOf(selector).ToList();
-        return set.HoldsUnknown || set.UnknownKinds.Any(o => !SettingGroups.Contains(o.Group) && o.Kind is not ("ServiceMonitor" or "PodMonitor" or "PrometheusRule")
-            && (anyResource || labels.Any(e => (e.Value as YamlScalar)?.Value == o.Name || e.Key.Value.IndexOf(o.Group, StringComparison.Ordinal) >= 0)));
+        return set.HoldsUnknown || set.UnknownKinds.Any(o => !SettingGroups.Contains(o.Group)
+            && o.Kind is not ("ServiceMonitor" or "PodMonitor" or "PrometheusRule")
+            && (anyResource || labels.Any(label => Names(label, o))));
     }
+
+    // An operator's pods say whose they are: prometheus=k8s, app.kubernetes.io/name=prometheus, cnpg.io/cluster=orders.
+    private static bool Names(YamlEntry label, KubernetesObject resource)
+        => (label.Value as YamlScalar)?.Value is { } value
+            && (value == resource.Name || string.Equals(value, resource.Kind, StringComparison.OrdinalIgnoreCase))
+            || label.Key.Value.IndexOf(resource.Group, StringComparison.Ordinal) >= 0;
 
     /// <summary>The label that no pod has; the selector's key where each label is somewhere, but never all together.</summary>
     public static ILocated PlaceOf(LabelSelector selector, ManifestSet set, string? inNamespace = null)
