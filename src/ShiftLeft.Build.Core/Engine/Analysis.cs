@@ -256,7 +256,7 @@ internal sealed class Analysis
 
     /// <summary>True if the rule has had its say about this file, so that a suppression of it that hid nothing is one too many.</summary>
     private bool HasRun(RuleInfo rule, string path)
-        => RulePlan.IsInPhase(rule, _options.Phase) && !_notRun.Contains(rule.Id) && _severities.CanReport(rule, path)
+        => rule.Through == null && RulePlan.IsInPhase(rule, _options.Phase) && !_notRun.Contains(rule.Id) && _severities.CanReport(rule, path)
             && !(rule.NeedsCode && _workspace.Code == null)
             && (rule.Category == RuleCategory.CrossArtifact || _charts?.IsUnrendered(path) != true)
             && !(rule.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path)));

@@ -1,4 +1,5 @@
 using ShiftLeft.Build.Core.Projects;
+using ShiftLeft.Build.Core.Rules;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Engine;
@@ -149,7 +150,8 @@ internal sealed class ConfigEntry(SourceText source, Span keySpan, Span valueSpa
     public bool IsOption => Key.StartsWith("shiftleft.", StringComparison.Ordinal);
 
     /// <summary>True if it can change what this package does.</summary>
-    public bool IsOurs => IsOption || BulkCategory != null || RuleId?.StartsWith("slb", StringComparison.Ordinal) == true;
+    public bool IsOurs => IsOption || BulkCategory != null || RuleId?.StartsWith("slb", StringComparison.Ordinal) == true
+        || (RuleId is { } id && ShellCheckCode.Find(id) != null);
 
     private string? Between(string prefix)
         => Key.Length > prefix.Length + Severity.Length && Key.StartsWith(prefix, StringComparison.Ordinal)

@@ -34,7 +34,8 @@ internal static class ConfigProblems
     {
         if (entry.RuleId is { } id)
         {
-            if (!RuleCatalog.ById.TryGetValue(id, out var rule))
+            var rule = RuleCatalog.Find(id);
+            if (rule == null)
                 yield return UnknownRule(id.ToUpperInvariant(), entry.RuleIdPlace);
             if (!EditorConfig.TryParseSeverity(entry.Value, out _))
                 yield return Invalid(entry.ValuePlace, $"dotnet_diagnostic.{rule?.Id ?? id.ToUpperInvariant()}.severity", entry.Value, Severities);

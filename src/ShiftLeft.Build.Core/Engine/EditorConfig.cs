@@ -65,7 +65,8 @@ internal sealed class EditorConfig : IConfiguration
     public Level? LevelOf(RuleInfo rule, string path)
     {
         var file = Resolve(path);
-        return file.TryGetLevel(rule.Id, out var level) || _global.TryGetLevel(rule.Id, out level) ? level : BulkLevelOf(rule, file);
+        if (file.TryGetLevel(rule.Id, out var level) || _global.TryGetLevel(rule.Id, out level)) return level;
+        return rule.Through != null ? LevelOf(rule.Through, path) : BulkLevelOf(rule, file);
     }
 
     public bool SetsLevels(string path) => !(Resolve(path).SetsNoLevel && _global.SetsNoLevel);

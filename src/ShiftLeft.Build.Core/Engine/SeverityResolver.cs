@@ -20,12 +20,12 @@ internal sealed class SeverityResolver(AnalysisOptions options)
     /// <param name="isAskedFor">The file itself switches the rule on where it is off by default.</param>
     public Level Resolve(RuleInfo rule, string path, Level? ownLevel = null, bool isAskedFor = false)
     {
-        if (_noWarn.Count > 0 && _noWarn.Contains(rule.Id)) return Level.Off;
+        if (rule.IsIn(_noWarn)) return Level.Off;
         var configured = options.Configuration.SetsLevels(path) ? options.Configuration.LevelOf(rule, path) : null;
         if (configured == Level.Off) return Level.Off;
-        if (_asErrors.Count > 0 && _asErrors.Contains(rule.Id)) return Level.Error;
+        if (rule.IsIn(_asErrors)) return Level.Error;
         var level = configured ?? DefaultOf(rule, ownLevel, isAskedFor);
-        return level == Level.Warning && options.TreatWarningsAsErrors && !_notAsErrors.Contains(rule.Id) ? Level.Error : level;
+        return level == Level.Warning && options.TreatWarningsAsErrors && !rule.IsIn(_notAsErrors) ? Level.Error : level;
     }
 
     /// <summary>False if nothing the rule could find in this file would be reported: then it need not run.</summary>

@@ -55,7 +55,8 @@ internal sealed class Suppression(Location place, Span covered, IReadOnlyList<Su
         if (IsAll && rule.Aliases.Any(alias => alias.StartsWith(AliasPrefix, StringComparison.OrdinalIgnoreCase))) return "all";
         foreach (var id in Ids)
         {
-            if (IsOwn ? Same(id.Id, rule.Id) : Same(id.Id, peerId) || rule.Aliases.Any(alias => Same(id.Id, alias))) return id.Id;
+            if (Same(id.Id, peerId)) return id.Id;
+            if (IsOwn ? Same(id.Id, rule.Id) || Same(id.Id, rule.Through?.Id) : rule.Aliases.Any(alias => Same(id.Id, alias))) return id.Id;
         }
 
         return null;

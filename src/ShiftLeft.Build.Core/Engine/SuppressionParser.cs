@@ -41,8 +41,8 @@ internal sealed class SuppressionParser
             else Problems.Add(ConfigProblems.Invalid(date.Place, "until", date.Text, "a date like 2027-01-31"));
         }
 
-        foreach (var id in ids.Where(id => !RuleCatalog.ById.ContainsKey(id.Id))) Problems.Add(ConfigProblems.UnknownRule(id.Id, id.Place));
-        var known = ids.Where(id => RuleCatalog.ById.ContainsKey(id.Id)).ToList();
+        foreach (var id in ids.Where(id => RuleCatalog.Find(id.Id) == null)) Problems.Add(ConfigProblems.UnknownRule(id.Id, id.Place));
+        var known = ids.Where(id => RuleCatalog.Find(id.Id) != null).ToList();
         if (known.Count == 0) return;
         Suppressions.Add(new(words.Place, covered, known) { IsOwn = true, Until = until, UntilPlace = untilPlace, Reason = words.Rest() });
     }

@@ -62,8 +62,8 @@ internal sealed class Suppressions
 
             foreach (var id in suppression.Ids.Where(id => !suppression.Used.Contains(id.Id)))
             {
-                if (hasRun(RuleCatalog.ById[id.Id], suppression.Place.Source.Path))
-                    yield return new(EngineRules.UnusedSuppression, id.Place, [RuleCatalog.ById[id.Id].Id]);
+                if (RuleCatalog.Find(id.Id) is { } rule && hasRun(rule, suppression.Place.Source.Path))
+                    yield return new(EngineRules.UnusedSuppression, id.Place, [rule.Id]);
             }
         }
     }

@@ -17,6 +17,9 @@ internal static partial class RuleCatalog
     /// <summary>Every ID that exists, those of the engine itself included.</summary>
     public static IReadOnlyDictionary<string, RuleInfo> ById => _byId.Value;
 
+    /// <summary>What an ID stands for: a rule, or a code of ShellCheck; null if for nothing.</summary>
+    public static RuleInfo? Find(string id) => ById.TryGetValue(id, out var rule) ? rule : ShellCheckCode.Find(id);
+
     /// <summary>The rule's name, <c>LastUserRoot</c>; null for one of the engine's own.</summary>
     public static string? NameOf(RuleInfo info) => _names.Value.TryGetValue(info.Id, out var name) ? name : null;
 }

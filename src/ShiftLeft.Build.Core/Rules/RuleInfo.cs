@@ -38,7 +38,16 @@ internal sealed record RuleInfo
     /// </summary>
     public bool NeedsCode { get; init; }
 
-    public RuleCategory Category => RuleCategories.Of(Id);
+    /// <summary>
+    /// For a code of ShellCheck: the rule that brings it. What is set for that rule counts where nothing is set for the code.
+    /// </summary>
+    public RuleInfo? Through { get; init; }
 
-    public string HelpLink => $"https://shiftleft.build/rules/{Id}";
+    public RuleCategory Category => RuleCategories.Of((Through ?? this).Id);
+
+    public string HelpLink => Through == null ? $"https://shiftleft.build/rules/{Id}" : $"https://www.shellcheck.net/wiki/{Id}";
+
+    /// <summary>True if a list of IDs (<c>NoWarn</c>) names it.</summary>
+    public bool IsIn(HashSet<string> ids)
+        => ids.Count > 0 && (ids.Contains(Id) || (Through != null && ids.Contains(Through.Id)));
 }

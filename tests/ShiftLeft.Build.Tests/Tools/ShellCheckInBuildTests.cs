@@ -54,8 +54,8 @@ public sealed class ShellCheckInBuildTests
         Install("2086");
         var disk = new DiskFiles(Tools);
         var findings = Run(disk);
-        var finding = findings.Single(f => f.Id == "SLB1122");
-        Assert.AreEqual((2, 10, "SC2086: Quote"), (finding.Line, finding.Column, finding.Message));
+        var finding = findings.Single(f => f.Id == "SC2086");
+        Assert.AreEqual((2, 10, "Quote"), (finding.Line, finding.Column, finding.Message));
 
         var cache = Path.Combine(_cache, "replay");
         ReplayCache.Write(cache, 1, disk, findings);

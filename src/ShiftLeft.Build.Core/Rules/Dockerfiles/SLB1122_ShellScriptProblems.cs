@@ -5,12 +5,14 @@ namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
 internal sealed class ShellScriptProblems : DockerfileRule
 {
+    public const string Id = "SLB1122";
+
     public static readonly Option<bool> UseShellCheck = Options.Flag(
         "shellcheck", "True: ShellCheck, if it is installed, also reads the scripts of RUN");
 
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB1122", Title = "A shell script of the Dockerfile has a mistake",
+        Id = Id, Title = "A shell script of the Dockerfile has a mistake",
         Message = "{0}",
         Level = Level.Warning, Since = "1.0",
         Controls = ["build-correctness"],
@@ -27,7 +29,7 @@ internal sealed class ShellScriptProblems : DockerfileRule
             if (shellCheck is null) continue;
             foreach (var (place, finding) in ShellCheckRun.Find(run, shellCheck))
             {
-                var found = At(place, $"SC{finding.Code}: {finding.Message}") with { PeerId = "SC" + finding.Code };
+                var found = new Finding(ShellCheckCode.Of(finding.Code), place, [finding.Message]);
                 yield return finding.IsOpinion ? found.As(Level.Suggestion) : found;
             }
         }
