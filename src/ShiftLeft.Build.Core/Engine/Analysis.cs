@@ -20,7 +20,7 @@ internal sealed class Analysis
     private bool _isRendered;
     private readonly HashSet<string> _notRun;
     private readonly List<ReportedFinding> _reported = [];
-    private readonly HashSet<(string Rule, string Path, Span Span, string Message)> _seen = [];
+    private readonly HashSet<(string Rule, string Path, Span Span, string Whose)> _seen = [];
     private readonly Dictionary<string, long> _ticks = [];
     private readonly Dictionary<string, RuleContext> _contexts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool[]> _isOn = new(StringComparer.Ordinal);
@@ -249,7 +249,9 @@ internal sealed class Analysis
         var level = _severities.Resolve(finding.Rule, finding.Source.Path, finding.DefaultLevel, finding.IsAskedFor);
         if (level == Level.Off) return;
         var message = finding.Message;
-        if (!_seen.Add((finding.Rule.Id, finding.Source.Path, finding.Span, message))) return;
+        // An image that stands once, in values.yaml or a kustomization, is wrong once, however many containers run it.
+        var whose = finding.Rule.Category == RuleCategory.Images ? "" : message;
+        if (!_seen.Add((finding.Rule.Id, finding.Source.Path, finding.Span, whose))) return;
         if (level == Level.Warning && _suppressions.IsError(finding)) level = Level.Error;
         _reported.Add(new(finding, level, message) { Suppression = _suppressions.Hide(finding) });
     }
