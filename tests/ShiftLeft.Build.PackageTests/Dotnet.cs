@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace ShiftLeft.Build.PackageTests;
 
@@ -32,11 +33,11 @@ internal static class Dotnet
 /// <summary>How a command ended and what it printed.</summary>
 internal sealed record CommandResult(int ExitCode, string Output)
 {
-    /// <summary>The lines with a code of ours, as often as they were printed while building (the summary left out).</summary>
+    /// <summary>The lines with a code of ours or of ShellCheck, as often as they were printed while building (the summary left out).</summary>
     public IReadOnlyList<string> Findings { get; } =
     [
         .. BeforeSummary(Output).Split('\n').Select(line => line.Trim())
-            .Where(line => line.Contains(": warning SLB", StringComparison.Ordinal) || line.Contains(": error SLB", StringComparison.Ordinal)),
+            .Where(line => Regex.IsMatch(line, @": (warning|error) (SLB|SC)\d{4}: ")),
     ];
 
     public IReadOnlyList<string> Of(string id) => [.. Findings.Where(line => line.Contains($" {id}: ", StringComparison.Ordinal))];

@@ -117,7 +117,7 @@ internal sealed class Analysis
     {
         foreach (var image in images)
             foreach (var rule in _plan.Image)
-                Check(rule, image, image, static (r, i, context) => r.Check(i, context));
+                if (Concerns(rule.Rule, image.Container?.Pod.Owner)) Check(rule, image, image, static (r, i, context) => r.Check(i, context));
     }
 
     private void CheckManifests()
@@ -134,12 +134,16 @@ internal sealed class Analysis
         }
 
         foreach (var pod in set.Pods)
-            foreach (var rule in _plan.Pod) Check(rule, pod, pod, static (r, p, context) => r.Check(p, context));
+            foreach (var rule in _plan.Pod)
+                if (Concerns(rule.Rule, pod.Owner)) Check(rule, pod, pod, static (r, p, context) => r.Check(p, context));
         if (set.Objects.FirstOrDefault() is not { } first) return;
         var paths = set.Objects.Select(item => item.Source.Path).Distinct().ToList();
         foreach (var rule in _plan.Set)
             if (IsOnSomewhere(rule.Number, paths)) Run(rule.Rule, set, first, static (r, s, context) => r.Check(s, context));
     }
+
+    // A test of a chart runs for a moment when somebody asks: only what is certainly dangerous matters in it.
+    private static bool Concerns(Rule rule, KubernetesObject? owner) => rule.Info.Level == Level.Error || owner is not { IsHelmTest: true };
 
     /// <summary>Last, when everything is known that the templates show by themselves.</summary>
     private void CheckRendered()

@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Configuration;
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Kubernetes.Helm;
 using ShiftLeft.Build.Core.Rules;
@@ -27,7 +28,8 @@ internal sealed class RenderedFindings
         var problems = new List<Finding>();
         foreach (var chart in workspace.Charts.Where(c => IsAskedFor(workspace, c)))
         {
-            var output = workspace.Helm?.Template(chart.Folder);
+            var version = workspace.SettingsFor(chart.Chart!.Source.Path).Get(CommonOptions.KubernetesVersion);
+            var output = workspace.Helm?.Template(chart.Folder, version);
             if (output is not { Problem: null })
             {
                 _unrendered.Add(chart.Folder);
@@ -59,7 +61,14 @@ internal sealed class RenderedFindings
     /// <summary>Takes down what the templates themselves have shown.</summary>
     public void Remember(Finding finding, ILocated input)
     {
-        if (OwnerOf(finding, input) is { } owner) _told.Add((finding.Rule.Id, owner));
+        if (OwnerOf(finding, input) is not { } owner || ObjectAt(owner) is not { } item) return;
+        _told.Add((finding.Rule.Id, owner));
+        // What is told of the whole workload, or of several containers at once, stands at one of them.
+        var names = new HashSet<string>(finding.Arguments.SelectMany(a => a.Split([", "], StringSplitOptions.None)));
+        var isWhole = names.Contains(item.ToString());
+        if (isWhole) _told.Add((finding.Rule.Id, item));
+        foreach (var container in item.Pod?.Containers.Where(c => isWhole || names.Contains(c.Name)) ?? [])
+            _told.Add((finding.Rule.Id, container.Node));
     }
 
     /// <summary>
@@ -80,9 +89,12 @@ internal sealed class RenderedFindings
 
     private ILocated? OwnerOf(Finding finding, ILocated input) => OwnerAt(finding.Place) ?? OwnerAt(input);
 
+    private KubernetesObject? ObjectAt(ILocated place)
+        => _written[place.Source].FirstOrDefault(o => o.Span.Contains(place.Span));
+
     private ILocated? OwnerAt(ILocated place)
     {
-        if (_written[place.Source].FirstOrDefault(o => o.Span.Contains(place.Span)) is not { } item) return null;
+        if (ObjectAt(place) is not { } item) return null;
         return item.Pod?.Containers.FirstOrDefault(c => c.Node.Source == place.Source && c.Node.Span.Contains(place.Span))?.Node ?? (ILocated)item;
     }
 }

@@ -66,6 +66,11 @@ internal sealed class KubernetesObject : ILocated
 
     public YamlMapping? Annotations => Metadata?.Mapping("annotations");
 
+    /// <summary>Only <c>helm test</c> creates it, and it is gone when the test is over: it is no part of what is deployed.</summary>
+    public bool IsHelmTest
+        => (Annotations?["helm.sh/hook"] as YamlScalar)?.Value is { } hooks
+            && hooks.Split(',').All(hook => hook.Trim() is "test" or "test-success" or "test-failure");
+
     /// <summary>Where to point when the whole object is meant: its name, else its kind.</summary>
     public ILocated Place => (NameNode is null ? null : Names.PlaceIn(Metadata!)) ?? KindNode ?? (ILocated)this;
 

@@ -1,3 +1,5 @@
+using ShiftLeft.Build.Core.Kubernetes.Schemas;
+
 namespace ShiftLeft.Build.Core.Workspaces;
 
 /// <summary>Helm, where the host has it. Only the host may start a program.</summary>
@@ -5,7 +7,8 @@ internal interface IHelm
 {
     /// <summary>What <c>helm template</c> prints of a chart with the values of its own.</summary>
     /// <param name="chart">The folder of its Chart.yaml.</param>
-    HelmOutput Template(string chart);
+    /// <param name="version">The release that <c>.Capabilities.KubeVersion</c> tells.</param>
+    HelmOutput Template(string chart, KubernetesVersion version);
 }
 
 /// <summary>An answer of Helm.</summary>

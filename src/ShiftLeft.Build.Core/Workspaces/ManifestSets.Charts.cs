@@ -30,7 +30,8 @@ internal sealed partial class ManifestSets
         {
             _releases.Add(charts.First().Value);
             var objects = charts.First().Value.Objects;
-            var holdsUnknown = _unreadCharts.Contains(charts.Key) || charts.Any(c => IsPartElsewhere(c.Key, release));
+            var holdsUnknown = _unreadCharts.Contains(charts.Key) || charts.Any(c => IsPartElsewhere(c.Key, release))
+                || objects.Any(o => Unknown.IsUnknown(o.KindNode));
             if (objects.Count > 0) _sets.Add(new(charts.Key, objects) { HoldsUnknown = holdsUnknown });
         }
     }

@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Kubernetes.Schemas;
 using ShiftLeft.Build.Core.Workspaces;
 using ShiftLeft.Build.Discovery;
 
@@ -12,10 +13,10 @@ internal sealed class Helm(DiskFiles disk, string executable, int timeoutMillise
     // No chart can mean these names; "default" would be the namespace that rules warn of.
     private const string Release = "release-name --namespace release-namespace";
 
-    public HelmOutput Template(string chart)
+    public HelmOutput Template(string chart, KubernetesVersion version)
     {
         Remember(chart);
-        var arguments = $"template {Release} --include-crds \"{chart.Replace("\"", "\\\"")}\"";
+        var arguments = $"template {Release} --include-crds --kube-version 1.{version.Minor}.0 \"{chart.Replace("\"", "\\\"")}\"";
         var run = ToolRun.Start(executable, arguments, "", timeoutMilliseconds);
         if (run.IsMissing) return new("", "helm cannot be started");
         if (run.Output is null) return new("", $"helm did not end within {timeoutMilliseconds / 1000} seconds");

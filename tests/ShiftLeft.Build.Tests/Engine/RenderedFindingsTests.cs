@@ -1,5 +1,6 @@
 using ShiftLeft.Build.Core.Configuration;
 using ShiftLeft.Build.Core.Engine;
+using ShiftLeft.Build.Core.Kubernetes.Schemas;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
 
@@ -67,6 +68,19 @@ public sealed class RenderedFindingsTests
         const string Other = "    - name: other\n      image: registry.example.com/other:1.2.3\n";
         var more = Lines(Analyse(new Double(new(rendered + Other + Capabilities + "]\n")), true, "", template + "    {{- toYaml .Values.sidecars | nindent 4 }}\n"));
         Assert.HasCount(2, more.Where(l => l.EndsWith("SLB3054", StringComparison.Ordinal)).ToList());
+    }
+
+    [TestMethod]
+    public void What_is_told_of_the_whole_workload_is_not_told_again_at_another_container()
+    {
+        // The first container of the template is not rendered.
+        const string Head = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n";
+        const string Side = "    - name: side\n      image: registry.example.com/side:1.2.3\n";
+        const string Web = "    - name: web\n      image: registry.example.com/web:1.2.3\n";
+        var template = Head + "    {{- if .Values.side }}\n" + Side + "    {{- end }}\n" + Web;
+        var rendered = "---\n# Source: web/templates/web.yaml\n" + Head + Web;
+        var lines = Lines(Analyse(new Double(new(rendered)), true, "", template)).Where(l => l.EndsWith("SLB3001", StringComparison.Ordinal)).ToList();
+        Assert.HasCount(1, lines);
     }
 
     [TestMethod]
@@ -153,7 +167,7 @@ public sealed class RenderedFindingsTests
     {
         public List<string> Charts { get; } = [];
 
-        public HelmOutput Template(string chart)
+        public HelmOutput Template(string chart, KubernetesVersion version)
         {
             Charts.Add(chart);
             return output;

@@ -1,11 +1,12 @@
+using ShiftLeft.Build.Core.Kubernetes.Schemas;
 using ShiftLeft.Build.Discovery;
 using ShiftLeft.Build.Replay;
 
 namespace ShiftLeft.Build.Tests.Tools;
 
 /// <summary>
-/// Helm in a build that asks for it. A shell script stands for the program: it prints what Helm's documentation shows of
-/// <c>helm template</c>, or its errors. The real one is not started here.
+/// Helm in a build that asks for it. A shell script stands for the program where it has to fail, to hang or to change;
+/// <see cref="RealHelmTests"/> starts the real one.
 /// </summary>
 [TestClass]
 [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
@@ -97,10 +98,11 @@ public sealed class HelmInBuildTests
     [TestMethod]
     public void It_renders_the_folder_of_the_chart_under_a_name_of_no_meaning()
     {
+        Write(".editorconfig", "root = true\n[*]\nshiftleft.helm = true\nshiftleft.kubernetes_version = 1.33\n");
         Install($"echo \"$@\" >> {Path.Combine(_folder, "arguments")}");
         Run(new DiskFiles(Tools));
         Assert.AreEqual(
-            $"template release-name --namespace release-namespace --include-crds {Path.Combine(_folder, "charts", "web")}\n",
+            $"template release-name --namespace release-namespace --include-crds --kube-version 1.33.0 {Path.Combine(_folder, "charts", "web")}\n",
             File.ReadAllText(Path.Combine(_folder, "arguments")));
     }
 
@@ -118,12 +120,12 @@ public sealed class HelmInBuildTests
     {
         Install("exec sleep 60");
         var helm = new ShiftLeft.Build.Tools.Helm(new DiskFiles(Tools), Path.Combine(Tools, "helm"), timeoutMilliseconds: 1000);
-        Assert.AreEqual("helm did not end within 1 seconds", helm.Template(Path.Combine(_folder, "charts", "web")).Problem);
+        Assert.AreEqual("helm did not end within 1 seconds", helm.Template(Path.Combine(_folder, "charts", "web"), KubernetesVersion.Latest).Problem);
     }
 
     [TestMethod]
     public void One_that_cannot_be_started_is_told()
-        => Assert.AreEqual("helm cannot be started", new ShiftLeft.Build.Tools.Helm(new DiskFiles(Tools), Path.Combine(Tools, "helm")).Template(_folder).Problem);
+        => Assert.AreEqual("helm cannot be started", new ShiftLeft.Build.Tools.Helm(new DiskFiles(Tools), Path.Combine(Tools, "helm")).Template(_folder, KubernetesVersion.Latest).Problem);
 
     [TestMethod]
     [DataRow("tools/helm")]

@@ -36,7 +36,7 @@ public sealed class ShellCheckTests
     [TestMethod]
     public void The_program_of_the_machine_answers()
     {
-        if (new ShellCheck().Check("echo", "sh") is null) Assert.Inconclusive("skipped: shellcheck is not installed");
+        Programs.Need("shellcheck");
         var finding = new ShellCheck().Check("x=$(date)\necho é $x\n", "sh")!.Single();
         Assert.AreEqual(2086, finding.Code);
         Assert.IsTrue(finding.IsOpinion);
@@ -46,7 +46,7 @@ public sealed class ShellCheckTests
     [TestMethod]
     public void A_long_script_blocks_nobody()
     {
-        if (new ShellCheck().Check("echo", "sh") is null) Assert.Inconclusive("skipped: shellcheck is not installed");
+        Programs.Need("shellcheck");
         var script = string.Concat(Enumerable.Repeat("echo $x\n", 1_000));
         Assert.IsNotEmpty(new ShellCheck(timeoutMilliseconds: 60_000).Check(script, "bash")!);
     }

@@ -31,7 +31,7 @@ internal sealed class TestEngine : IDisposable
 
     public static async Task<TestEngine> StartAsync()
     {
-        TestRegistry.SkipWithout("dockerd");
+        Programs.Need("dockerd");
         if (!OperatingSystem.IsLinux() || Environment.UserName != "root") Assert.Inconclusive("skipped: dockerd needs root on Linux");
         var engine = new TestEngine();
         for (var i = 0; i < 300 && !engine._process.HasExited; i++)

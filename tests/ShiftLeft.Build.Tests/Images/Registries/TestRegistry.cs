@@ -48,15 +48,15 @@ internal sealed class TestRegistry : IDisposable
 
     public static TestRegistry Start()
     {
-        SkipWithout("docker-registry");
+        Programs.Need("docker-registry");
         return new TestRegistry("", null).Wait();
     }
 
     /// <summary>One that lets in only this user; htpasswd of apache2-utils makes the hash.</summary>
     public static TestRegistry StartWithUser(string user, string password)
     {
-        SkipWithout("docker-registry");
-        SkipWithout("htpasswd");
+        Programs.Need("docker-registry");
+        Programs.Need("htpasswd");
         using var hash = Process.Start(new ProcessStartInfo("htpasswd", ["-Bbn", user, password]) { RedirectStandardOutput = true })!;
         var line = hash.StandardOutput.ReadToEnd().Trim();
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
@@ -68,7 +68,7 @@ internal sealed class TestRegistry : IDisposable
     /// <summary>One that believes the tokens of a token server.</summary>
     public static TestRegistry StartWithTokens(TestTokenServer tokens)
     {
-        SkipWithout("docker-registry");
+        Programs.Need("docker-registry");
         var auth = $$"""
             auth: { token: { realm: "{{tokens.Realm}}", service: {{TestTokenServer.Service}}, issuer: {{TestTokenServer.Issuer}}, rootcertbundle: "{{tokens.CertificateFile}}" } }
 
@@ -112,12 +112,6 @@ internal sealed class TestRegistry : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    public static void SkipWithout(string program)
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Append("/usr/sbin");
-        if (!folders.Any(folder => File.Exists(Path.Combine(folder, program)))) Assert.Inconclusive($"skipped: {program} is not installed");
     }
 
     private TestRegistry Wait()

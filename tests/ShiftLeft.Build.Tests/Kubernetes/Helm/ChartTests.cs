@@ -1,5 +1,6 @@
 using ShiftLeft.Build.Core.Configuration;
 using ShiftLeft.Build.Core.Engine;
+using ShiftLeft.Build.Core.Kubernetes.Schemas;
 using ShiftLeft.Build.Core.Workspaces;
 
 namespace ShiftLeft.Build.Tests.Kubernetes.Helm;
@@ -190,6 +191,6 @@ public sealed class ChartTests
     /// <summary>A double of the program.</summary>
     private sealed class Helm(string output) : IHelm
     {
-        public HelmOutput Template(string chart) => new(output);
+        public HelmOutput Template(string chart, KubernetesVersion version) => new(output);
     }
 }

@@ -30,7 +30,7 @@ public sealed class KustomizeTests
     [DynamicData(nameof(Names))]
     public void What_kubectl_said_it_still_says(string name)
     {
-        if (!File.Exists("/usr/bin/kubectl") && !File.Exists("/usr/local/bin/kubectl")) Assert.Inconclusive("kubectl is not installed");
+        Programs.Need("kubectl");
         using var kubectl = Process.Start(new ProcessStartInfo("kubectl", ["kustomize", Path.Combine(Cases, name)]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = kubectl.StandardOutput.ReadToEnd();
         kubectl.WaitForExit();
