@@ -141,13 +141,14 @@ internal sealed class FlowLines
             {
                 (column, properties) = (properties < 0 ? _at - start : properties, -1);
                 ReadQuoted();
-                BlankCommentAtQuote();
+                BlankCommentAtEnd();
                 isStart = _at < _text.Length && _text[_at] == ':';
                 if (isStart) _at++;
             }
             else if (c is '[' or '{')
             {
                 ReadFlow();
+                BlankCommentAtEnd();
                 isStart = false;
             }
             else if (c is '|' or '>')
@@ -188,7 +189,10 @@ internal sealed class FlowLines
     // The lines below that are indented more than the key, or empty.
     private void SkipBlockScalar(int column)
     {
+        var (isLiteral, header) = (_text[_at] == '|', _at);
         SkipLine();
+        while (header < _at && !IsBreak(_text[header])) header++;
+        if (isLiteral) MoveFirstBlanks(header, _at);
         while (_at < _text.Length)
         {
             var first = _at;
@@ -196,6 +200,21 @@ internal sealed class FlowLines
             if (first < _text.Length && !IsBreak(_text[first]) && first - _at <= column) return;
             SkipLine();
         }
+    }
+
+    // A first line of blanks alone is an empty one for Kubernetes' parser, if it is not indented more than the text: its
+    // blanks are as well before the end of the line above.
+    private void MoveFirstBlanks(int header, int line)
+    {
+        var end = line;
+        while (end < _text.Length && _text[end] == ' ') end++;
+        if (end == line || end == _text.Length || !IsBreak(_text[end])) return;
+        var (first, indent) = (end, 0);
+        for (; first < _text.Length && (_text[first] == ' ' || IsBreak(_text[first])); first++) indent = _text[first] == ' ' ? indent + 1 : 0;
+        if (end - line > indent) return;
+        for (var i = 0; i < end - line; i++) _joined[header + i] = ' ';
+        _text.CopyTo(header, _joined, header + end - line, line - header);
+        _hasChanged = true;
     }
 
     private void ReadQuoted()
@@ -242,14 +261,21 @@ internal sealed class FlowLines
                 if (IsMarkerAfter()) return;
                 Blank(_at++);
             }
-            else if (c == '#' && _text[_at - 1] is ' ' or '\t' or '\n' or ',')
+            else if (c == '#' && _text[_at - 1] is ' ' or '\t' or '\n' or ',' or ']' or '}')
             {
                 while (_at < _text.Length && !IsBreak(_text[_at])) Blank(_at++);
             }
             else if (c is '"' or '\'' && isStart)
             {
                 ReadQuoted();
-                BlankCommentAtQuote();
+                BlankCommentAtEnd();
+                isStart = false;
+            }
+            else if (c == '-' && isStart && _at + 1 < _text.Length && _text[_at + 1] is ',' or ']' or '}')
+            {
+                // A dash alone is a value for Kubernetes' parser: [cat, -]. Any other letter is one for ours.
+                _joined[_at++] = 'x';
+                _hasChanged = true;
                 isStart = false;
             }
             else
@@ -263,8 +289,8 @@ internal sealed class FlowLines
         }
     }
 
-    // "a"#b: for Kubernetes' parser a comment.
-    private void BlankCommentAtQuote()
+    // "a"#b, [a]#b: for Kubernetes' parser a comment.
+    private void BlankCommentAtEnd()
     {
         if (_at >= _text.Length || _text[_at] != '#') return;
         while (_at < _text.Length && !IsBreak(_text[_at])) Blank(_at++);
@@ -284,7 +310,8 @@ internal sealed class FlowLines
 
     private bool IsBlankAfter(int at) => at + 1 >= _text.Length || char.IsWhiteSpace(_text[at + 1]);
 
-    private bool IsMarkerAfter() => _text[_at] == '\n' && IsMarkerAt(_at + 1);
+    private bool IsMarkerAfter()
+        => _text[_at] == '\n' ? IsMarkerAt(_at + 1) : string.CompareOrdinal(_text, _at, "\r\n", 0, 2) == 0 && IsMarkerAt(_at + 2);
 
     private bool IsMarker() => (_at == 0 || _text[_at - 1] == '\n') && IsMarkerAt(_at);
 

@@ -33,6 +33,8 @@ internal static class YamlParser
         for (var start = 0; start >= 0;)
             start = reading.Read(new(source, text, start, placeholders, documents, problems) { Joined = reading.Joined }, start);
 
+        // A text that was masked is not what Kubernetes is given.
+        if (ReferenceEquals(text, source.Text)) StreamRules.Check(source, problems);
         return new(source, documents, problems);
     }
 
@@ -69,22 +71,33 @@ internal static class YamlParser
         private int GoOn(YamlTree tree, int start, int at, int end, string message)
         {
             end = Math.Max(at, end);
+            var from = LineStart(tree.Start);
+            // What else is wrong with a document that cannot be read is told once it can be.
+            problems.RemoveAll(p => p.Span.Start >= from);
             var tab = FindTab(source, tree, end);
             if (_first is { } first && first.Start == start && !tree.HasDocument)
             {
                 (_, at, end, message, tab) = first;
             }
-            else if (!(tree.Start <= _first?.Start) && FlowLines.Join(text, Joined ??= text.ToCharArray(), tree.Start))
+            else if (!(from <= _first?.Start) && FlowLines.Join(text, Joined ??= text.ToCharArray(), from))
             {
-                _first = (tree.Start, at, end, message, tab);
-                return tree.Start;
+                _first = (from, at, end, message, tab);
+                return from;
             }
 
-            var (span, why) = tab is { } place ? (place, YamlTree.TabIndents) : (Visible(source, at, end), message);
+            var (span, why) = tab is { } place ? (place, StricterGrammar.TabIndents) : (Visible(source, at, end), message);
             var isNew = problems.Count == 0 || problems[problems.Count - 1] is var last && (last.Span != span || last.Arguments[0] != why);
             if (isNew) problems.Add(new("SLB0001", source, span, why));
             tree.Abandon(at);
             return NextDocument(text, Math.Max(at, start + 1));
+        }
+
+        // A document starts with its first word; the blanks before it are its indentation.
+        private int LineStart(int at)
+        {
+            var start = at;
+            while (start > 0 && text[start - 1] == ' ') start--;
+            return start == 0 || text[start - 1] == '\n' ? start : at;
         }
     }
 
@@ -99,7 +112,7 @@ internal static class YamlParser
             var line = source.GetLine(number);
             var at = line.Start;
             while (at < line.End && source[at] == ' ') at++;
-            if (at < line.End - 1 && source[at] == '\t') return new Span(at, at + 1);
+            if (at < line.End && source[at] == '\t' && (at == line.Start || at < line.End - 1)) return new Span(at, at + 1);
         }
 
         return null;

@@ -16,11 +16,10 @@ internal sealed class YamlTree(
     /// <summary>Nodes that aliases may repeat in one document; a bomb has billions.</summary>
     internal const long MaximumRepeated = 100_000;
 
-    internal const string TabIndents = "A tab cannot indent YAML; use blanks";
-
     private readonly Stack<(YamlNode Node, YamlScalar? Key, bool KeyIsNext)> _open = new();
     private readonly Dictionary<string, YamlNode> _anchors = [];
     private readonly int _offset = offset;
+    private StricterGrammar? _grammar;
     private YamlNode? _root;
     private int _start = offset;
     private int _end = offset;
@@ -40,6 +39,8 @@ internal sealed class YamlTree(
 
     /// <summary>Where the last node ends that was taken.</summary>
     public int End => _end;
+
+    private StricterGrammar Grammar => _grammar ??= new(text, (span, why) => Refuse("SLB0001", span, why));
 
     public bool IsInFlow => _open.Count > 0 && IsFlow(_open.Peek().Node);
 
@@ -91,6 +92,7 @@ internal sealed class YamlTree(
         if (scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded) end = TrimBlock(start, end);
         else end = TrimEnd(start, end);
         _end = end;
+        if (scalar.Style == ScalarStyle.Plain && IsInFlow) Grammar.CheckFlowText(start, end);
         return Name(Fill(new(source, new(start, end), ValueOf(scalar, start, end), scalar.Style)), scalar);
     }
 
@@ -98,8 +100,9 @@ internal sealed class YamlTree(
     // looked like a flow value was none.
     private string ValueOf(Scalar scalar, int start, int end)
     {
-        if (Joined is null || !IsJoined(start, end)) return scalar.Value;
-        return scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded
+        var isBlock = scalar.Style is ScalarStyle.Literal or ScalarStyle.Folded;
+        if (Joined is null || !IsJoined(isBlock ? FirstText(start, end) : start, end)) return scalar.Value;
+        return isBlock
             ? throw new SyntaxErrorException(scalar.Start, scalar.End, "This is not valid YAML")
             : FlowLines.Fold(text, new(start, end), scalar.Style);
     }
@@ -109,6 +112,14 @@ internal sealed class YamlTree(
         for (var at = start; at < end; at++)
             if (Joined![at] != text[at] && text[at] != '\t') return true;
         return false;
+    }
+
+    // The first character of a block scalar's text, after its header.
+    private int FirstText(int start, int end)
+    {
+        while (start < end && text[start] != '\n') start++;
+        while (start < end && char.IsWhiteSpace(text[start])) start++;
+        return start;
     }
 
     private T Name<T>(T node, NodeEvent e) where T : YamlNode
@@ -197,6 +208,7 @@ internal sealed class YamlTree(
     {
         if (_open.Count == 0)
         {
+            Grammar.CheckValue(node);
             _root = node;
             return;
         }
@@ -207,21 +219,31 @@ internal sealed class YamlTree(
         parent.Height = Math.Max(parent.Height, node.Height + 1);
         if (parent is YamlSequence sequence)
         {
+            Grammar.CheckValue(node);
+            if (node.Parent == parent) CheckStart(node, parent, sequence.Items.LastOrDefault() is { } last && last.Parent == parent ? last : null);
             if (node is YamlScalar) parent.IsUnknown |= node.IsUnknown;
             sequence.Add(node);
         }
         else if (keyIsNext)
         {
-            key = node as YamlScalar is { } scalar && scalar.Parent == parent ? scalar : Key(node, parent);
+            if (node.Parent == parent) CheckStart(node, parent, ((YamlMapping)parent).Written.LastOrDefault());
+            key = Key(node, parent);
             parent.IsUnknown |= key.IsUnknown;
-            if (parent is YamlMapping { IsFlow: false }) CheckIndentation(key);
         }
         else
         {
+            if (key is { Value: "<<", IsPlain: true }) Grammar.CheckMerge(node);
+            else Grammar.CheckValue(node);
             ((YamlMapping)parent).Add(key!, node);
         }
 
         _open.Push((parent, key, parent is YamlMapping ? !keyIsNext : keyIsNext));
+    }
+
+    private void CheckStart(YamlNode node, YamlNode parent, ILocated? last)
+    {
+        if (!IsFlow(parent)) Grammar.CheckIndentation(node);
+        else if (last is not null && placeholders.Count == 0) Grammar.CheckComma(last, node);
     }
 
     // {{ x }} outside of a chart: some other tool puts a value here. A mapping as a key means nothing to Kubernetes.
@@ -234,23 +256,28 @@ internal sealed class YamlTree(
     private static bool IsPlaceholderLine(YamlEntry entry)
         => entry.Key.IsUnknown && entry.Value is YamlScalar { Span.IsEmpty: true };
 
-    // Kubernetes' own parser takes no tab before a key.
-    private void CheckIndentation(YamlScalar key)
-    {
-        var at = key.Span.Start;
-        while (at > 0 && text[at - 1] is ' ' or '\t') at--;
-        var tab = text.IndexOf('\t', at, key.Span.Start - at);
-        if (tab >= 0 && (at == 0 || text[at - 1] is '\n' or '\r'))
-            Refuse("SLB0001", new(tab, tab + 1), TabIndents);
-    }
-
-    // A key that is a collection or an alias is named by its text.
+    // Kubernetes' keys are text: on is the key "true"; null, a mapping and a list are none. One that is an alias stands
+    // elsewhere, and is named by its text.
     private YamlScalar Key(YamlNode node, YamlNode parent)
-        => new(source, node.Parent == parent && node.Span.End >= _end
-            ? node.Span : new(_end, _end), (node as YamlScalar)?.Value ?? "?", ScalarStyle.DoubleQuoted)
+    {
+        var isHere = node.Parent == parent && node.Span.End >= _end;
+        var span = isHere ? node.Span : new Span(_end, _end);
+        if (node is not YamlScalar scalar)
         {
-            Parent = parent,
-        };
+            // {{ x }} is told from a mapping when it is closed.
+            var isAction = string.CompareOrdinal(text, parent.Span.Start, "{{", 0, 2) == 0;
+            var none = isAction ? new(source, span, "", ScalarStyle.Plain) { IsUnknown = true } : Refuse("SLB0001", span, "Kubernetes takes text as a key, no mapping or list");
+            none.Parent = parent;
+            return none;
+        }
+
+        if (isHere) Grammar.CheckKeyLine(span);
+        if (scalar is { IsNull: true, IsUnknown: false } && placeholders.Count == 0) Refuse("SLB0001", span, "The key is missing");
+        var name = scalar.IsPlain && !scalar.IsUnknown ? PlainScalar.KeyName(scalar.Value) : scalar.Value;
+        if (isHere && name == scalar.Value && scalar.Parent == parent) return scalar;
+        var place = new Location(source, span);
+        return new(YamlScalar.Computed(place, name, isHere ? scalar.Style : ScalarStyle.DoubleQuoted)) { Parent = parent, IsUnknown = scalar.IsUnknown };
+    }
 
     // Tags and anchors lie inside the ranges of the events.
     private int SkipProperties(int at, int end)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
 using YamlDotNet.Core;
@@ -48,8 +47,7 @@ internal sealed class DraftScalar(YamlScalar scalar) : Draft(scalar)
         => new(YamlScalar.Computed(origin, value, isString ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain));
 
     /// <summary>It is read as text, not as a number, a truth value or nothing.</summary>
-    public bool IsText => !Scalar.IsNull && Scalar.AsBool == null && Scalar.AsInteger == null
-        && !(Scalar.IsPlain && double.TryParse(Value, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+    public bool IsText => !Scalar.IsNull && Scalar.AsBool == null && Scalar.AsNumber == null;
 
     /// <summary>The same value as text, whatever it is read as.</summary>
     public DraftScalar AsText() => IsText || Scalar.IsUnknown ? this : Computed(Value, Origin);
