@@ -30,16 +30,18 @@ internal sealed record ShellChecks(
         new(@"^check\s*=\s*(?<value>.+?)(\s+//.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     private static readonly Regex Option = new(
-        @"^\s*((skip|experimental)\s*=|error\s*=\s*([tTfF01]|true|True|TRUE|false|False|FALSE)\s*$)",
-        RegexOptions.CultureInvariant);
+        "^((skip|experimental)=|error=([tTfF01]|true|True|TRUE|false|False|FALSE)$)", RegexOptions.CultureInvariant);
 
     public static ShellChecks None { get; } = new(false, [], false, false, []);
 
     public bool Skips(string rule) => SkipAll || Skip.Contains(rule, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The part of a directive's value that BuildKit does not take, and so builds nothing; null: none.</summary>
+    /// <summary>
+    /// The part of a directive's value that BuildKit does not take, and so builds nothing; null: none. The value ends at
+    /// the first blank.
+    /// </summary>
     public static string? FindUnknown(string value)
-        => Array.Find(value.Split([';'], 3), part => !Option.IsMatch(part))?.Trim();
+        => Array.Find(value.Split([' ', '\t'])[0].Split([';'], 3), part => !Option.IsMatch(part));
 
     public static ShellChecks Parse(string value)
     {

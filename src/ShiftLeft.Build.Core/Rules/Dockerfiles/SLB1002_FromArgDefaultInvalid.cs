@@ -18,8 +18,9 @@ internal sealed class FromArgDefaultInvalid : DockerfileRule
         foreach (var from in file.All<FromInstruction>())
         {
             // What stands there in plain letters is SLB2004's, and a name that is declared nowhere SLB1001's.
-            if (from.Image is not { } image || image.Expand(from.DefaultsScope) is not { Value: { } text } value) continue;
-            if (text == image.Text || value.Undefined.Any(name => !IsDeclared(from, name))) continue;
+            if (from.Image is not { } image) continue;
+            if (image.Expand(from.DefaultsScope) is not { Value: { } text } value || text == image.Text) continue;
+            if (value.Undefined.Any(name => !IsDeclared(from, name))) continue;
             if (text.Length == 0 && !image.HasVariables) continue;
             if (file.FindStage(text) is null && ImageReference.Parse(text).Invalid is { } reason)
                 yield return At(image, text, reason);
