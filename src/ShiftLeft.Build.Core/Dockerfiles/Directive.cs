@@ -29,9 +29,19 @@ internal sealed record ShellChecks(
     private static readonly Regex AboveInstruction =
         new(@"^check\s*=\s*(?<value>.+?)(\s+//.*)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
+    private static readonly Regex Option = new(
+        "^((skip|experimental)=|error=([tTfF01]|true|True|TRUE|false|False|FALSE)$)", RegexOptions.CultureInvariant);
+
     public static ShellChecks None { get; } = new(false, [], false, false, []);
 
     public bool Skips(string rule) => SkipAll || Skip.Contains(rule, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// The part of a directive's value that BuildKit does not take, and so builds nothing; null: none. The value ends at
+    /// the first blank.
+    /// </summary>
+    public static string? FindUnknown(string value)
+        => Array.Find(value.Split([' ', '\t'])[0].Split([';'], 3), part => !Option.IsMatch(part));
 
     public static ShellChecks Parse(string value)
     {

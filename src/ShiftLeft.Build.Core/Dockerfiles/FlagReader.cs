@@ -29,7 +29,7 @@ internal static class FlagReader
         {
             while (i < range.End && char.IsWhiteSpace(text.Text[i])) i++;
             if (i + 1 >= range.End || text.Text[i] != '-' || text.Text[i + 1] != '-') return (flags, i);
-            var end = EndOfFlag(text.Text, i, range.End);
+            var end = EndOfFlag(text.Text, i, range.End, escape);
             if (end - i == 2) return (flags, WordSplitter.Trim(text.Text, new(end, range.End)).Start);
             flags.Add(Create(text, new(i, end), escape));
             i = end;
@@ -64,17 +64,41 @@ internal static class FlagReader
         var equals = word.Text.IndexOf('=');
         if (equals < 0) return new(word, Substitution.Unquote(word.Text.Substring(2), '\\'), null);
         return new(word, Substitution.Unquote(word.Text.Substring(2, equals - 2), '\\'),
-            new(text.Slice(new(span.Start + equals + 1, span.End)), escape));
+            new(WithoutQuotes(text.Slice(new(span.Start + equals + 1, span.End)), escape), escape));
     }
 
-    private static int EndOfFlag(string text, int i, int end)
+    /// <summary>
+    /// A flag loses its quotes and escapes before anything else is done with it: a variable in single quotes is one.
+    /// </summary>
+    private static MappedText WithoutQuotes(MappedText text, char escape)
+    {
+        if (text.Text.IndexOfAny(['"', '\'', escape]) < 0) return text;
+        var result = new MappedText.Builder(text.Source);
+        var quote = '\0';
+        for (var i = 0; i < text.Text.Length; i++)
+        {
+            var c = text.Text[i];
+            if (c == quote) quote = '\0';
+            else if (quote == '\0' && c is '"' or '\'') quote = c;
+            else
+            {
+                if (c == escape && ++i == text.Text.Length) break;
+                result.Append(text.Slice(new(i, i + 1)));
+            }
+        }
+
+        // An open quote stays, to be found where the value is read.
+        return quote != '\0' ? text : result.Length > 0 ? result.Build() : text.Slice(new(0, 0));
+    }
+
+    private static int EndOfFlag(string text, int i, int end, char escape)
     {
         var quote = '\0';
         for (; i < end; i++)
         {
             var c = text[i];
             if (quote == '\0' && char.IsWhiteSpace(c)) break;
-            if (c == '\\') i++;
+            if (c == escape) i++;
             else if (quote == '\0' && c is '"' or '\'') quote = c;
             else if (c == quote) quote = '\0';
         }

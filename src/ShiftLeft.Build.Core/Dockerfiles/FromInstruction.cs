@@ -52,6 +52,9 @@ internal sealed class ArgInstruction(InstructionHead head, IReadOnlyList<KeyValu
 {
     /// <summary>Before the first FROM.</summary>
     public bool IsGlobal => Stage is null;
+
+    /// <summary>Its names are taken as they are written.</summary>
+    public override IEnumerable<Word> ExpandedWords => Pairs.Select(p => p.Value).OfType<Word>();
 }
 
 internal sealed class EnvInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs) : KeyValueInstruction(head, pairs)

@@ -46,6 +46,7 @@ internal sealed record HeredocOpening(Span Word, int FileDescriptor, bool Chomp,
             if (WordSplitter.Shell(rest, new(0, rest.Length)) is not [_]) continue;
 
             var name = Substitution.Unquote(rest, '\\');
+            if (name.Length == 0) continue;
             _ = int.TryParse(match.Groups[1].Value, out var descriptor);
             found.Add(new(word, descriptor, match.Groups[2].Length > 0, name, name != rest));
         }

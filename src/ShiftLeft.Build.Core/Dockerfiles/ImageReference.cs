@@ -84,7 +84,8 @@ internal sealed class ImageReference
             if (Part(RegistrySpan) is { } registry && !RegistryForm.IsMatch(registry))
                 return $"'{registry}' is no registry";
             if (Part(RepositorySpan) is { } name && !RepositoryForm.IsMatch(name))
-                return $"'{name}' is no repository name";
+                return RepositoryForm.IsMatch(name.ToLowerInvariant())
+                    ? $"'{name}' is not in lower case" : $"'{name}' is no repository name";
             if (Tag is { } tag && !TagForm.IsMatch(tag))
                 return tag.Length == 0 ? "the tag is empty" : $"'{tag}' is no tag";
             if (Digest is { } digest && !DigestForm.IsMatch(digest))
@@ -94,6 +95,8 @@ internal sealed class ImageReference
     }
 
     public bool IsValid => Invalid is null;
+
+    public static bool IsDigest(string text) => DigestForm.IsMatch(text);
 
     public static ImageReference Parse(string text)
     {

@@ -13,7 +13,7 @@ internal sealed class InstructionParser(SourceText source, LineReader reader, Li
     ];
 
     private static readonly Regex Mode = new(
-        @"^([0-7]{1,5}|[ugoa]*([-+=]([rwxXst]+|[ugo])?)+(,[ugoa]*([-+=]([rwxXst]+|[ugo])?)+)*)$",
+        @"^(0*[0-7]{1,4}|[ugoa]*([-+=]([rwxXst]+|[ugo])?)+(,[ugoa]*([-+=]([rwxXst]+|[ugo])?)+)*)$",
         RegexOptions.CultureInvariant);
 
     private bool _failed;
@@ -55,6 +55,7 @@ internal sealed class InstructionParser(SourceText source, LineReader reader, Li
             Fail(ProblemIds.ArgumentMissing, head.Keyword, name);
         var instruction = Create(name, head, parent is null);
         foreach (var word in instruction.ExpandedWords) CheckSyntax(word, name);
+        if (RefusedArguments.Find(instruction) is var (place, message)) Fail(ProblemIds.ParseError, place, message);
         return instruction;
     }
 
@@ -110,16 +111,23 @@ internal sealed class InstructionParser(SourceText source, LineReader reader, Li
         TransferInstruction result = name == "COPY"
             ? new CopyInstruction(head, words, json is not null)
             : new AddInstruction(head, words, json is not null);
-        if (result.Flag("chmod") is { Value: { HasVariables: false } mode } chmod && !IsMode(mode.Unquoted))
-            Fail(ProblemIds.ChmodInvalid, chmod, "--chmod", mode.Unquoted);
-        if (result is AddInstruction { Checksum: { } sum } add && add.Sources.All(s => !s.HasVariables)
-            && !(add.Sources is [{ Unquoted: var only }] && (AddInstruction.IsUrl(only) || AddInstruction.IsGit(only))))
-            Fail(ProblemIds.ChmodInvalid, add.Flag("checksum")!, "--checksum", sum.Unquoted);
+        if (result.Chmod is { HasVariables: false, Unquoted: { Length: > 0 } mode } && !Mode.IsMatch(mode))
+            Fail(ProblemIds.ChmodInvalid, result.Flag("chmod")!, "--chmod", mode,
+                "a mode is octal up to 7777, or symbolic such as u=rwX,go=rX");
+        if (result is AddInstruction { Checksum: { Text.Length: > 0 } sum } add
+            && add.Sources.All(s => !s.HasVariables) && Checksum(add.Sources, sum) is { } message)
+            Fail(ProblemIds.ChmodInvalid, add.Flag("checksum")!, "--checksum", sum.Unquoted, message);
         return result;
     }
 
-    private static bool IsMode(string mode)
-        => Mode.IsMatch(mode) && (mode.Length < 5 || !char.IsDigit(mode[0]) || mode[0] == '0');
+    private static string? Checksum(IReadOnlyList<Word> sources, Word sum)
+    {
+        var source = sources is [{ Unquoted: var only }] ? only : "";
+        if (AddInstruction.IsGit(source)) return null;
+        if (!AddInstruction.IsUrl(source)) return "a checksum is for one source that is downloaded";
+        var mayBeDigest = sum.HasVariables || ImageReference.IsDigest(sum.Unquoted);
+        return mayBeDigest ? null : "a checksum is sha256: and 64 hexadecimal digits in lower case";
+    }
 
     private HealthcheckInstruction Healthcheck(InstructionHead head)
     {

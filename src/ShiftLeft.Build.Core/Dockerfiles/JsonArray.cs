@@ -112,7 +112,12 @@ internal sealed class JsonArray
                 _at--;
             }
             else if (c is '[' or '{') depth++;
-            else if (c is ']' or '}' && depth > 0) depth--;
+            else if (c is ']' or '}' && depth > 0)
+            {
+                if (--depth > 0) continue;
+                _at++;
+                break;
+            }
             else if (depth == 0 && c is ',' or ']') break;
         }
 

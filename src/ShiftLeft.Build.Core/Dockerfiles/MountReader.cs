@@ -65,6 +65,7 @@ internal static class MountReader
         if (option.Value?.Unquoted is not { } value) return null;
         return option.Key switch
         {
+            "target" when value.Length > 0 && value.Trim('/').Length == 0 => "nothing can be mounted over /",
             "sharing" when !Sharing.Contains(value.ToLowerInvariant()) => $"valid: {string.Join(", ", Sharing)}",
             "mode" when !IsNumber(value, '7') => "a mode is octal, such as 0755",
             "uid" or "gid" when !IsNumber(value, '9') => $"{option.Key} takes a number",

@@ -26,6 +26,8 @@ internal sealed class ExposeInstruction(InstructionHead head, IReadOnlyList<Word
 {
     public IReadOnlyList<Word> Ports { get; } = ports;
 
+    public IEnumerable<ExposedPort> Exposed => Ports.SelectMany(word => ExposedPort.Parse(word, Scope));
+
     public override IEnumerable<Word> ExpandedWords => Ports;
 }
 
@@ -50,7 +52,7 @@ internal sealed class OnbuildInstruction(InstructionHead head) : Instruction(hea
 /// <summary>A keyword that BuildKit does not know.</summary>
 internal sealed class UnknownInstruction(InstructionHead head) : Instruction(head);
 
-/// <summary>One word of EXPOSE: <c>[ip:][host:]port[-end][/protocol]</c>.</summary>
+/// <summary>One port of EXPOSE: <c>[ip:][host:]port[-end][/protocol]</c>.</summary>
 /// <param name="Port">Null if it is unknown or no number.</param>
 /// <param name="End">The end of a range, else the port.</param>
 /// <param name="Protocol">In lower case; tcp if not written.</param>
@@ -73,9 +75,17 @@ internal sealed record ExposedPort(Word Word, string? Text, int? Port, int? End,
 
     public bool Contains(int port) => Port <= port && port <= End;
 
-    public static ExposedPort Parse(Word word, Scope scope)
+    /// <summary>A variable may hold several ports; between quotes it is one word.</summary>
+    public static IEnumerable<ExposedPort> Parse(Word word, Scope scope)
     {
-        if (word.Expand(scope).Value is not { } text) return new(word, null, null, null, "tcp");
+        if (word.Expand(scope).Value is not { } text) return [new(word, null, null, null, "tcp")];
+        if (!word.HasVariables || word.Text.IndexOfAny(['"', '\'']) >= 0) return [Parse(word, text)];
+        return WordSplitter.AtBlanks(text, new(0, text.Length))
+            .Select(port => Parse(word, text.Substring(port.Start, port.Length)));
+    }
+
+    private static ExposedPort Parse(Word word, string text)
+    {
         var slash = text.IndexOf('/');
         var protocol = slash < 0 ? "tcp" : text.Substring(slash + 1).ToLowerInvariant();
         var ports = slash < 0 ? text : text.Substring(0, slash);

@@ -17,7 +17,7 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 /// SLB1030  the flag                 the flag (--x)          the instruction
 /// SLB1031  the flag                 the flag (--x)          the value
 /// SLB1032  the mount option         the option              what is wrong
-/// SLB1033  the flag                 the flag (--x)          the value
+/// SLB1033  the flag                 the flag (--x)          the value             what is wrong
 /// SLB1035  the element              the instruction         the element
 /// SLB1036  the arguments            the arguments
 /// SLB1037  the trigger's keyword    the trigger

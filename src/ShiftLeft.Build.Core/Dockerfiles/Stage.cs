@@ -158,8 +158,8 @@ internal sealed class Stage(
     public HealthcheckInstruction? EffectiveHealthcheck => Last<HealthcheckInstruction>();
 
     /// <summary>Every port of the chain's EXPOSE instructions.</summary>
-    public IEnumerable<ExposedPort> Exposed => ChainInstructions.OfType<ExposeInstruction>()
-        .SelectMany(e => e.Ports.Select(p => ExposedPort.Parse(p, e.Scope)));
+    public IEnumerable<ExposedPort> Exposed
+        => ChainInstructions.OfType<ExposeInstruction>().SelectMany(expose => expose.Exposed);
 
     /// <summary>The labels of the chain; a later one replaces an earlier one in the image.</summary>
     public IEnumerable<KeyValue> Labels => ChainInstructions.OfType<LabelInstruction>().SelectMany(l => l.Pairs);

@@ -15,13 +15,18 @@ internal sealed class StageBuilder(BaseEnvironment? baseEnvironment)
     private readonly List<Stage> _stages = [];
     private readonly Dictionary<string, Stage> _byName = new(StringComparer.Ordinal);
     private readonly VariableTable _globalArgs = new();
-    private readonly HashSet<string> _laterNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _lastOfName = new(StringComparer.Ordinal);
 
     public static IReadOnlyList<Stage> Build(IReadOnlyList<Instruction> instructions, BaseEnvironment? baseEnvironment)
     {
         var builder = new StageBuilder(baseEnvironment);
+        var count = 0;
         foreach (var from in instructions.OfType<FromInstruction>())
-            if (from.Alias is { } alias) builder._laterNames.Add(alias.Text.ToLowerInvariant());
+        {
+            if (from.Alias is { } alias) builder._lastOfName[alias.Text.ToLowerInvariant()] = count;
+            count++;
+        }
+
         if (!instructions.Any(i => i is FromInstruction)) builder.AddStageWithoutFrom(instructions);
         for (var i = 0; i < instructions.Count; i++) builder.Add(instructions[i], i);
         builder.MarkFinal();
@@ -86,7 +91,8 @@ internal sealed class StageBuilder(BaseEnvironment? baseEnvironment)
     {
         var text = from.Image?.Expand(from.Scope).Value;
         Stage? baseStage = null;
-        if (text is not null) _byName.TryGetValue(text.ToLowerInvariant(), out baseStage);
+        // Names of stages are kept in lower case, and FROM takes its own as it is.
+        if (text is not null) _byName.TryGetValue(text, out baseStage);
         var image = text is null || baseStage is not null ? null : ImageReference.Parse(text);
         if (baseStage is { ChainLength: >= MaxChain }) baseStage = null;
         var stage = new Stage(_stages.Count, from, baseStage, text, image);
@@ -121,10 +127,12 @@ internal sealed class StageBuilder(BaseEnvironment? baseEnvironment)
     {
         var text = word.Text;
         if (word.HasVariables) return new(word, FromKind.Variable, null, null);
+        // Of several stages with the name it is the last of the file, also where that comes too late.
         var name = text.ToLowerInvariant();
-        if (stage.Name == name) return new(word, FromKind.Self, null, null);
-        if (_byName.TryGetValue(name, out var found)) return new(word, FromKind.Stage, found, null);
-        if (_laterNames.Contains(name)) return new(word, FromKind.LaterStage, null, null);
+        if (_lastOfName.TryGetValue(name, out var last))
+            return last > stage.Index ? new(word, FromKind.LaterStage, null, null)
+                : last == stage.Index ? new(word, FromKind.Self, null, null)
+                : new(word, FromKind.Stage, _stages[last], null);
         if (text.Length is > 0 and < 10 && text.All(c => c is >= '0' and <= '9'))
         {
             var index = int.Parse(text, CultureInfo.InvariantCulture);

@@ -28,7 +28,7 @@ internal static class WordSplitter
         {
             while (i < range.End && char.IsWhiteSpace(text[i])) i++;
             var start = i;
-            i = EndOfQuotedWord(text, i, range.End, escape, out _);
+            i = EndOfQuotedWord(text, i, range.End, escape, false, out _);
             if (i > start) words.Add(new(start, i));
         }
 
@@ -43,7 +43,7 @@ internal static class WordSplitter
         {
             while (i < range.End && char.IsWhiteSpace(text[i])) i++;
             var start = i;
-            i = EndOfQuotedWord(text, i, range.End, '\\', out var isClosed);
+            i = EndOfQuotedWord(text, i, range.End, '\\', true, out var isClosed);
             if (!isClosed) return null;
             if (i > start) words.Add(new(start, i));
         }
@@ -61,7 +61,7 @@ internal static class WordSplitter
         return new(start, end);
     }
 
-    private static int EndOfQuotedWord(string text, int i, int end, char escape, out bool isClosed)
+    private static int EndOfQuotedWord(string text, int i, int end, char escape, bool hasHeredocs, out bool isClosed)
     {
         var quote = '\0';
         for (; i < end; i++)
@@ -71,6 +71,12 @@ internal static class WordSplitter
             if (c == escape && quote != '\'') i++;
             else if (quote == '\0' && c is '"' or '\'') quote = c;
             else if (c == quote) quote = '\0';
+            // Blanks behind << belong to the word: "<< EOF".
+            else if (hasHeredocs && quote == '\0' && c == '<' && i + 1 < end && text[i + 1] == '<')
+            {
+                i++;
+                while (i + 1 < end && text[i + 1] is ' ' or '\t' or '\r') i++;
+            }
         }
 
         isClosed = quote == '\0';

@@ -31,7 +31,7 @@ public sealed class ImageReferenceTests
     [DataRow("", "the name is empty")]
     [DataRow("alpine:", "the tag is empty")]
     [DataRow("alpine:.x", "'.x' is no tag")]
-    [DataRow("Alpine", "'Alpine' is no repository name")]
+    [DataRow("Alpine", "'Alpine' is not in lower case")]
     [DataRow("a//b", "'a//b' is no repository name")]
     [DataRow("alpine@sha256:12", "'sha256:12' is no digest")]
     [DataRow("a b", "'a b' is no repository name")]

@@ -7,7 +7,7 @@ internal abstract class ExposeRule : DockerfileRule
 {
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
         => file.All<ExposeInstruction>()
-            .SelectMany(expose => expose.Ports.Select(word => ExposedPort.Parse(word, expose.Scope)))
+            .SelectMany(expose => expose.Exposed)
             .Where(port => port.Text is { Length: > 0 })
             .Select(Check).OfType<Finding>();
 

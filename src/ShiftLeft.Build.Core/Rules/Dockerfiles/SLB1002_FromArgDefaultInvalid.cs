@@ -17,13 +17,16 @@ internal sealed class FromArgDefaultInvalid : DockerfileRule
     {
         foreach (var from in file.All<FromInstruction>())
         {
-            if (from.Image is not { HasVariables: true } image || !UsesArg(from, image)) continue;
-            if (image.Expand(from.DefaultsScope).Value is not { } text || file.FindStage(text) is not null) continue;
-            if (ImageReference.Parse(text).Invalid is { } reason) yield return At(image, text, reason);
+            // What stands there in plain letters is SLB2004's, and a name that is declared nowhere SLB1001's.
+            if (from.Image is not { } image) continue;
+            if (image.Expand(from.DefaultsScope) is not { Value: { } text } value || text == image.Text) continue;
+            if (value.Undefined.Any(name => !IsDeclared(from, name))) continue;
+            if (text.Length == 0 && !image.HasVariables) continue;
+            if (file.FindStage(text) is null && ImageReference.Parse(text).Invalid is { } reason)
+                yield return At(image, text, reason);
         }
     }
 
-    /// <summary>A name that is declared nowhere is another finding.</summary>
-    private static bool UsesArg(FromInstruction from, Word image)
-        => image.Variables.Any(v => from.DefaultsScope.Lookup(v.Name).Definition is not null);
+    private static bool IsDeclared(FromInstruction from, string name)
+        => from.DefaultsScope.Lookup(name).Definition is not null;
 }

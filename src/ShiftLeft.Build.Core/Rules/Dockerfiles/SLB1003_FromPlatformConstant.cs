@@ -1,12 +1,9 @@
-using System.Text.RegularExpressions;
 using ShiftLeft.Build.Core.Dockerfiles;
 
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
 internal sealed class FromPlatformConstant : DockerfileRule
 {
-    private static readonly Regex Form = new(@"^[\w-]+(\([\w.]+\))?(/[\w-]+){0,2}$", RegexOptions.CultureInvariant);
-
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB1003", Title = "FROM asks for one fixed platform",
@@ -20,7 +17,8 @@ internal sealed class FromPlatformConstant : DockerfileRule
     {
         foreach (var from in file.All<FromInstruction>())
         {
-            if (from.Platform is not { HasVariables: false } platform || !Form.IsMatch(platform.Unquoted)) continue;
+            if (from.Platform is not { HasVariables: false } platform) continue;
+            if (!RefusedArguments.IsPlatform(platform.Unquoted)) continue;
             var parts = platform.Unquoted.ToLowerInvariant().Split('/');
             var stage = from.Alias?.Text.ToLowerInvariant() ?? "";
             if (!parts.Any(p => NamesOf(p).Any(n => Contains(stage, n)))) yield return At(platform, platform.Unquoted);

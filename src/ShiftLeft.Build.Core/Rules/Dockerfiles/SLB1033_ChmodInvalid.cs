@@ -1,5 +1,3 @@
-using ShiftLeft.Build.Core.Text;
-
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
 internal sealed class ChmodInvalid : ParseProblemRule
@@ -11,12 +9,4 @@ internal sealed class ChmodInvalid : ParseProblemRule
         Level = Level.Error, Since = "1.0",
         Controls = ["build-correctness"],
     };
-
-    protected override IEnumerable<object?> Arguments(ParseProblem problem) =>
-    [
-        .. problem.Arguments,
-        problem.Arguments[0] == "--chmod"
-            ? "a mode is octal up to 7777, or symbolic such as u=rwX,go=rX"
-            : "a checksum is for one source that is downloaded",
-    ];
 }

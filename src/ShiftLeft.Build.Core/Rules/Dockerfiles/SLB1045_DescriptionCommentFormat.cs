@@ -25,12 +25,12 @@ internal sealed class DescriptionCommentFormat : DockerfileRule
             var names = instruction switch
             {
                 ArgInstruction arg => arg.Pairs.Select(p => p.Name).ToList(),
-                FromInstruction { Alias: { } alias } => [alias.Text],
+                FromInstruction { Stage.Name: { } name, Alias: { } alias } => [alias.Text, name],
                 _ => [],
             };
             if (names.Count == 0) continue;
             if (instruction.CommentsAbove.LastOrDefault(c => !Pragmas.IsPragma(c)) is not { } comment) continue;
-            if (!names.Contains(comment.Text.Split(' ')[0], StringComparer.OrdinalIgnoreCase))
+            if (!names.Contains(comment.Text.Split(' ')[0]))
                 yield return At(comment, names[0]) with { IsAskedFor = isAskedFor };
         }
     }

@@ -17,7 +17,7 @@ internal sealed class ExposeHostMapping : ExposeRule
         var text = port.Text!;
         var slash = text.IndexOf('/');
         var colon = text.LastIndexOf(':', slash < 0 ? text.Length - 1 : slash);
-        if (colon < 0) return null;
+        if (colon < 0 || port.Port is null) return null;
         var own = text.Substring(colon + 1);
         var finding = At(port, text, own);
         return port.IsKnown && !port.Word.HasVariables

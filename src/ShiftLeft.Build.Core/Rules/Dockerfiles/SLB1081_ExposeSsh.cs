@@ -15,8 +15,7 @@ internal sealed class ExposeSsh : DockerfileRule
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
         => from expose in file.All<ExposeInstruction>()
            where expose.Stage is not { IsInFinalImage: false, IsReachable: true }
-           from word in expose.Ports
-           let port = ExposedPort.Parse(word, expose.Scope)
+           from port in expose.Exposed
            where port is { Port: 22, End: 22 }
            select At(port, port.Text);
 }

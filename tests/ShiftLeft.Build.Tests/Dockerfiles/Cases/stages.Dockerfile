@@ -4,7 +4,7 @@ WORKDIR b
 USER 0:0
 SHELL ["/bin/bash", "-o", "pipefail", "-c"]
 EXPOSE 80 443/tcp
-FROM One AS two
+FROM one AS two
 WORKDIR ../c
 EXPOSE 9000-9002/udp
 FROM one AS two
