@@ -135,8 +135,11 @@ internal sealed partial class DockerfileFacts
         {
             if (Publish?.Framework is { IsAbsent: false } flag)
             {
-                return flag.IsKnown ? Fact<TargetFramework>.Known(Core.Projects.TargetFramework.Parse(flag.Value!), flag.Place, flag.Reason)
-                    : Fact<TargetFramework>.Unknown(flag.Reason, flag.Place);
+                if (!flag.IsKnown) return Fact<TargetFramework>.Unknown(flag.Reason, flag.Place);
+                var asked = Core.Projects.TargetFramework.Parse(flag.Value!);
+                return Project is { TargetFrameworks: { Count: > 0 } own } && !own.Contains(asked)
+                    ? Fact<TargetFramework>.Unknown("the project does not have it, as the SDK says", flag.Place)
+                    : Fact<TargetFramework>.Known(asked, flag.Place, flag.Reason);
             }
 
             return Project?.SingleTarget is { } target
@@ -147,6 +150,11 @@ internal sealed partial class DockerfileFacts
 
     /// <summary>A variable of the container's environment as the image sets it.</summary>
     public Fact<string> Environment(string name) => EnvironmentOf(File.FinalStage, name);
+
+    /// <summary>A name as the file's ENV writes it, whatever its case.</summary>
+    public string SpellingOf(string name)
+        => ChainOf(File.FinalStage).SelectMany(s => s.Own<EnvInstruction>()).SelectMany(e => e.Pairs).Select(p => p.Key.Text)
+            .FirstOrDefault(k => k.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
     public Fact<string> EnvironmentOf(Stage? stage, string name)
     {
