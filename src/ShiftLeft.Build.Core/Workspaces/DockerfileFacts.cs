@@ -29,6 +29,9 @@ internal sealed partial class DockerfileFacts
 
     public Dockerfile File { get; }
 
+    /// <summary>The stage that is built with <c>--target</c>; null: the last one.</summary>
+    public string? Target { get; init; }
+
     public string Path { get; }
 
     public string Directory { get; }
@@ -91,7 +94,8 @@ internal sealed partial class DockerfileFacts
 
     /// <summary>The FROM of this file that brings the image of a stage, as a use of an image; null if there is none.</summary>
     public ImageUse? BaseOf(Stage? stage)
-        => stage == null ? null : _workspace.Images.FirstOrDefault(u => u.Origin == ImageOrigin.From && u.Stage == stage.RootStage);
+        => stage == null ? null : _workspace.Images.FirstOrDefault(u => u.Origin == ImageOrigin.From
+            && u.Stage!.Index == stage.RootStage.Index && u.Source.Path == stage.Source.Path);
 
     /// <summary>The stage in which the app is published (or built), the last such; also one that runs it from its sources.</summary>
     public Stage? BuildStage => (Publish ?? Commands.LastOrDefault(c => c.Stage.IsReachable))?.Stage
