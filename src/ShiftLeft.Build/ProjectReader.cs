@@ -14,6 +14,7 @@ internal static class ProjectReader
         var text = ProjectFacts.FromXml(request.ProjectFile, project.Text, files, root);
         var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var property in request.Properties) properties[property.Name] = property.Value;
+        if (!HasFramework(text, properties)) properties["TargetFramework"] = "$(TargetFramework)";
         var evaluated = text with
         {
             ProjectPath = request.ProjectFile,
@@ -24,6 +25,11 @@ internal static class ProjectReader
         };
         return [evaluated, .. evaluated.References.Select(path => Referenced(path, root, files)).OfType<ProjectFacts>()];
     }
+
+    /// <summary>False where <c>-f</c> asks for a framework that the project does not have: that is for the SDK to say.</summary>
+    private static bool HasFramework(ProjectFacts text, Dictionary<string, string> properties)
+        => !properties.TryGetValue("TargetFramework", out var asked) || asked.Length == 0 || text.TargetFrameworks.Count == 0
+            || text.TargetFrameworks.Contains(TargetFramework.Parse(asked));
 
     /// <summary>What the project references by evaluation, also where a condition or an import decides, and what those reference.</summary>
     private static IReadOnlyList<string> References(CheckRequest request, SourceText project, IFiles files)

@@ -87,6 +87,9 @@ internal sealed record CodeEndpoint(CodePlace Place, CodeGuard Guard, EndpointKi
 
     /// <summary>True if <c>RequireHost</c> narrows it (often to a management port).</summary>
     public bool RequiresHost { get; init; }
+
+    /// <summary>The hosts it answers for, parted by semicolons (<c>*:8081</c>); null: not constant, or not narrowed.</summary>
+    public string? Hosts { get; init; }
 }
 
 /// <summary>A constant path that is written to; <paramref name="Path"/> null: a path that is not constant.</summary>
@@ -134,6 +137,12 @@ internal enum CodeFeature
     /// <summary>A port that is none of the web server's: a TcpListener, an HttpListener, a socket that is bound.</summary>
     OpensPort,
 
+    /// <summary>The hosts that are let in are set by the code: not by AllowedHosts.</summary>
+    HostFiltering,
+
+    /// <summary>Middleware for some requests alone, or endpoints before it.</summary>
+    BranchedPipeline,
+
     /// <summary>Configuration from elsewhere (Key Vault, App Configuration …): a missing key proves nothing.</summary>
     ForeignConfigurationProvider,
 }
@@ -143,6 +152,9 @@ internal sealed record CodeFeatureUse(CodePlace Place, CodeGuard Guard, CodeFeat
 
 /// <summary><c>HostOptions.ShutdownTimeout</c>; null: set, but not to a constant.</summary>
 internal sealed record CodeShutdownTimeout(CodePlace Place, CodeGuard Guard, TimeSpan? Timeout) : CodeFact(Place, Guard);
+
+/// <summary><c>HttpsRedirectionOptions.HttpsPort</c>; null: set, but not to a constant.</summary>
+internal sealed record CodeHttpsPort(CodePlace Place, CodeGuard Guard, int? Port) : CodeFact(Place, Guard);
 
 /// <summary><c>UsePathBase</c>; null: not constant.</summary>
 internal sealed record CodePathBase(CodePlace Place, CodeGuard Guard, string? Path) : CodeFact(Place, Guard);

@@ -35,6 +35,9 @@ internal sealed record CodeFacts
 
     public IReadOnlyList<CodeShutdownTimeout> ShutdownTimeouts { get; init; } = [];
 
+    /// <summary>The port that plain requests are sent to, as the code sets it.</summary>
+    public IReadOnlyList<CodeHttpsPort> HttpsPorts { get; init; } = [];
+
     /// <summary>The simple names of the assemblies the code refers to, those of the solution's projects it uses included.</summary>
     public IReadOnlyList<string> ReferencedAssemblies { get; init; } = [];
 
@@ -53,7 +56,7 @@ internal sealed record CodeFacts
         IEnumerable<CodeFact> facts =
         [
             .. Listeners, .. Endpoints, .. PathBases, .. FileWrites, .. ConfigurationKeys, .. EnvironmentVariables, .. KubernetesCalls,
-            .. Features, .. ShutdownTimeouts,
+            .. Features, .. ShutdownTimeouts, .. HttpsPorts,
         ];
         return [AssemblyName, $"{HasUnknownListeners} {HasUnknownEndpoints}", .. facts.Select(fact => $"{fact} to {fact.Place.End}"),
             "refers", .. ReferencedAssemblies, "unread", .. UnreadAssemblies];

@@ -32,6 +32,9 @@ internal static class CodeFactsBuilder
             ShutdownTimeouts = Sort(calls
                 .Where(c => c.Call is { Method: "set_ShutdownTimeout", Type: "Microsoft.Extensions.Hosting.HostOptions" })
                 .Select(c => new CodeShutdownTimeout(c.Call.Place!, c.Guard, Duration(graph, c.Call.Arguments[1])))),
+            HttpsPorts = Sort(calls
+                .Where(c => c.Call is { Method: "set_HttpsPort", Type: "Microsoft.AspNetCore.HttpsPolicy.HttpsRedirectionOptions" })
+                .Select(c => new CodeHttpsPort(c.Call.Place!, c.Guard, graph.Number(NotNull(graph, c.Call.Arguments[1]))))),
             ReferencedAssemblies = [.. program.ReferencedAssemblies.Distinct().OrderBy(name => name, StringComparer.Ordinal)],
             UnreadAssemblies = [.. program.UnreadAssemblies.Distinct().OrderBy(name => name, StringComparer.Ordinal)],
         };
@@ -131,6 +134,11 @@ internal static class CodeFactsBuilder
             || outer.Method is not ("GetSection" or "GetRequiredSection")) return key;
         return ConfigurationKey(graph, outer) is { } section ? FullKey(graph, outer, section.Key + ":" + key, depth + 1) : null;
     }
+
+    // What is given for an int? is wrapped first.
+    private static CodeValue NotNull(CallGraph graph, CodeValue value)
+        => graph.Resolve(value) is CodeValue.Result { Call: { Method: ".ctor" } call } && call.Type.StartsWith("System.Nullable", StringComparison.Ordinal)
+            ? call.Arguments[call.Arguments.Count - 1] : value;
 
     private static TimeSpan? Duration(CallGraph graph, CodeValue value)
         => graph.Resolve(value) is CodeValue.Result { Call: { Type: "System.TimeSpan" } call } && graph.Number(call.Arguments[0]) is { } number

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ShiftLeft.Build.Core.Code;
 
 /// <summary>What answers requests, and under which path.</summary>
@@ -8,9 +10,9 @@ internal static class EndpointReader
     public static (IReadOnlyList<CodeEndpoint> Endpoints, bool Unknown) Read(
         CallGraph graph, IReadOnlyList<(CodeCall Call, CodeGuard Guard)> calls, IReadOnlyList<CodeRoute> routes)
     {
-        var authorized = Narrowed(graph, calls, "RequireAuthorization");
-        var anonymous = Narrowed(graph, calls, "AllowAnonymous");
-        var hosted = Narrowed(graph, calls, "RequireHost");
+        var authorized = Narrowed(graph, calls, "RequireAuthorization").ToLookup(n => n.Target);
+        var anonymous = Narrowed(graph, calls, "AllowAnonymous").ToLookup(n => n.Target);
+        var hosted = Narrowed(graph, calls, "RequireHost").ToLookup(n => n.Target, n => Hosts(graph, n.By, n.Guard));
         var found = new List<CodeEndpoint>();
         var unknown = false;
         foreach (var (call, guard) in calls)
@@ -25,11 +27,13 @@ internal static class EndpointReader
             foreach (var path in Paths(graph, call, argument))
             {
                 unknown |= argument > 0 && path == null;
+                var hosts = Chain(graph, call).SelectMany(c => hosted[c]).Concat(OwnPort(graph, call)).ToList();
                 found.Add(new(call.Place!, guard, kind, path)
                 {
                     MappedBy = call.Method,
                     RequiresAuthorization = Chain(graph, call).Any(authorized.Contains) && !Chain(graph, call).Any(anonymous.Contains),
-                    RequiresHost = Chain(graph, call).Any(hosted.Contains),
+                    RequiresHost = hosts.Count > 0,
+                    Hosts = hosts is [var only] ? only : null,
                 });
             }
         }
@@ -122,21 +126,33 @@ internal static class EndpointReader
     private static CodeValue Single(CallGraph graph, CodeValue value)
         => graph.Resolve(value) is CodeValue.Parameter parameter && graph.ArgumentsOf(parameter).ToList() is [var only] ? graph.Resolve(only) : graph.Resolve(value);
 
-    /// <summary>The mapping calls whose result such a convention is called on.</summary>
-    private static HashSet<CodeCall> Narrowed(CallGraph graph, IReadOnlyList<(CodeCall Call, CodeGuard Guard)> calls, string convention)
+    /// <summary>The mapping calls whose result such a convention is called on, with the call that does.</summary>
+    private static IEnumerable<(CodeCall Target, CodeCall By, CodeGuard Guard)> Narrowed(
+        CallGraph graph, IReadOnlyList<(CodeCall Call, CodeGuard Guard)> calls, string convention)
     {
-        var narrowed = new HashSet<CodeCall>();
-        foreach (var (call, _) in calls.Where(c => c.Call.Method == convention && c.Call.Arguments.Count > 0))
+        foreach (var (call, guard) in calls.Where(c => c.Call.Method == convention && c.Call.Arguments.Count > 0))
         {
             var value = Single(graph, call.Arguments[0]);
             for (var depth = 0; depth < MaxDepth && value is CodeValue.Result { Call: var target }; depth++)
             {
-                narrowed.Add(target);
+                yield return (target, call, guard);
                 if (target.Method.StartsWith("Map", StringComparison.Ordinal) || target.Arguments.Count == 0) break;
                 value = Single(graph, target.Arguments[0]);
             }
         }
+    }
 
-        return narrowed;
+    private static string? Hosts(CallGraph graph, CodeCall call, CodeGuard guard)
+    {
+        if (guard != CodeGuard.Always || call.Arguments.Count != 2 || graph.Resolve(call.Arguments[1]) is not CodeValue.Array { Items.Count: > 0 } list) return null;
+        var hosts = list.Items.Select(item => graph.Text(item)).ToList();
+        return hosts.Contains(null) ? null : string.Join(";", hosts);
+    }
+
+    /// <summary><c>UseHealthChecks(path, port)</c> answers on that port alone.</summary>
+    private static IEnumerable<string?> OwnPort(CallGraph graph, CodeCall call)
+    {
+        if (call.Method != "UseHealthChecks" || call.Arguments.Count < 3) yield break;
+        if ((graph.Number(call.Arguments[2])?.ToString(CultureInfo.InvariantCulture) ?? graph.Text(call.Arguments[2])) is { } port) yield return "*:" + port;
     }
 }

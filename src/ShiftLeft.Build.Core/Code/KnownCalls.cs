@@ -45,6 +45,9 @@ internal static class KnownCalls
         ["ConfigureWebHostDefaults"] = CodeFeature.WebHost, ["ConfigureWebHost"] = CodeFeature.WebHost,
         ["CreateApplicationBuilder"] = CodeFeature.GenericHost, ["CreateEmptyApplicationBuilder"] = CodeFeature.GenericHost,
         ["UseHttpsRedirection"] = CodeFeature.HttpsRedirection, ["UseForwardedHeaders"] = CodeFeature.ForwardedHeaders,
+        ["set_AllowedHosts"] = CodeFeature.HostFiltering, ["get_AllowedHosts"] = CodeFeature.HostFiltering,
+        ["AddHostFiltering"] = CodeFeature.HostFiltering,
+        ["UseWhen"] = CodeFeature.BranchedPipeline, ["ShortCircuit"] = CodeFeature.BranchedPipeline,
         ["UseDeveloperExceptionPage"] = CodeFeature.DeveloperExceptionPage,
         ["set_FallbackPolicy"] = CodeFeature.FallbackAuthorizationPolicy, ["SetFallbackPolicy"] = CodeFeature.FallbackAuthorizationPolicy,
         ["AddDataProtection"] = CodeFeature.DataProtection,
@@ -82,7 +85,7 @@ internal static class KnownCalls
     [
         "UseUrls", "UseSetting", "Listen", "ListenAnyIP", "ListenLocalhost", "ListenUnixSocket", "ListenHandle", "get_Urls", "MapGroup", "UsePathBase",
         "GetSection", "GetRequiredSection", "GetConnectionString", "GetValue", "GetEnvironmentVariable", "InClusterConfig", "BuildDefaultConfig",
-        "BuildConfigFromConfigFile", "set_ShutdownTimeout", "CreateBuilder", "CreateDefaultBuilder", "RequireAuthorization", "AllowAnonymous", "RequireHost", "UseHttps", "set_Protocols",
+        "BuildConfigFromConfigFile", "set_ShutdownTimeout", "set_HttpsPort", "CreateBuilder", "CreateDefaultBuilder", "RequireAuthorization", "AllowAnonymous", "RequireHost", "UseHttps", "set_Protocols",
         "WriteAllText", "WriteAllTextAsync", "WriteAllBytes", "WriteAllBytesAsync", "WriteAllLines", "WriteAllLinesAsync", "AppendAllText",
         "AppendAllTextAsync", "AppendAllLines", "AppendAllLinesAsync", "AppendText", "CreateText", "OpenWrite", "CreateDirectory",
     ];

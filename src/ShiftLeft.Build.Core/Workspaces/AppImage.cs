@@ -96,24 +96,6 @@ internal sealed record AppImage(Workspace Workspace, ProjectFacts Project, Image
         }
     }
 
-    /// <summary>
-    /// The images of other stages than the last that start the project that is built: one Dockerfile for several apps, each
-    /// built with <c>--target</c>.
-    /// </summary>
-    public static IEnumerable<AppImage> FindOtherTargets(Workspace workspace)
-    {
-        if (workspace.Project is not { AssemblyName: { } assembly } project) yield break;
-        foreach (var facts in workspace.DockerfileFacts.Where(f => !f.Commands.Any(c => !c.SelfContained.IsAbsent || !c.Framework.IsAbsent)))
-        {
-            foreach (var stage in facts.File.Stages.Where(s => !s.IsInFinalImage && s.EffectiveEntrypoint is { Form: CommandForm.Json } start
-                && start.Elements.Skip(1).Take(1).Any(w => !w.HasVariables && FilePaths.FileName(w.Text) == assembly + ".dll")))
-            {
-                if (facts.DotNetOf(stage) is { Repository: not DotNetRepository.Sdk } image && facts.BaseOf(stage) is { } use && !facts.InstallsRuntimeIn(stage))
-                    yield return new(workspace, project, use, image) { TargetFramework = Target(project), SelfContained = IsSelfContained(project) };
-            }
-        }
-    }
-
     /// <summary>True if the app, or a project it references, needs ASP.NET Core.</summary>
     public bool NeedsAspNetCore => Project.NeedsAspNetCore
         || Workspace.Projects.Any(p => p != Project && p.NeedsAspNetCore

@@ -40,6 +40,13 @@ internal sealed class ContainerEnvironment
             : _foreign != null ? Fact<string>.Unknown(_foreign)
             : Fact<string>.Absent;
 
+    /// <summary>The same for a key of .NET's configuration, which ignores case; unknown if two spellings of it are set.</summary>
+    public Fact<string> GetAnyCase(string name)
+    {
+        var found = _values.Where(v => v.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Take(2).ToList();
+        return found.Count == 0 ? Get(name) : found.Count == 1 ? found[0].Value : Fact<string>.Unknown(name + " is set in two spellings");
+    }
+
     private static Fact<string> Read(EnvVariable variable, ManifestSet? set, string? inNamespace)
     {
         if (variable.IsUnknown) return Fact<string>.Unknown(variable.Name + " is computed", variable);

@@ -29,6 +29,9 @@ internal sealed partial class DockerfileFacts
 
     public Dockerfile File { get; }
 
+    /// <summary>The stage that is built with <c>--target</c>; null: the last one.</summary>
+    public string? Target { get; init; }
+
     public string Path { get; }
 
     public string Directory { get; }
@@ -91,7 +94,8 @@ internal sealed partial class DockerfileFacts
 
     /// <summary>The FROM of this file that brings the image of a stage, as a use of an image; null if there is none.</summary>
     public ImageUse? BaseOf(Stage? stage)
-        => stage == null ? null : _workspace.Images.FirstOrDefault(u => u.Origin == ImageOrigin.From && u.Stage == stage.RootStage);
+        => stage == null ? null : _workspace.Images.FirstOrDefault(u => u.Origin == ImageOrigin.From
+            && u.Stage!.Index == stage.RootStage.Index && u.Source.Path == stage.Source.Path);
 
     /// <summary>The stage in which the app is published (or built), the last such; also one that runs it from its sources.</summary>
     public Stage? BuildStage => (Publish ?? Commands.LastOrDefault(c => c.Stage.IsReachable))?.Stage
@@ -135,8 +139,11 @@ internal sealed partial class DockerfileFacts
         {
             if (Publish?.Framework is { IsAbsent: false } flag)
             {
-                return flag.IsKnown ? Fact<TargetFramework>.Known(Core.Projects.TargetFramework.Parse(flag.Value!), flag.Place, flag.Reason)
-                    : Fact<TargetFramework>.Unknown(flag.Reason, flag.Place);
+                if (!flag.IsKnown) return Fact<TargetFramework>.Unknown(flag.Reason, flag.Place);
+                var asked = Core.Projects.TargetFramework.Parse(flag.Value!);
+                return Project is { TargetFrameworks: { Count: > 0 } own } && !own.Contains(asked)
+                    ? Fact<TargetFramework>.Unknown("the project does not have it, as the SDK says", flag.Place)
+                    : Fact<TargetFramework>.Known(asked, flag.Place, flag.Reason);
             }
 
             return Project?.SingleTarget is { } target
@@ -147,6 +154,11 @@ internal sealed partial class DockerfileFacts
 
     /// <summary>A variable of the container's environment as the image sets it.</summary>
     public Fact<string> Environment(string name) => EnvironmentOf(File.FinalStage, name);
+
+    /// <summary>A name as the file's ENV writes it, whatever its case.</summary>
+    public string SpellingOf(string name)
+        => ChainOf(File.FinalStage).SelectMany(s => s.Own<EnvInstruction>()).SelectMany(e => e.Pairs).Select(p => p.Key.Text)
+            .FirstOrDefault(k => k.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
     public Fact<string> EnvironmentOf(Stage? stage, string name)
     {

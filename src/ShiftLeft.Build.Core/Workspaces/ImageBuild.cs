@@ -57,12 +57,26 @@ internal static class ImageBuildReader
         return found;
     }
 
+    /// <summary>What compose files alone say, where they build anything.</summary>
+    public static IReadOnlyList<ImageBuild> FindCompose(string startDirectory, string root, IFiles files)
+    {
+        var found = new List<ImageBuild>();
+        var folders = FilePaths.Upward(startDirectory, root).Take(8).Concat(_composeFolders.Select(f => FilePaths.Combine(root, f)));
+        foreach (var path in folders.SelectMany(files.List).Where(IsCompose).OrderBy(p => p, StringComparer.Ordinal))
+            if (files.Read(path)?.IndexOf("build:", StringComparison.Ordinal) >= 0) Compose(path, files, found);
+        return found;
+    }
+
+    private static bool IsCompose(string path)
+        => IsYaml(path) && FilePaths.FileName(path).ToLowerInvariant() is var name
+            && (name.StartsWith("docker-compose", StringComparison.Ordinal) || name.StartsWith("compose.", StringComparison.Ordinal));
+
     private static void Read(string path, string root, IFiles files, List<ImageBuild> found)
     {
         var name = FilePaths.FileName(path).ToLowerInvariant();
         if (name == "tiltfile" && files.Read(path) is { } tilt) found.AddRange(TiltBuilds.Find(new(path, tilt)));
         if (!IsYaml(name)) return;
-        if (name.StartsWith("docker-compose", StringComparison.Ordinal) || name.StartsWith("compose.", StringComparison.Ordinal))
+        if (IsCompose(name))
             Compose(path, files, found);
         else if (name.StartsWith("skaffold", StringComparison.Ordinal))
             Skaffold(path, files, found);

@@ -34,13 +34,20 @@ internal sealed record Link(Workspace Workspace, Container Container, ProjectFac
         return value.IsAbsent ? ImageEnvironment(name) : value;
     }
 
+    /// <summary>A variable that .NET's configuration reads: its name in any case.</summary>
+    public Fact<string> ConfigurationVariable(string name)
+    {
+        var value = ContainerEnvironment.GetAnyCase(name);
+        return value.IsAbsent ? ImageEnvironment(Image?.SpellingOf(name) ?? name) : value;
+    }
+
     /// <summary><c>Production</c> unless set; unknown if it comes from elsewhere.</summary>
     public Fact<string> EnvironmentName
     {
         get
         {
             foreach (var name in new[] { "ASPNETCORE_ENVIRONMENT", "DOTNET_ENVIRONMENT" })
-                if (Environment(name) is { IsAbsent: false } value && value.Value != "") return value;
+                if (ConfigurationVariable(name) is { IsAbsent: false } value && value.Value != "") return value;
             return Fact<string>.Known("Production", null, "no environment is set, which means Production");
         }
     }

@@ -1,4 +1,3 @@
-using ShiftLeft.Build.Core.Code;
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Kubernetes.Network;
 using ShiftLeft.Build.Core.Projects;
@@ -33,17 +32,10 @@ internal static class LinkAddresses
     private static IEnumerable<ConfigurationEntry> SettingsOf(Link link)
     {
         if (!link.IsBuilt || link.ContainerEnvironment.IsOpen || link.EnvironmentName is not { IsKnown: true, Value: { } name } || link.Container.Args != null
-            || link.Container.VolumeMounts.Any() || HasOtherConfiguration(link.Workspace)) return [];
+            || link.Container.VolumeMounts.Any() || LinkSettings.ComeFromElsewhere(link.Workspace)) return [];
         var settings = link.Workspace.AppSettingsOf(link.Project);
         return settings.IsComplete ? settings.Entries.Where(e => settings.Get(e.Key, name) == e && link.Environment(e.Key.Replace(":", "__")).IsAbsent) : [];
     }
-
-    private static bool HasOtherConfiguration(Workspace workspace)
-        => workspace.Code?.Uses(CodeFeature.ForeignConfigurationProvider) == true
-            || workspace.Projects.SelectMany(p => p.ItemsOf("PackageReference")).Any(p => _providers.Any(word => p.Include.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
-
-    private static readonly string[] _providers =
-        ["KeyVault", "AzureAppConfiguration", "Consul", "Vault", "ConfigServer", "SystemsManager", "SecretsManager", "Dapr", "KeyPerFile", "etcd", "Apollo", "Nacos"];
 
     private static ServiceAddress? Read(string variable, string text, YamlScalar place)
     {

@@ -41,10 +41,37 @@ internal static class LinkConfiguration
     {
         var key = name.Value.Replace("__", ":");
         var colon = key.LastIndexOf(':');
-        if (known.ContainsKey(key) || sections.Contains(key) || (colon > 0 && sections.Contains(key.Substring(0, colon)))) return null;
-        var found = known.Keys.Where(k => k.IndexOf(':') > 0 && (OnlySeparatorsDiffer(name.Value, k) || (colon > 0 && OneSectionDiffers(key, k)))).ToList();
-        return found is [var near] ? new(name, near, near.Replace(":", "__"), known[near]) : null;
+        if (known.ContainsKey(key) || sections.Contains(key)) return null;
+        // Another key of a known section is nobody's slip; what an array holds has an index.
+        if (colon > 0 && sections.Contains(key.Substring(0, colon)) && (IsIndex(key.Substring(colon + 1)) || !IsArray(key.Substring(0, colon), known.Keys))) return null;
+        var found = known.Keys.Select(k => (Known: k, Right: Spelled(name.Value, key, k))).Where(n => n.Right != null)
+            .GroupBy(n => n.Right, StringComparer.OrdinalIgnoreCase).Select(same => same.First()).ToList();
+        return found is [var near] ? new(name, near.Right!, near.Right!.Replace(":", "__"), known[near.Known]) : null;
     }
+
+    /// <summary>The key as the name should spell it, with the name's own indexes of arrays; null if they are not near.</summary>
+    private static string? Spelled(string name, string key, string known)
+    {
+        if (known.IndexOf(':') < 0) return null;
+        if (OnlySeparatorsDiffer(name, known) || (key.IndexOf(':') > 0 && OneSectionDiffers(key, known))) return known;
+        var (given, parts) = (name.Split(_separators, StringSplitOptions.RemoveEmptyEntries), known.Split(':'));
+        if (given.Length != parts.Length || !parts.Any(IsIndex)) return null;
+        for (var i = 0; i < parts.Length; i++)
+        {
+            if (IsIndex(parts[i]) && IsIndex(given[i])) parts[i] = given[i];
+            else if (!parts[i].Equals(given[i], StringComparison.OrdinalIgnoreCase)) return null;
+        }
+
+        var right = string.Join(":", parts);
+        return right.Equals(key, StringComparison.OrdinalIgnoreCase) ? null : right;
+    }
+
+    private static bool IsArray(string section, IEnumerable<string> keys)
+        => keys.Where(k => k.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)).All(k => IsIndex(k.Substring(section.Length + 1).Split(':')[0]));
+
+    private static readonly char[] _separators = ['_', ':', '[', ']'];
+
+    private static bool IsIndex(string part) => part.Length > 0 && part.All(char.IsDigit);
 
     // ConnectionStrings_Shop instead of ConnectionStrings__Shop, Mail_Smtp__Host instead of Mail__Smtp__Host
     private static bool OnlySeparatorsDiffer(string name, string key)

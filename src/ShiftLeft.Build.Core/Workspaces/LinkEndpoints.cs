@@ -37,15 +37,22 @@ internal static class LinkEndpoints
         if (link.Workspace.Files.List(FilePaths.Combine(link.Project.Directory, "wwwroot")).Any()) return default;
         if (!link.Container.Fields.Node("command").IsAbsent && link.Listening is { IsKnown: false }) return default;
 
-        var paths = new List<string> { Clean(path) };
-        paths.AddRange(code.PathBases.Select(b => Clean(b.Path!)).Where(b => b.Length > 1 && (Clean(path) + "/").StartsWith(b + "/", StringComparison.OrdinalIgnoreCase))
-            .Select(b => Clean(Clean(path).Substring(b.Length))));
-        var matching = code.Endpoints.Where(e => e.Path is { } template && paths.Any(p => Matches(template, p, e.MappedBy == "Map"))).ToList();
+        var matching = Matching(link, path);
         if (matching.FirstOrDefault(e => e.IsCertainInProduction) is { } certain) return (PathAnswer.Yes, certain);
         if (matching.Any(e => e.Guard == CodeGuard.Conditional)) return default;
         if (matching.Count == 0) return (PathAnswer.No, null);
         return link.EnvironmentName is not { IsKnown: true } name ? default
             : (name.Value!.Equals("Development", StringComparison.OrdinalIgnoreCase) ? PathAnswer.Yes : PathAnswer.DevelopmentOnly, matching[0]);
+    }
+
+    /// <summary>The endpoints with this path, where every path base is known.</summary>
+    public static IReadOnlyList<CodeEndpoint> Matching(Link link, string path)
+    {
+        var code = link.Workspace.Code!;
+        var paths = new List<string> { Clean(path) };
+        paths.AddRange(code.PathBases.Select(b => Clean(b.Path!)).Where(b => b.Length > 1 && (Clean(path) + "/").StartsWith(b + "/", StringComparison.OrdinalIgnoreCase))
+            .Select(b => Clean(Clean(path).Substring(b.Length))));
+        return [.. code.Endpoints.Where(e => e.Path is { } template && paths.Any(p => Matches(template, p, e.MappedBy == "Map")))];
     }
 
     /// <summary>The endpoints that tell the app's health, outside Development too.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
@@ -59,6 +60,22 @@ internal sealed record GcSetting(string Name, GcSettingKind Kind, string Value, 
         GcSettingKind.Size => number / 0x100000 + " MiB",
         _ => number.ToString(CultureInfo.InvariantCulture),
     };
+
+    /// <summary>
+    /// What bounds the heap beside one variable: the variables of its three parts together, and the file that becomes the
+    /// app's runtimeconfig.json, where numbers are decimal. A variable comes before the file.
+    /// </summary>
+    public static IEnumerable<(string Name, ulong Bytes, ILocated Place)> OtherHeapLimits(Link link)
+    {
+        var parts = In(link.Environment).Where(s => s.Name is "DOTNET_GCHeapHardLimitSOH" or "DOTNET_GCHeapHardLimitLOH" or "DOTNET_GCHeapHardLimitPOH").ToList();
+        if (parts.Count > 1 && parts.All(p => p.Number != null && !p.LooksDecimal(null)))
+            yield return (string.Join(" + ", parts.Select(p => p.Name)), parts.Aggregate(0UL, (sum, p) => sum + p.Number!.Value), parts[0].Place);
+        if (!new[] { "DOTNET_", "COMPlus_" }.All(prefix => link.Environment(prefix + "GCHeapHardLimit").IsAbsent)) yield break;
+        var path = FilePaths.Combine(link.Project.Directory, "runtimeconfig.template.json");
+        if (link.Workspace.Files.Read(path) is not { } text || JsonText.Parse(new(path, text)).Documents.FirstOrDefault()?.Root is not YamlMapping root) yield break;
+        if (root.Mapping("configProperties")?.Scalar("System.GC.HeapHardLimit") is { } value
+            && ulong.TryParse(value.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)) yield return ("System.GC.HeapHardLimit", bytes, value);
+    }
 
     private static ulong? Read(string value)
     {

@@ -24,6 +24,7 @@ internal static class LinkProbes
         if (LinkEndpoints.Answer(link, probe) is (PathAnswer.Yes, { RequiresAuthorization: true } endpoint)
             && probe.HttpGet["httpHeaders"] == null && AnswersUnauthorized(code))
             return ($"{endpoint.Path} asks for authorization, which no probe brings", probe.Path!, endpoint);
+        if (LinkProbeRequests.WhyRefused(link, probe, port) is { } refused) return refused;
         var there = link.Listening is { IsKnown: true } listening ? listening.Listeners.Where(l => l.Address.Port == port && !l.Address.IsLoopback).ToList() : [];
         if (there.Count == 0) return null;
         var isHttps = probe.HttpGet.Scalar("scheme")?.Value == "HTTPS";

@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Dockerfiles;
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Shell;
 using ShiftLeft.Build.Core.Text;
@@ -29,6 +30,24 @@ internal static class LinkShutdown
         var commands = ExecForm.ToScript([.. words.Select(w => w.Text)]).Commands;
         return commands.Count > 0 && commands[0].Is("sleep") && commands[0].Operands is [{ Literal: { } text }]
             && long.TryParse(text.TrimEnd('s'), out var slept) ? slept : null;
+    }
+
+    /// <summary>
+    /// The start in shell form whose shell stays while the app runs, because something comes after it: as process 1 it takes
+    /// the signal to stop and does nothing. A shell hands a last plain command its own place.
+    /// </summary>
+    public static ILocated? DeafStart(Link link)
+    {
+        if (link.Image is not { } image || !link.Container.Fields.Node("command").IsAbsent || link.Container.Args != null) return null;
+        if (!link.Pod.Fields.Node("shareProcessNamespace").IsAbsent) return null;
+        var stage = image.File.FinalStage;
+        if (stage == null || (stage.EffectiveEntrypoint ?? (CommandInstruction?)stage.EffectiveCmd) is not { Form: CommandForm.Shell } start) return null;
+        var script = CommandScripts.OfAnyShell(start, stage);
+        if (script.Commands.Any(c => c.Is("trap", "exec", "tini", "dumb-init", "catatonit", "wait")) || script.HasErrors) return null;
+        var app = script.CommandsNamed("dotnet").SingleOrDefault(c => c.Enclosing == null
+            && c.Words.Count > 1 && c.Words[1].Text.EndsWith(link.Project.AssemblyName + ".dll", StringComparison.Ordinal));
+        return app is { PipesInto: not null } or { ConnectorAfter: ShellConnector.Sequence or ShellConnector.And or ShellConnector.Or }
+            && app.Span.End < script.Commands.Max(c => c.Span.Start) ? app : null;
     }
 
     public static Setting<long> GracePeriod(Pod pod)

@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
 
@@ -6,22 +7,18 @@ namespace ShiftLeft.Build.Core.Workspaces;
 /// <summary>Whether a pod has a use for the token of its service account.</summary>
 internal static class LinkToken
 {
-    private static readonly string[] _clients = ["Kubernetes", "KubeOps", "KubeClient", "k8s", "Vault", "Steeltoe", "Spiffe", "Conjur"];
-
     /// <summary>
     /// True if the only container is the app and nothing but its code can have a use for a token: the code decides.
     /// </summary>
     public static bool IsForCodeToTell(Link link)
         => link.MountsToken() == true && link.Pod.Containers.Count == 1 && !PodNetwork.MayHaveSidecar(link.Pod)
             && link.Container.Fields.Node("command").IsAbsent && !IsBound(link)
-            && !link.Project.ItemsOf("PackageReference").Any(p => IsClient(p.Include));
+            && !KubernetesClients.AreIn(link.Project);
 
     /// <summary>True if moreover neither its code nor what that refers to speaks to the API.</summary>
     public static bool IsCertainlyUnused(Link link)
         => link.Workspace.Code is { UnreadAssemblies.Count: 0, KubernetesCalls.Count: 0 } code
-            && IsForCodeToTell(link) && !code.ReferencedAssemblies.Any(IsClient);
-
-    private static bool IsClient(string name) => _clients.Any(c => name.IndexOf(c, StringComparison.OrdinalIgnoreCase) >= 0);
+            && IsForCodeToTell(link) && !code.ReferencedAssemblies.Any(KubernetesClients.IsOne);
 
     /// <summary>A line of YAML before a key, with the key's indentation and the file's line ends.</summary>
     public static string LineBefore(YamlScalar key, string text)

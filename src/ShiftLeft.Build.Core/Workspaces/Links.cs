@@ -40,13 +40,12 @@ internal sealed class Links(Workspace workspace)
 
     private Link? ByBuild(Container container, List<string> repositories)
     {
-        var dockerfiles = workspace.ImageBuilds
-            .Where(b => b.Dockerfile != null && b.Image != null && repositories.Any(r => ImageNames.SameRepository(b.Image, r)))
-            .Select(b => workspace.FindDockerfile(b.Dockerfile!)).OfType<DockerfileFacts>().Distinct().ToList();
-        var projects = dockerfiles.SelectMany(d => d.Projects).Distinct().ToList();
-        return projects is [var only]
-            ? Create(container, only, dockerfiles is [var file] && ShipsFinalStage(file) ? file : null, FilePaths.FileName(dockerfiles[0].Path) + " builds the image")
-            : null;
+        var builds = workspace.ImageBuilds
+            .Where(b => b.Dockerfile != null && b.Image != null && repositories.Any(r => ImageNames.SameRepository(b.Image, r))).ToList();
+        var images = builds.Select(b => workspace.FindImage(b.Dockerfile!, b.Target)).OfType<DockerfileFacts>().Distinct().ToList();
+        var made = images.Count > 0 ? images : [.. builds.Select(b => workspace.FindDockerfile(b.Dockerfile!)).OfType<DockerfileFacts>().Distinct()];
+        return made.SelectMany(d => d.Projects).Distinct().ToList() is [var only]
+            ? Create(container, only, images is [var file] ? file : null, FilePaths.FileName(made[0].Path) + " builds the image") : null;
     }
 
     private Link? ByName(Container container, List<string> repositories)
@@ -62,8 +61,8 @@ internal sealed class Links(Workspace workspace)
     /// <summary>The only Dockerfile of a project that is not for development.</summary>
     private DockerfileFacts? DockerfileOf(ProjectFacts project)
     {
-        var all = workspace.DockerfileFacts.Where(f => !f.File.IsDevelopmentVariant && f.Project == project).ToList();
-        return all is [var only] && ShipsFinalStage(only) ? only : null;
+        var all = workspace.DockerfileFacts.Concat(workspace.Targets).Where(f => !f.File.IsDevelopmentVariant && f.Project == project).ToList();
+        return all is [var only] && (only.Target != null || ShipsFinalStage(only)) ? only : null;
     }
 
     /// <summary>False if all who build it name another stage: then the last one tells nothing about the image.</summary>

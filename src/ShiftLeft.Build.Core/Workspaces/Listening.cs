@@ -86,7 +86,7 @@ internal sealed class ListeningReader(
     private string? _unknown;
 
     public ListeningReader(Link link, CodeFacts code)
-        : this(link.Workspace, link.Project, code, link.Environment, [.. link.ContainerEnvironment.Values], Words(link))
+        : this(link.Workspace, link.Project, code, link.ConfigurationVariable, [.. link.ContainerEnvironment.Values], Words(link))
     {
     }
 

@@ -16,12 +16,12 @@ internal sealed class LocalImages(Workspace workspace)
         if (workspace.Dockerfiles.Count < 2 || image.IsScratch || Workspace.DotNet(image) != null) return null;
         if (ImageNames.Repository(image.Text.Split('@')[0]) is not { } repository) return null;
         if (!_built.TryGetValue(repository, out var built)) _built[repository] = built = FindBuilt(repository);
-        var others = built.Where(f => f != user).Take(2).ToList();
+        var others = built.Where(f => f.Source.Path != user.Source.Path).Take(2).ToList();
         if (others.Count == 0)
         {
             var last = ImageNames.LastSegment(repository);
             if (!_named.TryGetValue(last, out var named)) _named[last] = named = FindNamed(last);
-            others = named.Where(f => f != user).Take(2).ToList();
+            others = named.Where(f => f.Source.Path != user.Source.Path).Take(2).ToList();
         }
 
         return others is [var only] ? only : null;

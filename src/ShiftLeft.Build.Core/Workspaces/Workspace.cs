@@ -21,6 +21,7 @@ internal sealed class Workspace
     private readonly Lazy<IReadOnlyList<Link>> _links;
     private readonly Lazy<Dictionary<Container, Link>> _linkOf;
     private readonly Lazy<IReadOnlyList<AppImage>> _appImages;
+    private readonly Lazy<IReadOnlyList<DockerfileFacts>> _targets;
     private readonly Lazy<IReadOnlyList<DockerfileFacts>> _ownDockerfiles;
     private readonly Lazy<ILookup<string, string>> _renamed;
 
@@ -42,7 +43,8 @@ internal sealed class Workspace
         _builds = new(() => ImageBuildReader.Find(Start, input.Root, input.Files));
         _links = new(() => new Links(this).Find());
         _linkOf = new(() => Links.GroupBy(l => l.Container).ToDictionary(g => g.Key, g => g.First()));
-        _ownDockerfiles = new(() => Project is { } project ? [.. DockerfileFacts.Where(f => f.Project == project)] : []);
+        _targets = new(() => [.. DockerfileFacts.SelectMany(f => DockerfileTargets.Find(this, f, EnvironmentOf))]);
+        _ownDockerfiles = new(() => Project is { } project ? [.. DockerfileFacts.Concat(Targets).Where(f => f.Project == project)] : []);
         _appImages = new(() => [.. AppImage.Find(this)]);
         _renamed = new(FindRenamed);
     }
@@ -103,7 +105,10 @@ internal sealed class Workspace
 
     public IReadOnlyList<DockerfileFacts> DockerfileFacts { get; }
 
-    /// <summary>The Dockerfiles that make an image of the project that is built, and of no other.</summary>
+    /// <summary>What their other stages make that start an app, built with <c>--target</c>.</summary>
+    public IReadOnlyList<DockerfileFacts> Targets => _targets.Value;
+
+    /// <summary>The Dockerfiles, and targets of Dockerfiles, that make an image of the project that is built, and of no other.</summary>
     public IReadOnlyList<DockerfileFacts> OwnDockerfiles => _ownDockerfiles.Value;
 
     public static Workspace Create(WorkspaceInput input) => new(input);
@@ -124,6 +129,12 @@ internal sealed class Workspace
     public DockerfileFacts FactsOf(Dockerfile file) => _facts[file];
 
     public DockerfileFacts? FindDockerfile(string path) => DockerfileFacts.FirstOrDefault(f => FilePaths.Same(f.Path, path));
+
+    /// <summary>What a build of a Dockerfile makes; null if its target starts no app that is known.</summary>
+    public DockerfileFacts? FindImage(string path, string? target)
+        => FindDockerfile(path) is { } facts && target != null && facts.File.FindStage(target) is { IsFinal: false }
+            ? Targets.FirstOrDefault(f => FilePaths.Same(f.Path, path) && target.Equals(f.Target, StringComparison.OrdinalIgnoreCase))
+            : FindDockerfile(path);
 
     /// <summary>The link of a container; null if its project is not known.</summary>
     public Link? LinkOf(Container container) => _linkOf.Value.TryGetValue(container, out var link) ? link : null;

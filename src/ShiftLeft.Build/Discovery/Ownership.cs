@@ -19,6 +19,9 @@ internal sealed class Ownership(DiskFiles disk, ProjectsOnDisk projects, Solutio
     private IEnumerable<string> OwnersOf(FoundFile file)
     {
         var seeing = projects.UsingThePackage.Where(p => solution.Holds(p.Path) && Sees(p.Directory, file.Path)).ToList();
+        // Where nobody looks, it was a compose file that named it.
+        if (seeing.Count == 0 && file.Kind == FileKind.Dockerfile)
+            seeing = [.. projects.UsingThePackage.Where(p => solution.Holds(p.Path) && ContainerLink.Strength(file, disk.Read(file.Path) ?? "", p) > 0)];
         var isCandidate = solution.Holds(projectPath) || seeing.Count == 0;
         if (isCandidate && seeing.All(p => p.Path != projectPath)) seeing.Add(new(projectPath, Path.GetFileNameWithoutExtension(projectPath)));
         var holding = seeing.Where(p => PathText.IsBelow(file.Path, p.Directory)).ToList();

@@ -9,7 +9,7 @@ internal static class ProjectFiles
     {
         var directory = PathText.Directory(projectFile);
         if (root.Length == 0) root = FileFinder.FindRoot(disk, directory);
-        var found = enableDefaultItems ? new FileFinder(disk, directory, root).Find() : [];
+        var found = enableDefaultItems ? new FileFinder(disk, directory, root).Find().Concat(ComposeDockerfiles.Find(disk, projectFile, root)) : [];
         return [.. named.Concat(found).GroupBy(file => file.Path, PathText.Comparer).Select(same => same.First()).OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
 

@@ -22,6 +22,9 @@ internal sealed class ProjectsOnDisk(DiskFiles disk, string root)
 
     public IReadOnlyList<ProjectOnDisk> UsingThePackage => _all ??= [.. Walk(root, 0).OrderBy(p => p.Path, StringComparer.Ordinal)];
 
+    /// <summary>The project in a file.</summary>
+    public static ProjectOnDisk Read(DiskFiles disk, string path) => new(path, AssemblyName(path, disk.Read(path) ?? ""));
+
     private IEnumerable<ProjectOnDisk> Walk(string directory, int depth)
     {
         var listing = disk.List(directory);

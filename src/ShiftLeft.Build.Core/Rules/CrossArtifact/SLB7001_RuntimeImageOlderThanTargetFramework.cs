@@ -13,7 +13,7 @@ internal sealed class RuntimeImageOlderThanTargetFramework : WorkspaceRule
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
     {
-        foreach (var app in workspace.AppImages.Concat(AppImage.FindOtherTargets(workspace)))
+        foreach (var app in workspace.AppImages)
         {
             if (app.Versions is not { } versions || versions.Image >= versions.Target) continue;
             var finding = At(app.Use.TagPlace, app.TargetFramework.Value, app.Image.MajorMinor);

@@ -22,7 +22,7 @@ internal sealed class RequiredConfigurationMissing : WorkspaceRule
             foreach (var link in workspace.OwnLinks.Where(l => l.EnvironmentName.IsKnown && !l.ContainerEnvironment.IsOpen && !l.Container.VolumeMounts.Any()))
             {
                 var isSet = settings.Section(read.Key, link.EnvironmentName.Value!).Any() || settings.Get(read.Key, link.EnvironmentName.Value!) != null
-                    || link.ContainerEnvironment.Values.Keys.Any(n => n.Replace("__", ":").StartsWith(read.Key, StringComparison.OrdinalIgnoreCase));
+                    || link.ContainerEnvironment.Values.Keys.Any(n => (n.Replace("__", ":") + ":").StartsWith(read.Key + ":", StringComparison.OrdinalIgnoreCase));
                 if (!isSet) yield return At(link.Container, read.Key, link.Container).Because(read, "it is required here");
             }
         }

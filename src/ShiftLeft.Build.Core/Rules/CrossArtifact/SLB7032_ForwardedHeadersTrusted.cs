@@ -15,7 +15,7 @@ internal sealed class ForwardedHeadersTrusted : WorkspaceRule
     {
         foreach (var link in workspace.OwnLinks)
         {
-            var setting = link.Environment("ASPNETCORE_FORWARDEDHEADERS_ENABLED");
+            var setting = link.ConfigurationVariable("ASPNETCORE_FORWARDEDHEADERS_ENABLED");
             if (setting is not { IsKnown: true, Place: { } place } || !string.Equals(setting.Value, "true", StringComparison.OrdinalIgnoreCase)) continue;
             if (LinkIngress.ExposedBy(link.Pod) is { } type) yield return At(place, link.Container, type.Value).Because(type, "the Service is reached from outside");
         }

@@ -23,6 +23,9 @@ internal sealed class GcHeapLimitExceedsMemory : WorkspaceRule
                 yield return At(setting.Place, setting.Name, setting.Meaning(number), limit.Place.Source[limit.Place.Span])
                     .Because(limit.Place, "the memory limit");
             }
+
+            foreach (var (name, bytes, place) in GcSetting.OtherHeapLimits(link).Where(l => l.Bytes >= limit.Value.Value))
+                yield return At(place, name, $"{bytes / 0x100000} MiB", limit.Place.Source[limit.Place.Span]).Because(limit.Place, "the memory limit");
         }
     }
 }

@@ -7,7 +7,7 @@ internal sealed class ShutdownBudgetExceeded : WorkspaceRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB7045", Title = "The container gets less time to stop than it needs",
-        Message = "{0} is killed after {1} s, but stopping takes up to {2} s ({3} s preStop, {4} s of the host)",
+        Message = "{0} is killed after {1} s: {2}",
         Level = Level.Suggestion, Since = "1.0", Controls = ["reliability"], NeedsCode = true,
     };
 
@@ -16,9 +16,15 @@ internal sealed class ShutdownBudgetExceeded : WorkspaceRule
         foreach (var link in workspace.OwnLinks)
         {
             var grace = LinkShutdown.GracePeriod(link.Pod);
+            if (grace.IsSet && LinkShutdown.DeafStart(link) is { } start)
+            {
+                yield return At(start, link.Pod, grace.Value, "the shell that ENTRYPOINT starts stays, and does not tell the app to stop");
+                continue;
+            }
+
             if (!grace.IsSet || LinkShutdown.PreStop(link.Container) is not { } sleep || LinkShutdown.Timeout(link) is not var (seconds, code)) continue;
             if (sleep + seconds <= grace.Value) continue;
-            var finding = At(grace.Place, link.Pod, grace.Value, sleep + seconds, sleep, seconds);
+            var finding = At(grace.Place, link.Pod, grace.Value, $"stopping takes up to {sleep + seconds} s ({sleep} s preStop, {seconds} s of the host)");
             yield return code == null ? finding : finding.Because(code, "the host waits that long");
         }
     }

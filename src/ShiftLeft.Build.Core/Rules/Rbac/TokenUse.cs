@@ -1,5 +1,6 @@
 using ShiftLeft.Build.Core.Kubernetes;
 using ShiftLeft.Build.Core.Kubernetes.Rbac;
+using ShiftLeft.Build.Core.Projects;
 using ShiftLeft.Build.Core.Workspaces;
 using ShiftLeft.Build.Core.Yaml;
 
@@ -8,15 +9,6 @@ namespace ShiftLeft.Build.Core.Rules.Rbac;
 /// <summary>Whether a pod has a use for the token of its service account.</summary>
 internal static class TokenUse
 {
-    // Packages that speak to the API server of the cluster they run in.
-    private static readonly string[] _packages =
-    [
-        "KubernetesClient", "KubernetesClient.Aot", "KubeOps", "KubeOps.Operator", "KubeOps.KubernetesClient", "KubeClient",
-        "Microsoft.Orleans.Hosting.Kubernetes", "Orleans.Clustering.Kubernetes", "Akka.Discovery.KubernetesApi",
-        "Akka.Coordination.KubernetesApi", "Proto.Cluster.Kubernetes", "Microsoft.ApplicationInsights.Kubernetes",
-        "Yarp.Kubernetes.Controller", "Steeltoe.Extensions.Configuration.KubernetesCore", "Steeltoe.Discovery.Kubernetes",
-    ];
-
     /// <summary>
     /// Something says that the pod uses the API: its account is given rights (or an object that nobody knows may give it
     /// some), or its code has a client.
@@ -50,6 +42,6 @@ internal static class TokenUse
         => pod.Containers.Select(workspace.LinkOf).OfType<Link>();
 
     private static bool HasClient(Link link)
-        => _packages.Any(link.Project.HasPackage)
+        => KubernetesClients.AreIn(link.Project)
             || (link.IsBuilt && link.Workspace.Code is { KubernetesCalls.Count: > 0 });
 }
