@@ -1,6 +1,6 @@
+using System.Text.RegularExpressions;
 using ShiftLeft.Build.Core.Dockerfiles;
 using ShiftLeft.Build.Core.Text;
-using System.Text.RegularExpressions;
 
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
@@ -18,7 +18,7 @@ internal sealed class JsonArgsRecommended : DockerfileRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB1048", Title = "CMD, ENTRYPOINT or HEALTHCHECK in shell form",
-        Message = "{0} runs in a shell, which does not pass on the signal to stop; write a JSON array",
+        Message = "{0} runs in a shell, {1}; write a JSON array",
         Level = Level.Warning, Since = "1.0", Controls = ["build-correctness", "reliability"],
         Aliases = ["DL3025", "buildkit:JSONArgsRecommended"],
     };
@@ -33,8 +33,9 @@ internal sealed class JsonArgsRecommended : DockerfileRule
             var json = AsJson(instruction);
             if (instruction is HealthcheckInstruction check && (!check.IsCmd || json is null)) continue;
             var place = new Location(file.Source, instruction.Command.SourceSpan);
-            var finding = At(place, instruction.Name);
-            if (instruction is HealthcheckInstruction) finding = finding.As(Level.Suggestion);
+            var finding = instruction is HealthcheckInstruction
+                ? At(place, instruction.Name, "which it does not need").As(Level.Suggestion)
+                : At(place, instruction.Name, "which does not pass on the signal to stop");
 
             // CMD and ENTRYPOINT together are one command, which changes with the form of either.
             var isAlone = instruction is CmdInstruction
