@@ -13,21 +13,47 @@ internal enum LiveFileKind
     Project,
     RestoreInput,
     ImageLock,
+
+    /// <summary>Read by rules, and nothing of what is checked by itself.</summary>
+    Text,
 }
 
-/// <summary>The files an editor has given to the compiler. What it has not given may still exist: asked for, it is unknown.</summary>
-internal sealed class LiveFiles(IReadOnlyDictionary<string, SourceText> files) : IFiles
+/// <summary>
+/// The files an editor has given to the compiler, and the list of what else there is. Without the list, what it has not
+/// given may still exist: asked for, it is unknown. Paths come as the machine writes them.
+/// </summary>
+internal sealed class LiveFiles : IFiles
 {
-    /// <summary>False: not every file is here, so that "there is none" cannot be told from "it was not handed in".</summary>
-    public bool IsAvailable => false;
+    private readonly Dictionary<string, SourceText> _texts = new(Comparer);
+    private readonly LiveList? _list;
 
-    public bool Exists(string path) => files.ContainsKey(path);
+    public LiveFiles(IEnumerable<SourceText> texts, LiveList? list)
+    {
+        foreach (var text in texts) _texts[FilePaths.Normalize(text.Path)] = text;
+        _list = list;
+    }
 
-    public string? Read(string path) => files.TryGetValue(path, out var text) ? text.Text : null;
+    /// <summary>As the file system of the machine: one with drives tells no case apart.</summary>
+    public static StringComparer Comparer { get; } = Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+
+    /// <summary>False: not every name is here, so that "there is none" cannot be told from "it was not handed in".</summary>
+    public bool IsAvailable => _list != null;
+
+    /// <summary>The root of the repository; null without the list.</summary>
+    public string? Root => _list?.Root;
+
+    public bool Exists(string path) => Find(path) != null || _list?.Exists(path) == true;
+
+    public string? Read(string path) => Find(path)?.Text;
 
     public IEnumerable<string> List(string directory)
-        => files.Keys.Where(path => path.Length > directory.Length && path.StartsWith(directory, StringComparison.Ordinal)
-            && path.LastIndexOfAny(['/', '\\']) == directory.TrimEnd('/', '\\').Length);
+    {
+        var folder = FilePaths.Normalize(directory);
+        return _texts.Keys.Where(path => Comparer.Equals(FilePaths.Directory(path), folder)).Concat(_list?.List(folder) ?? []).Distinct(Comparer);
+    }
+
+    /// <summary>The text at a path, with the path as it was given; null if it was not.</summary>
+    public SourceText? Find(string path) => _texts.TryGetValue(FilePaths.Normalize(path), out var text) ? text : null;
 
     public static LiveFileKind KindOf(string path)
     {

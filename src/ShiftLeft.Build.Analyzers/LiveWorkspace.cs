@@ -31,33 +31,37 @@ internal sealed class LiveWorkspace
         _cancellation = cancellation;
     }
 
-    /// <summary>The findings by the path of their file.</summary>
+    /// <summary>The findings by the path of their file, with forward slashes.</summary>
     public static ILookup<string, ReportedFinding> Analyze(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
-        => new LiveWorkspace(compilation, options, cancellation).Analyze().Findings.ToLookup(finding => finding.Finding.Source.Path);
+        => new LiveWorkspace(compilation, options, cancellation).Analyze().Findings
+            .ToLookup(finding => FilePaths.Normalize(finding.Finding.Source.Path), LiveFiles.Comparer);
 
     private Core.Engine.AnalysisResult Analyze()
     {
-        var files = new Dictionary<string, SourceText>();
+        var list = _options.AdditionalFiles.FirstOrDefault(f => LiveList.IsOne(f.Path))?.GetText(_cancellation) is { } listed ? LiveList.Parse(listed.ToString()) : null;
+        var texts = new List<(SourceText Text, LiveFileKind Kind)>();
         foreach (var file in _options.AdditionalFiles)
         {
-            if (LiveFiles.KindOf(file.Path) != LiveFileKind.Other && file.GetText(_cancellation) is { } text) files[file.Path] = TextOf(file.Path, text);
+            var kind = list?.KindOf(file.Path) ?? LiveFiles.KindOf(file.Path);
+            if (kind != LiveFileKind.Other && file.GetText(_cancellation) is { } text) texts.Add((TextOf(file.Path, text), kind));
         }
 
-        var configuration = new EditorConfiguration(
-            _compilation, _options, EditorConfig.Create(files.Where(f => LiveFiles.KindOf(f.Key) == LiveFileKind.Configuration).Select(f => f.Value)), _cancellation);
-        var project = Project(files);
+        var files = new LiveFiles(texts.Select(t => t.Text), list);
+        var configuration = new EditorConfiguration(_compilation, _options, EditorConfig.Create(Of(LiveFileKind.Configuration)), _cancellation);
+        var project = Project(files, [.. Of(LiveFileKind.RestoreInput).Select(t => t.Path).OrderBy(p => p, StringComparer.Ordinal)]);
         var workspace = Workspace.Create(new()
         {
-            Dockerfiles = [.. files.Where(f => LiveFiles.KindOf(f.Key) == LiveFileKind.Dockerfile).Select(f => f.Value)],
-            Manifests = [.. files.Where(f => LiveFiles.KindOf(f.Key) == LiveFileKind.Manifest).Select(f => new ManifestFile(f.Value))],
+            Dockerfiles = [.. Of(LiveFileKind.Dockerfile)],
+            Manifests = [.. Of(LiveFileKind.Manifest).Select(t => new ManifestFile(t))],
             ReadYaml = static source => _manifests.GetValue(source, YamlParser.Parse),
-            Projects = project == null ? [] : [project],
-            ImageLock = files.FirstOrDefault(f => LiveFiles.KindOf(f.Key) == LiveFileKind.ImageLock).Value,
+            Projects = project == null ? [] : [project, .. Referenced(project, files)],
+            ImageLock = Of(LiveFileKind.ImageLock).FirstOrDefault(),
             Code = Code(),
-            Files = new LiveFiles(files),
+            Files = files,
+            HoldsEveryText = false,
             Settings = configuration.SettingsFor,
             Today = Today(),
-            Root = Property("ShiftLeftRoot") ?? project?.Directory ?? "",
+            Root = files.Root ?? Property("ShiftLeftRoot") ?? project?.Directory ?? "",
         });
         AnalysisOptions.TryParseMode(Property("ShiftLeftAnalysisMode"), out var mode);
         AnalysisOptions.TryParseLevel(Property("ShiftLeftAnalysisLevel"), out var level);
@@ -65,6 +69,8 @@ internal sealed class LiveWorkspace
         {
             Configuration = configuration, Mode = mode, AnalysisLevel = level, Cancellation = _cancellation,
         });
+
+        IEnumerable<SourceText> Of(LiveFileKind kind) => texts.Where(t => t.Kind == kind).Select(t => t.Text);
     }
 
     /// <summary>A C# compiler's types are asked for only where there is one.</summary>
@@ -73,7 +79,7 @@ internal sealed class LiveWorkspace
     [MethodImpl(MethodImplOptions.NoInlining)]
     private CodeFacts CSharpCode() => SymbolCodeReader.Read((CSharpCompilation)_compilation, _cancellation);
 
-    private ProjectFacts? Project(IReadOnlyDictionary<string, SourceText> files)
+    private ProjectFacts? Project(LiveFiles files, IReadOnlyList<string> restoreInputs)
     {
         if (Property("MSBuildProjectFullPath") is not { } path) return null;
         var properties = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -84,14 +90,19 @@ internal sealed class LiveWorkspace
 
         if (_compilation.AssemblyName is { } assembly && !properties.ContainsKey("AssemblyName")) properties["AssemblyName"] = assembly;
         if (!properties.ContainsKey("OutputType") && _compilation.Options.OutputKind == OutputKind.ConsoleApplication) properties["OutputType"] = "Exe";
-        var source = files.TryGetValue(path, out var text) ? text : null;
-        return new()
+        if (files.Find(path) is not { } source) return new() { ProjectPath = path, Properties = properties, RestoreInputs = restoreInputs };
+        var facts = files.IsAvailable ? ProjectFacts.FromXml(path, source.Text, files, files.Root ?? "") : new() { ProjectPath = path };
+        return facts with
         {
-            ProjectPath = path, Properties = properties, Source = source,
-            References = source == null ? [] : ProjectFacts.Closure(FilePaths.Normalize(path), ProjectFile.Parse(source), [], new LiveFiles(files)),
-            RestoreInputs = [.. files.Keys.Where(f => LiveFiles.KindOf(f) == LiveFileKind.RestoreInput).OrderBy(f => f, StringComparer.Ordinal)],
+            ProjectPath = path, Properties = properties, Source = source, RestoreInputs = restoreInputs,
+            References = ProjectFacts.Closure(FilePaths.Normalize(path), ProjectFile.Parse(source), [], files),
         };
     }
+
+    /// <summary>The projects it references, where what they say of themselves can be told to be all.</summary>
+    private IEnumerable<ProjectFacts> Referenced(ProjectFacts project, LiveFiles files)
+        => files.IsAvailable
+            ? project.References.Where(path => files.Find(path) != null).Select(path => ProjectFacts.FromXml(path, files.Read(path)!, files, files.Root ?? "")) : [];
 
     /// <summary>The day is the one thing that a live analysis takes from outside; a team can pin it.</summary>
     private DateTime Today()

@@ -25,35 +25,40 @@ internal sealed class ShiftLeftAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             if (start.Options.AdditionalFiles.IsEmpty) return;
+            // With the list of the repository, files of other names are ours too.
+            var hasList = start.Options.AdditionalFiles.Any(f => LiveList.IsOne(f.Path));
             var gate = new object();
             ILookup<string, ReportedFinding>? findings = null;
             start.RegisterAdditionalFileAction(file =>
             {
-                if (LiveFiles.KindOf(file.AdditionalFile.Path) is LiveFileKind.Other or LiveFileKind.Configuration) return;
+                if (!IsOurs(file.AdditionalFile.Path, hasList)) return;
 
                 // Not a Lazy: a cancelled analysis must not be remembered.
                 lock (gate) findings ??= LiveWorkspace.Analyze(file.Compilation, file.Options, file.CancellationToken);
-                foreach (var finding in findings[file.AdditionalFile.Path])
+                foreach (var finding in findings[FilePaths.Normalize(file.AdditionalFile.Path)])
                 {
-                    if (Create(finding) is { } diagnostic) file.ReportDiagnostic(diagnostic);
+                    if (Create(finding, file.AdditionalFile.Path) is { } diagnostic) file.ReportDiagnostic(diagnostic);
                 }
             });
         });
     }
 
-    private static Diagnostic? Create(ReportedFinding reported)
+    private static bool IsOurs(string path, bool hasList)
+        => hasList ? !LiveList.IsOne(path) : LiveFiles.KindOf(path) is not (LiveFileKind.Other or LiveFileKind.Configuration);
+
+    private static Diagnostic? Create(ReportedFinding reported, string path)
     {
         if (Descriptors.SeverityOf(reported.Level) is not { } severity) return null;
         var finding = reported.Finding;
         return Diagnostic.Create(
-            Descriptors.Of(finding.Rule), At(finding.Place), severity, [.. finding.Related.Select(related => At(related.Place))],
+            Descriptors.Of(finding.Rule), At(finding.Place, path), severity, [.. finding.Related.Select(related => At(related.Place, related.Place.Source.Path))],
             FixProperties.Write(finding), reported.Message);
     }
 
-    private static Microsoft.CodeAnalysis.Location At(ILocated place)
+    private static Microsoft.CodeAnalysis.Location At(ILocated place, string path)
     {
         var (source, span) = (place.Source, place.Span);
-        return Microsoft.CodeAnalysis.Location.Create(source.Path, TextSpan.FromBounds(span.Start, span.End), new(Position(span.Start), Position(span.End)));
+        return Microsoft.CodeAnalysis.Location.Create(path, TextSpan.FromBounds(span.Start, span.End), new(Position(span.Start), Position(span.End)));
 
         Microsoft.CodeAnalysis.Text.LinePosition Position(int offset)
         {

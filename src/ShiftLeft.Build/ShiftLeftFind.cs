@@ -26,6 +26,13 @@ public sealed class ShiftLeftFind : ShiftLeftTask
     [Output]
     public ITaskItem[] RestoreFiles => [.. FindRestoreFiles().Select(Hidden)];
 
+    /// <summary>Where to write what there is in the repository, for the analyzer of editors; empty: nowhere.</summary>
+    public string ListFile { get; set; } = "";
+
+    /// <summary>That list, if it was written, and the files beside it that rules read.</summary>
+    [Output]
+    public ITaskItem[] ListFiles { get; private set; } = [];
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -38,7 +45,20 @@ public sealed class ShiftLeftFind : ShiftLeftTask
         Files = [.. files.Select(file => AsItem(file.Path, file.Kind.ToString(), file.Set))];
         if (disk.Exists(imageLock)) Files = [.. Files, AsItem(imageLock, nameof(ImageLock), null)];
         EditorConfigFiles = [.. ProjectFiles.ConfigFiles(disk, project, files).Where(IsEditorConfig).Select(path => new TaskItem(path))];
+        if (ListFile.Length > 0) WriteList(new(disk, root), files, directory);
         return true;
+    }
+
+    private void WriteList(LiveList list, IReadOnlyList<FoundFile> files, string directory)
+    {
+        var path = PathText.Full(Path.Combine(directory, ListFile));
+        if (list.Write(files, directory) is not { } text) return;
+        if (!File.Exists(path) || File.ReadAllText(path) != text)
+        {
+            if (!Replay.Files.TryWrite(path, text)) return;
+        }
+
+        ListFiles = [Hidden(path), .. list.Texts(directory).Select(Hidden)];
     }
 
     private IEnumerable<string> FindRestoreFiles()

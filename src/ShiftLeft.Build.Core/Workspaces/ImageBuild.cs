@@ -41,28 +41,27 @@ internal static class ImageBuildReader
     {
         if (!files.IsAvailable) return [];
         var found = new List<ImageBuild>();
-        foreach (var directory in FilePaths.Upward(startDirectory, root).Take(8))
-        {
-            foreach (var path in files.List(directory).OrderBy(p => p, StringComparer.Ordinal)) Read(path, root, files, found);
-        }
-
-        foreach (var path in _composeFolders.SelectMany(f => files.List(FilePaths.Combine(root, f))).OrderBy(p => p, StringComparer.Ordinal))
-            Read(path, root, files, found);
-
-        foreach (var path in _workflowFolders.SelectMany(f => files.List(FilePaths.Combine(root, f))).OrderBy(p => p, StringComparer.Ordinal))
-        {
-            if (IsYaml(path)) Pipeline(path, root, files, found);
-        }
-
+        foreach (var path in Compose(startDirectory, root, files)) Read(path, root, files, found);
+        foreach (var path in Workflows(root, files)) Pipeline(path, root, files, found);
         return found;
     }
+
+    /// <summary>Every file that may be read for it.</summary>
+    public static IEnumerable<string> Sources(string startDirectory, string root, IFiles files)
+        => Compose(startDirectory, root, files).Where(IsBuild).Concat(Workflows(root, files));
+
+    private static IEnumerable<string> Compose(string startDirectory, string root, IFiles files)
+        => FilePaths.Upward(startDirectory, root).Take(8).Concat(_composeFolders.Select(f => FilePaths.Combine(root, f)))
+            .SelectMany(folder => files.List(folder).OrderBy(p => p, StringComparer.Ordinal));
+
+    private static IEnumerable<string> Workflows(string root, IFiles files)
+        => _workflowFolders.SelectMany(f => files.List(FilePaths.Combine(root, f))).Where(IsYaml).OrderBy(p => p, StringComparer.Ordinal);
 
     /// <summary>What compose files alone say, where they build anything.</summary>
     public static IReadOnlyList<ImageBuild> FindCompose(string startDirectory, string root, IFiles files)
     {
         var found = new List<ImageBuild>();
-        var folders = FilePaths.Upward(startDirectory, root).Take(8).Concat(_composeFolders.Select(f => FilePaths.Combine(root, f)));
-        foreach (var path in folders.SelectMany(files.List).Where(IsCompose).OrderBy(p => p, StringComparer.Ordinal))
+        foreach (var path in Compose(startDirectory, root, files).Where(IsCompose))
             if (files.Read(path)?.IndexOf("build:", StringComparison.Ordinal) >= 0) Compose(path, files, found);
         return found;
     }
@@ -70,6 +69,10 @@ internal static class ImageBuildReader
     private static bool IsCompose(string path)
         => IsYaml(path) && FilePaths.FileName(path).ToLowerInvariant() is var name
             && (name.StartsWith("docker-compose", StringComparison.Ordinal) || name.StartsWith("compose.", StringComparison.Ordinal));
+
+    private static bool IsBuild(string path)
+        => IsCompose(path) || (FilePaths.FileName(path).ToLowerInvariant() is var name
+            && (name is "tiltfile" or ".gitlab-ci.yml" || (IsYaml(name) && (name.StartsWith("skaffold", StringComparison.Ordinal) || name.StartsWith("azure-pipelines", StringComparison.Ordinal)))));
 
     private static void Read(string path, string root, IFiles files, List<ImageBuild> found)
     {

@@ -31,7 +31,7 @@ internal sealed partial class ManifestSets
     private ManifestSets(WorkspaceInput input)
     {
         (_manifests, _root, _readYaml) = (input.Manifests, input.Root, input.ReadYaml);
-        _files = new ManifestSources(input.Manifests, input.Files);
+        _files = new ManifestSources(input.Manifests, input.Files, input.HoldsEveryText);
         Kustomize();
         Charts();
         Others();

@@ -7,14 +7,15 @@ namespace ShiftLeft.Build.Core.Workspaces;
 internal sealed class ManifestSources : IFiles
 {
     private readonly IFiles _behind;
+    private readonly bool _holdsEveryText;
     private readonly Dictionary<string, SourceText> _byPath = new(StringComparer.OrdinalIgnoreCase);
 
     // What lies directly in each folder that a manifest lies below.
     private readonly Dictionary<string, List<string>> _children = new(StringComparer.OrdinalIgnoreCase);
 
-    public ManifestSources(IReadOnlyList<ManifestFile> manifests, IFiles behind)
+    public ManifestSources(IReadOnlyList<ManifestFile> manifests, IFiles behind, bool holdsEveryText)
     {
-        _behind = behind;
+        (_behind, _holdsEveryText) = (behind, holdsEveryText);
         foreach (var source in manifests.Select(m => m.Source))
         {
             var path = FilePaths.Normalize(source.Path);
@@ -24,7 +25,7 @@ internal sealed class ManifestSources : IFiles
         }
     }
 
-    public bool IsAvailable => _behind.IsAvailable;
+    public bool IsAvailable => _behind.IsAvailable && _holdsEveryText;
 
     /// <summary>The manifest at a path; null if none was handed in.</summary>
     public SourceText? Find(string path) => _byPath.TryGetValue(FilePaths.Normalize(path), out var source) ? source : null;

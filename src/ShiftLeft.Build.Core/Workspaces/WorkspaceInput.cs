@@ -26,6 +26,9 @@ internal sealed record WorkspaceInput
 
     public IFiles Files { get; init; } = NoFiles.Instance;
 
+    /// <summary>False: files may exist whose text is not at hand; what a kustomization cannot read is unknown then.</summary>
+    public bool HoldsEveryText { get; init; } = true;
+
     /// <summary>ShellCheck, if the host has it; it is asked only where a team wants it.</summary>
     public IShellCheck? ShellCheck { get; init; }
 
