@@ -167,6 +167,49 @@ public sealed partial class CrossArtifactTests
             """, Printed(repository, repository.Build("src/Api", Today).Failed()));
     }
 
+    [TestMethod]
+    public void A_target_of_a_Dockerfile_that_only_a_compose_file_names_is_judged_with_its_pod()
+    {
+        using var repository = new TestRepository()
+            .Project("src/Api/Api.csproj", "<ImplicitUsings>enable</ImplicitUsings><Version>2.1.0</Version>", sdk: "Microsoft.NET.Sdk.Web")
+            .Write(".editorconfig", """
+                root = true
+                [*]
+                dotnet_diagnostic.SLB7007.severity = warning
+                dotnet_diagnostic.SLB7022.severity = warning
+                dotnet_diagnostic.SLB7034.severity = warning
+                dotnet_diagnostic.SLB7045.severity = warning
+                dotnet_diagnostic.SLB7051.severity = warning
+                """)
+            .Write("src/Api/Program.cs", ShopSources.Redirecting)
+            .Write("src/Api/appsettings.json", """{ "Servers": [ { "Url": "http://a.example.com" } ] }""")
+            .Write("src/Api/runtimeconfig.template.json", "{ \"configProperties\": {\n  \"System.GC.HeapHardLimit\": 536870912 } }\n")
+            .Write(".dockerignore", "**/bin\n**/obj\n.git\n")
+            .Write("compose.yaml", "services:\n  front:\n    image: acme/front\n    build: { context: ., dockerfile: images/apps.image, target: api }\n")
+            .Write("images/apps.image", ShopSources.Targets)
+            .Write("k8s/front.yaml", ShopSources.Redirected);
+        Assert.AreEqual("""
+            images/apps.image(8,17,8,25) SLB7007
+            images/apps.image(9,8,9,10) SLB7015
+            images/apps.image(10,12,10,26) SLB7045
+            k8s/front.yaml(7,25,7,30) SLB7051
+            k8s/front.yaml(13,17,13,32) SLB7028
+            k8s/front.yaml(17,9,17,16) SLB7022
+            k8s/front.yaml(19,32,19,39) SLB7022
+            src/Api/runtimeconfig.template.json(2,30,2,39) SLB7034
+            """, Printed(repository, repository.Build("src/Api", Today).Succeeded()));
+    }
+
+    [TestMethod]
+    public void A_framework_that_the_project_lacks_is_for_the_SDK_to_report()
+    {
+        using var repository = new TestRepository().Project("App.csproj", "<OutputType>Exe</OutputType>").Write("Program.cs", "return;\n")
+            .Write("Dockerfile", "FROM mcr.microsoft.com/dotnet/runtime:10.0\nWORKDIR /app\nCOPY out .\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"App.dll\"]\n");
+        var result = repository.Build("", Today, "-f", "net9.0").Failed();
+        StringAssert.Contains(result.Output, "NETSDK1005");
+        Assert.AreEqual("", Printed(repository, result));
+    }
+
     private static TestRepository Shop()
         => new TestRepository()
             .Project("src/Shop/Shop.csproj", "<ImplicitUsings>enable</ImplicitUsings><AssemblyName>Shop.Web</AssemblyName>",

@@ -35,6 +35,19 @@ public sealed class LiveTests
     }
 
     [TestMethod]
+    public async Task What_does_not_exist_is_known_live()
+    {
+        using var repository = new TestRepository().Project("App.csproj", sdk: "Microsoft.NET.Sdk.Web")
+            .Write("App.cs", "Microsoft.AspNetCore.Builder.WebApplication.Create().Run();")
+            .Write("Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY out .\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"App.dll\"]\n")
+            .Write("k8s/a.yaml", Manifest.Replace("securityContext: {privileged: true}", "readinessProbe: {tcpSocket: {port: 80}}", StringComparison.Ordinal)
+                .Replace("shop/b:1", "shop/app:1", StringComparison.Ordinal));
+        Dotnet.Run(repository.Root, "restore").Succeeded();
+        using var workspace = MSBuildWorkspace.Create();
+        Assert.AreEqual("a.yaml(4,95): Error", await Of(await workspace.OpenProjectAsync(repository.PathOf("App.csproj")), "SLB7017"));
+    }
+
+    [TestMethod]
     public void What_an_editor_asks_makes_no_build_compile_again()
     {
         using var repository = new TestRepository().Project("App.csproj").Write("App.cs", "class App;").Write("Dockerfile", TestRepository.RootUser);

@@ -316,4 +316,55 @@ internal static class ShopSources
             - port: 80
               targetPort: 8080
         """;
+
+    public const string Redirecting = """
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddHealthChecks();
+        var app = builder.Build();
+        app.UseHttpsRedirection();
+        app.MapHealthChecks("/healthz");
+        app.MapHealthChecks("/manage").RequireHost("*:9090");
+        app.Run();
+        """;
+
+    public const string Targets = """
+        FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+        WORKDIR /src
+        COPY . .
+        RUN dotnet publish src/Api/Api.csproj -c Release -o /out/api && dotnet publish src/Jobs/Jobs.csproj -c Release -o /out/jobs
+
+        FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS api
+        WORKDIR /app
+        COPY --from=build /out/front .
+        EXPOSE 80
+        ENTRYPOINT dotnet Api.dll | tee /tmp/app.log
+
+        FROM mcr.microsoft.com/dotnet/runtime:10.0 AS jobs
+        WORKDIR /app
+        COPY --from=build /out/jobs .
+        USER $APP_UID
+        ENTRYPOINT ["dotnet", "Jobs.dll"]
+        """;
+
+    public const string Redirected = """
+        apiVersion: v1
+        kind: Pod
+        metadata: { name: front }
+        spec:
+          containers:
+            - name: front
+              image: acme/front:1.4.0
+              resources: { limits: { memory: 400Mi } }
+              env:
+                - name: ASPNETCORE_HTTPS_PORT
+                  value: "443"
+                # an element of an array
+                - name: Servers[1]__Url
+                  value: http://b.example.com
+              readinessProbe:
+                # sent to 443
+                httpGet: { path: /healthz, port: 8080 }
+              livenessProbe:
+                httpGet: { path: /manage, port: 8080 }
+        """;
 }

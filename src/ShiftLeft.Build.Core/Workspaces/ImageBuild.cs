@@ -66,7 +66,8 @@ internal static class ImageBuildReader
         return found;
     }
 
-    private static bool IsCompose(string path)
+    /// <summary>True for the name of a compose file.</summary>
+    public static bool IsCompose(string path)
         => IsYaml(path) && FilePaths.FileName(path).ToLowerInvariant() is var name
             && (name.StartsWith("docker-compose", StringComparison.Ordinal) || name.StartsWith("compose.", StringComparison.Ordinal));
 

@@ -47,7 +47,7 @@ internal static class LinkVersions
 
     // A pipeline that makes the image knows its tag, and writes it where it deploys.
     private static bool IsTaggedByPipeline(Link link)
-        => link.Workspace.ImageBuilds.Any(b => b.Image != null && ImageNames.Repository(link.Container.Image!.Value) is { } name && ImageNames.SameRepository(b.Image, name));
+        => link.Workspace.ImageBuilds.Any(b => b.Image != null && !ImageBuildReader.IsCompose(b.Place.Source.Path) && ImageNames.Repository(link.Container.Image!.Value) is { } name && ImageNames.SameRepository(b.Image, name));
 
     /// <summary>The tag of a later container of the pod that runs the same image.</summary>
     private static (string Tag, ILocated Place)? Sibling(Container container, string image)

@@ -80,11 +80,15 @@ internal sealed class RestoreLayer
         if (name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase))
             return !Command.Command.HasFlag("--configfile") && !Command.Run.Mounts.Any(m => m.Type == "secret");
         if (text == null) return true;
-        if (name == "global.json") return text.IndexOf("\"version\"", StringComparison.Ordinal) >= 0
-            || text.IndexOf("msbuild-sdks", StringComparison.Ordinal) >= 0;
+        // Kept out on purpose, it holds for no command: the image's own SDK does.
+        if (name == "global.json") return text.IndexOf("msbuild-sdks", StringComparison.Ordinal) >= 0
+            || (text.IndexOf("\"version\"", StringComparison.Ordinal) >= 0 && !IsIgnored(path));
         return !name.StartsWith("Directory.", StringComparison.OrdinalIgnoreCase)
             || _concernsRestore.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
     }
+
+    private bool IsIgnored(string path) => _facts.Context is { IsKnown: true, Value: { } context } && FilePaths.Relative(path, context) is { } relative
+        && _facts.Ignore.Value?.Excludes(relative) != null;
 
     private static string Folder(string path) => FilePaths.Directory(path) is { Length: > 0 } folder ? folder + "/"
         : "./";

@@ -78,6 +78,71 @@ public sealed class LiveFilesTests
         Assert.AreEqual("Dockerfile(1,35): error SLB7004; Dockerfile(4,5): warning SLB7009; Dockerfile(4,5): warning SLB7010; Dockerfile(7,38): warning SLB7002", string.Join("; ", found));
     }
 
+    [TestMethod]
+    [DataRow(false, "")]
+    [DataRow(true, "Dockerfile(6,6): warning SLB7014; pod.yaml(9,28): error SLB7017")]
+    public async Task With_the_list_of_the_repository_what_is_missing_is_known(bool hasList, string expected)
+        => Assert.AreEqual(expected, await Shop("/repo", "/repo", hasList));
+
+    [TestMethod]
+    [OSCondition(ConditionMode.Exclude, OperatingSystems.Windows)]
+    public async Task Paths_of_Windows_are_the_same_files()
+        => Assert.AreEqual(@"C:\repo\Dockerfile(6,6): warning SLB7014; C:\repo\pod.yaml(9,28): error SLB7017", await Shop(@"C:\repo", "C:/repo", true));
+
+    [TestMethod]
+    public async Task The_list_tells_what_is_no_manifest_whatever_it_looks_like()
+    {
+        using var project = new LiveProject().With("/repo/a.yaml", Privileged).With("/repo/b.yaml", Privileged)
+            .With("/repo/obj/shiftleft.live", "F /repo\n\ta.yaml\n\tb.yaml\nM /repo/a.yaml\nT /repo/b.yaml\n");
+        Assert.AreEqual("a.yaml(4,80): error SLB3030", string.Join("; ", (await project.FindAsync()).Where(l => l.Contains("SLB3030"))));
+    }
+
+    /// <summary>An app of a project without settings and without .dockerignore, in one folder.</summary>
+    private static async Task<string> Shop(string root, string listed, bool hasList)
+    {
+        var separator = root[0] == '/' ? "/" : "\\";
+        using var project = new LiveProject().WithProgram("""
+            namespace Microsoft.AspNetCore.Builder
+            {
+                public sealed class WebApplication { public static WebApplication Create() => new(); public void Run() { } }
+            }
+
+            static class Program { static void Main() => Microsoft.AspNetCore.Builder.WebApplication.Create().Run(); }
+            """)
+            .With($"{root}{separator}App.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>")
+            .With($"{root}{separator}nuget.config", "<configuration><packageSourceCredentials><a><add key=\"ClearTextPassword\" value=\"Hunter2Hunter2\" /></a></packageSourceCredentials></configuration>")
+            .With($"{root}{separator}Dockerfile", """
+                FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+                WORKDIR /src
+                COPY App.csproj ./
+                RUN dotnet restore App.csproj
+
+                COPY . .
+                RUN dotnet publish App.csproj -c Release -o /app
+                FROM mcr.microsoft.com/dotnet/aspnet:10.0
+                COPY --from=build /app .
+                USER $APP_UID
+                ENTRYPOINT ["dotnet", "App.dll"]
+                """)
+            .With($"{root}{separator}pod.yaml", """
+                apiVersion: v1
+                kind: Pod
+                metadata: { name: app }
+                spec:
+                  containers:
+                    - name: app
+                      image: shop/app:1
+                      readinessProbe:
+                        tcpSocket: { port: 80 }
+                """)
+            .WithEditorConfig($"is_global = true\nbuild_property.MSBuildProjectFullPath = {root}{separator}App.csproj\nbuild_property.TargetFramework = net10.0\n"
+                + "build_property.UsingMicrosoftNETSdkWeb = true\nbuild_property.ShiftLeftToday = 2026-01-01\n", "/repo/obj/x.globalconfig");
+        if (hasList)
+            project.With($"{root}{separator}obj{separator}shiftleft.live",
+                $"F {listed}\n\tApp.csproj\n\tDockerfile\n\tnuget.config\n\tpod.yaml\nD {listed}/Dockerfile\nM {listed}/pod.yaml\n");
+        return string.Join("; ", (await project.FindAsync()).Where(l => l.EndsWith("SLB7014") || l.EndsWith("SLB7017")));
+    }
+
     private static async Task<string> Find(string id, params (string Path, string Text)[] files)
     {
         using var project = new LiveProject();

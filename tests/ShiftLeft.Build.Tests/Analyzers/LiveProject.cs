@@ -31,6 +31,15 @@ internal sealed class LiveProject : IDisposable
         return this;
     }
 
+    /// <summary>Replaces the program, and compiles an app of it.</summary>
+    public LiveProject WithProgram(string text)
+    {
+        var document = Project.Documents.Single();
+        Project = Project.Solution.WithDocumentText(document.Id, SourceText.From(text)).GetProject(Project.Id)!
+            .WithCompilationOptions(Project.CompilationOptions!.WithOutputKind(OutputKind.ConsoleApplication));
+        return this;
+    }
+
     public LiveProject WithEditorConfig(string text, string path = "/repo/.editorconfig")
     {
         var known = Project.AnalyzerConfigDocuments.FirstOrDefault(document => document.FilePath == path);

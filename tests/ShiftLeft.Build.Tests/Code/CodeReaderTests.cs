@@ -165,11 +165,26 @@ public sealed class CodeReaderTests
         app.Run();
         """;
 
+    private const string Hosts = """
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddHttpsRedirection(o => o.HttpsPort = 443);
+        builder.Services.AddHttpsRedirection(o => o.HttpsPort = args.Length);
+        var app = builder.Build();
+        app.UseHealthChecks("/own", 9090);
+        app.UseWhen(c => c.Request.IsHttps, branch => branch.UseHttpsRedirection());
+        app.MapGet("/one", () => "1").RequireHost("a.example.com", "*:9090");
+        app.MapGroup("/group").RequireHost("*:9091").MapGet("/two", () => "2");
+        app.MapGet("/three", () => "3").RequireHost(args);
+        app.MapGet("/four", () => "4").ShortCircuit();
+        app.Run();
+        """;
+
     private static CodeSample Sample(string name, OptimizationLevel level = OptimizationLevel.Debug) => name switch
     {
         "MinimalApi" => new(name, MinimalApi, level),
         "Startup" => new(name, Startup, level),
         "Worker" => new(name, Worker, level),
+        "Hosts" => new(name, Hosts, level),
         "UnknownPort" => new(name, UnknownPort, level),
         _ => new("Aspire", Aspire, level, new CodeSample("Defaults", Defaults, level)),
     };
@@ -183,6 +198,8 @@ public sealed class CodeReaderTests
     [DataRow("Worker", OptimizationLevel.Release)]
     [DataRow("Aspire", OptimizationLevel.Debug)]
     [DataRow("Aspire", OptimizationLevel.Release)]
+    [DataRow("Hosts", OptimizationLevel.Debug)]
+    [DataRow("Hosts", OptimizationLevel.Release)]
     [DataRow("UnknownPort", OptimizationLevel.Debug)]
     [DataRow("UnknownPort", OptimizationLevel.Release)]
     public void Both_readers_agree(string name, OptimizationLevel level)
@@ -196,6 +213,7 @@ public sealed class CodeReaderTests
     [DataRow("Startup")]
     [DataRow("Worker")]
     [DataRow("Aspire")]
+    [DataRow("Hosts")]
     [DataRow("UnknownPort")]
     public void What_they_find(string name) => Golden.Verify(FactsText.Of(Sample(name).FromSymbols()), name + ".txt");
 

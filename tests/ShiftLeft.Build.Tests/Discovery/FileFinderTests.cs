@@ -38,6 +38,27 @@ public sealed class FileFinderTests
     public void What_is_no_Dockerfile_of_the_project_is_not_found(string path) => AssertFound("", path, Tree.Dockerfile);
 
     [TestMethod]
+    public void What_a_compose_file_names_is_owned_by_the_project_it_starts()
+    {
+        using var tree = new Tree().Project("src/Web/Web.csproj").Project("src/Core/Core.csproj")
+            .Write("compose.yaml", "services:\n  web:\n    build:\n      dockerfile: images/web.image\n")
+            .Write("images/web.image", "FROM alpine\nRUN dotnet publish Web.csproj Core.csproj\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n");
+        Assert.AreEqual("Web", tree.OwnersOf("images/web.image", "", "src/Web/Web.csproj", "src/Core/Core.csproj"));
+    }
+
+    [TestMethod]
+    [DataRow("images/web/Dockerfile", "FROM alpine\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n", "images/web/Dockerfile")]
+    [DataRow("images/web.image", "FROM alpine\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n", "images/web.image")]
+    [DataRow("images/ui/Dockerfile", "FROM node:22\nRUN npm ci\n", "")]
+    [DataRow("images/none/Dockerfile", null, "")]
+    public void A_Dockerfile_that_a_compose_file_names_is_followed_if_it_is_of_the_project(string path, string? text, string expected)
+    {
+        using var tree = new Tree().Project(Project).Write("docker-compose.yml", $"services:\n  web:\n    build:\n      context: .\n      dockerfile: {path}\n");
+        if (text != null) tree.Write(path, text);
+        Assert.AreEqual(expected, tree.FilesOf(Project));
+    }
+
+    [TestMethod]
     [DataRow("Dockerfile.syft", "RUN true\n", "")]
     [DataRow("Dockerfile.syft", "ARG A\nFROM alpine\n", "Dockerfile.syft")]
     [DataRow("Dockerfile.lower", "from alpine\n", "Dockerfile.lower")]
