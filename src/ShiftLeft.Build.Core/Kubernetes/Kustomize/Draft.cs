@@ -10,14 +10,32 @@ namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 /// </summary>
 internal abstract class Draft(ILocated origin)
 {
-    public ILocated Origin { get; } = origin;
+    public ILocated Origin { get; protected set; } = origin;
 
+    /// <summary>A node as Kubernetes reads it, and kustomize its own files.</summary>
     public static Draft Of(YamlNode node) => node switch
     {
         YamlMapping mapping => new DraftMap(mapping, mapping.Entries.Select(e => (e.Key, Of(e.Value)))) { IsUnknown = mapping.IsUnknown },
         YamlSequence sequence => new DraftList(sequence, sequence.Items.Select(Of)),
         _ => new DraftScalar((YamlScalar)node),
     };
+
+    /// <summary>
+    /// An object or a part of one, as kustomize reads it: by YAML 1.2, in which yes, no, on, off, y and n are words. It
+    /// writes them with quotes.
+    /// </summary>
+    public static Draft OfObject(YamlNode node) => node switch
+    {
+        YamlMapping mapping => new DraftMap(mapping, mapping.Entries.Select(e => (Key(e.Key), OfObject(e.Value)))) { IsUnknown = mapping.IsUnknown },
+        YamlSequence sequence => new DraftList(sequence, sequence.Items.Select(OfObject)),
+        YamlScalar { AsBool: not null } scalar when IsWord(scalar.Value) => DraftScalar.Computed(scalar.Value, scalar),
+        _ => new DraftScalar((YamlScalar)node),
+    };
+
+    internal static bool IsWord(string text) => text.ToUpperInvariant() is not ("TRUE" or "FALSE");
+
+    private static YamlScalar Key(YamlScalar key)
+        => key.AsBool != null && key.Source[key.Span] is var written && IsWord(written) ? YamlScalar.Computed(key, written, ScalarStyle.DoubleQuoted) : key;
 
     public abstract Draft Copy();
 
@@ -38,7 +56,7 @@ internal abstract class Draft(ILocated origin)
 
 internal sealed class DraftScalar(YamlScalar scalar) : Draft(scalar)
 {
-    public YamlScalar Scalar { get; } = scalar;
+    public YamlScalar Scalar { get; private set; } = scalar;
 
     public string Value => Scalar.Value;
 
@@ -52,7 +70,14 @@ internal sealed class DraftScalar(YamlScalar scalar) : Draft(scalar)
     /// <summary>The same value as text, whatever it is read as.</summary>
     public DraftScalar AsText() => IsText || Scalar.IsUnknown ? this : Computed(Value, Origin);
 
-    public override Draft Copy() => this;
+    /// <summary>Has another value from now on, wherever it stands.</summary>
+    public void Become(DraftScalar other)
+    {
+        Scalar = other.Scalar;
+        Origin = other.Origin;
+    }
+
+    public override Draft Copy() => new DraftScalar(Scalar);
 
     public override bool SameAs(Draft other) => other is DraftScalar scalar && scalar.Value == Value;
 
@@ -100,17 +125,37 @@ internal sealed class DraftMap(ILocated origin, IEnumerable<(YamlScalar Key, Dra
 
     public string? Text(string key) => (this[key] as DraftScalar)?.Value;
 
+    public bool IsTrue(string key) => this[key] is DraftScalar { Scalar.AsBool: true };
+
     /// <summary>The mappings in the list under a key; none if there is no list.</summary>
     public IEnumerable<DraftMap> Maps(string key) => (this[key] as DraftList)?.Items.OfType<DraftMap>() ?? [];
 
     /// <summary>Puts a value under a key; a key that is new stands at the value's place.</summary>
-    public void Set(string key, Draft value) => Set(YamlScalar.Computed(value.Origin, key, ScalarStyle.Plain), value);
+    public void Set(string key, Draft value) => Set(YamlScalar.Computed(value.Origin, key, ScalarStyle.DoubleQuoted), value);
 
     public void Set(YamlScalar key, Draft value)
     {
         var index = Index(key.Value);
-        if (index < 0) _entries.Add((key, value));
-        else _entries[index] = (_entries[index].Key, value);
+        if (index >= 0 && value is DraftScalar scalar && _entries[index].Value is DraftScalar old) old.Become(scalar);
+        else if (index >= 0) _entries[index] = (_entries[index].Key, Own(value));
+        else _entries.Add((key, Own(value)));
+    }
+
+    /// <summary>
+    /// Puts a scalar under several keys. kustomize has it but once: who changes it at one of them changes it at all.
+    /// </summary>
+    public void Share(string key, DraftScalar value)
+    {
+        if (this[key] != null) Set(key, value);
+        else _entries.Add((YamlScalar.Computed(value.Origin, key, ScalarStyle.DoubleQuoted), value));
+    }
+
+    private static Draft Own(Draft value) => value is DraftScalar scalar ? scalar.Copy() : value;
+
+    /// <summary>Its scalars as text, whatever they are read as.</summary>
+    public void MakeText()
+    {
+        foreach (var (key, value) in _entries.ToList()) if (value is DraftScalar scalar) Set(key, scalar.AsText());
     }
 
     public void Remove(string key) => _entries.RemoveAll(entry => entry.Key.Value == key);

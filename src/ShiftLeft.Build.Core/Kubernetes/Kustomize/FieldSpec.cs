@@ -23,13 +23,23 @@ internal sealed record FieldSpec(string Path, string Kind = "", string Group = "
     private readonly string[] _steps = Split(Path);
 
     public static FieldSpec Of(DraftMap spec) => new(
-        spec.Text("path") ?? "", spec.Text("kind") ?? "", spec.Text("group") ?? "", spec.Text("version") ?? "", spec.Text("create") == "true");
+        spec.Text("path") ?? "", spec.Text("kind") ?? "", spec.Text("group") ?? "", spec.Text("version") ?? "", spec.IsTrue("create"));
 
-    public bool Equals(FieldSpec? other) => other is not null && Create == other.Create && IsSamePlace(other);
+    public bool Equals(FieldSpec? other)
+        => other is not null && Create == other.Create && Path == other.Path && Kind == other.Kind && Group == other.Group && Version == other.Version;
 
     public override int GetHashCode() => Path.GetHashCode() ^ Kind.GetHashCode();
 
-    public bool IsSamePlace(FieldSpec other) => Path == other.Path && Kind == other.Kind && Group == other.Group && Version == other.Version;
+    internal const string Conflict = "Two field specs of one path disagree about create";
+
+    /// <summary>Adds it to a list, if none there says the same; false if one does, but for <c>create</c>.</summary>
+    public bool AddTo(List<FieldSpec> list)
+    {
+        var index = list.FindIndex(known => known.Path == Path && (Kind.Length == 0 || Kind == known.Kind)
+            && (Group.Length == 0 || Group == known.Group) && (Version.Length == 0 || Version == known.Version));
+        if (index < 0) list.Add(this);
+        return index < 0 || list[index].Create == Create;
+    }
 
     public bool Concerns(Resource resource) => Concerns(resource.Identity);
 

@@ -26,12 +26,14 @@ internal sealed class Generators(string folder, DraftMap? globalOptions, IFiles 
             }
         }
 
+        if (metadata["name"] == null) report(origin, "A generator needs a name");
+        if (kind == "Secret") root.Child("data", origin);
         foreach (var (key, value, place) in Pairs(arguments)) Put(root, kind, key, value, place);
         if (kind == "Secret") root.Set("type", arguments["type"] ?? DraftScalar.Computed("Opaque", origin));
         if (Option("immutable")) root.Set("immutable", DraftScalar.Computed("true", origin, isString: false));
         return new(root) { NeedsHash = !Option("disableNameSuffixHash") };
 
-        bool Option(string key) => options?.Text(key) == "true" || globalOptions?.Text(key) == "true";
+        bool Option(string key) => options?.IsTrue(key) == true || globalOptions?.IsTrue(key) == true;
     }
 
     // Bytes that are no text become base64 in binaryData; which, nobody knows who reads files as text.
@@ -48,7 +50,7 @@ internal sealed class Generators(string folder, DraftMap? globalOptions, IFiles 
         foreach (var env in Texts(arguments, "envs").Concat(arguments["env"] is DraftScalar single ? [single] : []))
         {
             if (Read(env.Value, env.Origin) is not { } text) continue;
-            foreach (var line in text.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#'))
+            foreach (var line in text.TrimStart('\uFEFF').Split('\n').Select(Unended).Where(line => line.Length > 0 && line[0] != '#'))
             {
                 var sign = line.IndexOf('=');
                 // A name alone takes its value from the environment of whoever builds.
@@ -66,6 +68,12 @@ internal sealed class Generators(string folder, DraftMap? globalOptions, IFiles 
         foreach (var file in Texts(arguments, "files"))
         {
             var sign = file.Value.IndexOf('=');
+            if (sign == 0 || sign >= 0 && (sign == file.Value.Length - 1 || file.Value.IndexOf('=', sign + 1) >= 0))
+            {
+                report(file.Origin, $"'{file.Value}' is no file; write path or key=path");
+                continue;
+            }
+
             var path = sign < 0 ? file.Value : file.Value.Substring(sign + 1);
             if (Read(path, file.Origin) is { } text)
                 yield return (sign < 0 ? FilePaths.FileName(path) : file.Value.Substring(0, sign), text, file.Origin);
@@ -80,6 +88,9 @@ internal sealed class Generators(string folder, DraftMap? globalOptions, IFiles 
     }
 
     private static IEnumerable<DraftScalar> Texts(DraftMap arguments, string key) => (arguments[key] as DraftList)?.Items.OfType<DraftScalar>() ?? [];
+
+    // Blanks at a line's end belong to the value.
+    private static string Unended(string line) => (line.EndsWith("\r", StringComparison.Ordinal) ? line.Substring(0, line.Length - 1) : line).TrimStart();
 
     private static string Unquote(string text)
         => text.Length >= 2 && text[0] is '"' or '\'' && text[text.Length - 1] == text[0] ? text.Substring(1, text.Length - 2) : text;

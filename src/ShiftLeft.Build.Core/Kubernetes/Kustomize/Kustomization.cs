@@ -1,32 +1,28 @@
-using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
-using YamlDotNet.Core;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
-/// <summary>One kustomization file.</summary>
+/// <summary>One kustomization file, its fields in their own spelling.</summary>
 internal sealed class Kustomization(string folder, DraftMap root)
 {
     /// <summary>The names kustomize looks for, in its order.</summary>
     public static readonly string[] FileNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
 
-    // What is understood; any other field would change the result in a way that is not computed.
-    private static readonly HashSet<string> _known =
-    [
-        "apiVersion", "kind", "metadata", "resources", "bases", "components", "namespace", "namePrefix", "nameSuffix", "commonLabels",
-        "labels", "commonAnnotations", "patches", "patchesStrategicMerge", "patchesJson6902", "images", "replicas", "configMapGenerator",
-        "secretGenerator", "generatorOptions", "replacements", "buildMetadata", "sortOptions", "openapi", "transformers", "generators",
-        // A validator changes nothing.
-        "validators", "configurations", "vars", "crds",
-    ];
+    // Helm would have to render them.
+    private static readonly string[] _unsupported = ["helmGlobals", "helmCharts", "helmChartInflationGenerator"];
 
     public string Folder { get; } = folder;
 
-    public DraftMap Root { get; } = Spelled(root);
+    public DraftMap Root { get; } = root;
+
+    public bool IsComponent => Root.Text("kind") == "Component";
+
+    /// <summary>It says nothing but what it is.</summary>
+    public bool IsEmpty => Root.Entries.All(e => e.Key.Value is "apiVersion" or "kind" || e.Value is DraftScalar { Value.Length: 0 });
 
     public DraftMap? GeneratorOptions => Root["generatorOptions"] as DraftMap;
 
-    public IEnumerable<(YamlScalar Key, Draft Value)> UnsupportedFields => Root.Entries.Where(e => !_known.Contains(e.Key.Value));
+    public IEnumerable<(YamlScalar Key, Draft Value)> UnsupportedFields => Root.Entries.Where(e => _unsupported.Contains(e.Key.Value));
 
     public IEnumerable<Draft> List(params string[] fields) => fields.SelectMany(field => (Root[field] as DraftList)?.Items ?? []);
 
@@ -34,16 +30,11 @@ internal sealed class Kustomization(string folder, DraftMap root)
 
     public DraftMap? Map(string field) => Root[field] as DraftMap;
 
-    // kustomize takes its fields in any case: nameprefix is namePrefix.
-    private static DraftMap Spelled(DraftMap root)
+    /// <summary>What is wrong with its kind or API version, and where; null if nothing is.</summary>
+    public (DraftScalar Place, string Message)? FindWrongType()
     {
-        var result = new DraftMap(root.Origin, []) { IsUnknown = root.IsUnknown };
-        foreach (var (key, value) in root.Entries)
-        {
-            var name = _known.FirstOrDefault(known => string.Equals(known, key.Value, StringComparison.OrdinalIgnoreCase));
-            result.Set(name == null ? key : YamlScalar.Computed(key, name, ScalarStyle.Plain), value);
-        }
-
-        return result;
+        if (Scalar("kind") is { Value: not ("" or "Kustomization" or "Component") } kind) return (kind, "The kind must be Kustomization or Component");
+        var version = IsComponent ? "kustomize.config.k8s.io/v1alpha1" : "kustomize.config.k8s.io/v1beta1";
+        return Scalar("apiVersion") is { Value.Length: > 0 } written && written.Value != version ? (written, $"The apiVersion must be {version}") : null;
     }
 }

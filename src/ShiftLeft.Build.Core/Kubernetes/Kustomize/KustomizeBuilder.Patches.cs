@@ -15,7 +15,7 @@ internal sealed partial class KustomizeBuilder
         else Patch(kustomization, resources, patch["target"] as DraftMap, patch["options"] as DraftMap, content, isPath: ReferenceEquals(content, patch["path"]));
     }
 
-    private void Patch(Kustomization kustomization, List<Resource> resources, DraftMap? target, DraftMap? options, DraftScalar content, bool isPath)
+    private void Patch(Kustomization kustomization, List<Resource> resources, DraftMap? target, DraftMap? options, DraftScalar content, bool isPath, bool isStrategic = false)
     {
         var file = isPath ? Parse(FilePaths.Combine(kustomization.Folder, content.Value)) : Inline(content);
         if (file == null)
@@ -33,11 +33,18 @@ internal sealed partial class KustomizeBuilder
         foreach (var root in file.Documents.Select(d => d.Root))
         {
             if (root is YamlSequence operations) PatchJson(resources, target, (DraftList)Draft.Of(operations), content);
-            else if (root is YamlMapping mapping) PatchMerge(resources, target, options, (DraftMap)Draft.Of(mapping), content);
+            else if (root is YamlMapping mapping) PatchMerge(resources, target, options, (DraftMap)Draft.OfObject(mapping), content, isText: target != null || isStrategic);
         }
     }
 
     private static bool IsCustom(Resource resource) => SchemaCatalog.Find(resource.ApiVersion, resource.Kind, KubernetesVersion.Latest) == null;
+
+    // patchesStrategicMerge, and a patch with a target: labels and annotations are text there, null as well.
+    private void PatchStrategic(Kustomization kustomization, List<Resource> resources, DraftScalar content)
+        => Patch(kustomization, resources, null, null, content, isPath: !IsInline(content), isStrategic: true);
+
+    // What looks like an object is one, anything else the name of a file.
+    private static bool IsInline(DraftScalar entry) => entry.Value.IndexOf('\n') >= 0 || entry.Value.StartsWith("{", StringComparison.Ordinal);
 
     // The lines of a block scalar are read where they stand, everything around them blanked.
     private YamlFile Inline(DraftScalar content)
@@ -50,7 +57,8 @@ internal sealed partial class KustomizeBuilder
         var masked = source.Text.ToCharArray();
         for (var i = 0; i < masked.Length; i++)
         {
-            if ((i < start || i >= content.Origin.Span.End) && masked[i] is not ('\n' or '\r')) masked[i] = ' ';
+            if (i < start && masked[i] is not ('\n' or '\r')) masked[i] = ' ';
+            else if (i >= content.Origin.Span.End) masked[i] = '\n';
         }
 
         // A separator of documents is one only at the start of its line.
@@ -72,30 +80,38 @@ internal sealed partial class KustomizeBuilder
         foreach (var resource in target == null ? [] : resources.Where(r => Selector.Selects(target, r)).ToList())
         {
             resource.Remember();
+            // kustomize keeps notes of its own in the annotations, so that they are always there.
+            resource.Replace((DraftMap)resource.Root.Copy());
+            resource.Metadata.Child("annotations", resource.Root.Origin);
             if (JsonPatch.Apply(resource.Root, operations) is var (message, place)) Report(place, message);
+            if (resource.Root.At("metadata", "annotations") is DraftMap { Entries.Count: 0 }) resource.Metadata.Remove("annotations");
         }
     }
 
-    private void PatchMerge(List<Resource> resources, DraftMap? target, DraftMap? options, DraftMap patch, DraftScalar content)
+    private void PatchMerge(List<Resource> resources, DraftMap? target, DraftMap? options, DraftMap patch, DraftScalar content, bool isText)
     {
         var named = new Resource(patch);
         var targets = resources.Where(r => target != null ? Selector.Selects(target, r) : r.GoesBy(named.Identity)).ToList();
         if (target == null && targets.Count == 0) Report(content.Origin, $"There is no {named.Kind} {named.Name} to patch");
         if (target == null && targets.Count > 1)
             Report(content.Origin, $"{targets.Count} objects are or were {named.Kind} {named.Name}: the patch could mean any of them");
-        var (mayRename, mayChangeKind) = (options?.Text("allowNameChange") == "true", options?.Text("allowKindChange") == "true");
+        var (mayRename, mayChangeKind) = (options?.IsTrue("allowNameChange") == true, options?.IsTrue("allowKindChange") == true);
         foreach (var resource in targets)
         {
             // A target keeps its own name and kind whatever the patch says, unless it is allowed to change them.
             var body = (DraftMap)patch.Copy();
-            if (!mayChangeKind) foreach (var key in new[] { "apiVersion", "kind" }) body.Remove(key);
+            body.Remove("apiVersion");
+            if (!mayChangeKind) body.Remove("kind");
             if (body["metadata"] is DraftMap metadata)
             {
                 if (!mayRename) metadata.Remove("name");
                 metadata.Remove("namespace");
+                if (isText) foreach (var field in new[] { "labels", "annotations" }) (metadata[field] as DraftMap)?.MakeText();
             }
 
             if (mayRename || mayChangeKind) resource.Remember();
+            // kustomize forgets to put the new object in the place of the old.
+            if (body.Text("$patch") == "replace") continue;
             if (StrategicMerge.Apply(resource.Root, body, named.Identity) is { } merged) resource.Replace(merged);
             else resources.Remove(resource);
         }

@@ -30,7 +30,9 @@ internal sealed partial class KustomizeBuilder
 
     private void AddGenerated(Resource generated, string behavior, List<Resource> resources)
     {
-        var existing = resources.FirstOrDefault(r => r.GoesBy(generated.Identity));
+        var named = resources.Where(r => r.GoesBy(generated.Identity)).ToList();
+        if (named.Count > 1) Report(generated.Root.Origin, $"{named.Count} objects are or were {generated.Kind} {generated.Name}");
+        var existing = named.FirstOrDefault();
         if (behavior == "create")
         {
             if (existing != null) Report(generated.Root.Origin, $"{generated.Kind} {generated.Name} is already there; say behavior: merge or replace");
@@ -46,7 +48,7 @@ internal sealed partial class KustomizeBuilder
 
         // What is new wins, but the name stays; data that is only in the old is kept if it is merged.
         var (old, root) = (existing.Root, generated.Root);
-        foreach (var field in behavior == "merge" ? new[] { "data", "binaryData", "stringData" } : []) Keep(old[field] as DraftMap, root, field);
+        foreach (var field in behavior == "merge" ? new[] { "data", "binaryData" } : []) Keep(old[field] as DraftMap, root, field);
         foreach (var field in new[] { "labels", "annotations" }) Keep(old.At("metadata", field) as DraftMap, generated.Metadata, field);
         foreach (var key in new[] { "name", "namespace" }) if (existing.Metadata[key] is { } value) generated.Metadata.Set(key, value);
         existing.Replace(root);
@@ -67,10 +69,11 @@ internal sealed partial class KustomizeBuilder
         var plugins = new List<Resource>();
         foreach (var entry in kustomization.List(field).OfType<DraftScalar>())
         {
-            if (entry.Value.IndexOf('\n') < 0) AddResource(kustomization, entry, plugins, TransformerConfig.Default());
+            if (!IsInline(entry)) AddResource(kustomization, entry, plugins, TransformerConfig.Default());
             else plugins.AddRange(Roots(Inline(entry)).Select(root => new Resource((DraftMap)Draft.Of(root))));
         }
 
+        foreach (var plugin in plugins.Where(p => p.ApiVersion == "builtin")) plugin.Replace(KustomizationFields.ReadPlugin(plugin.Root, plugin.Kind, Report));
         return plugins;
     }
 
@@ -81,7 +84,7 @@ internal sealed partial class KustomizeBuilder
         switch (plugin.ApiVersion == "builtin" ? plugin.Kind : "")
         {
             case "NamespaceTransformer" when plugin.Metadata["namespace"] is DraftScalar space:
-                transformers.SetNamespace(space, specs, root.Text("setRoleBindingSubjects"), root.Text("unsetOnly") == "true");
+                transformers.SetNamespace(space, specs, root.Text("setRoleBindingSubjects"), root.IsTrue("unsetOnly"));
                 break;
             case "PrefixTransformer" when root["prefix"] is DraftScalar prefix:
                 transformers.AddAffix(prefix, specs, isPrefix: true);
@@ -110,13 +113,16 @@ internal sealed partial class KustomizeBuilder
                 break;
             case "PatchStrategicMergeTransformer":
                 foreach (var path in ((root["paths"] as DraftList)?.Items ?? []).OfType<DraftScalar>())
-                    Patch(kustomization, resources, null, null, path, isPath: path.Value.IndexOf('\n') < 0);
-                if (root["patches"] is DraftScalar patches) Patch(kustomization, resources, null, null, patches, isPath: false);
+                    PatchStrategic(kustomization, resources, path);
+                if (root["patches"] is DraftScalar patches) Patch(kustomization, resources, null, null, patches, isPath: false, isStrategic: true);
                 break;
             case "ReplacementTransformer":
                 foreach (var replacement in root.Maps("replacements")) Replace(kustomization, replacement, resources);
                 break;
-            case "SortOrderTransformer" or "LegacyOrderTransformer" or "HashTransformer":
+            case "HashTransformer":
+                AddHashes(resources);
+                break;
+            case "SortOrderTransformer" or "LegacyOrderTransformer":
                 break;
             default:
                 ReportPlugin(plugin);

@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Kubernetes.Schemas;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
 using YamlDotNet.Core;
@@ -38,29 +39,63 @@ internal sealed partial class KustomizeBuilder
         if (builder.Load(folder) is not { } kustomization) return builder._problems.Count > 0 ? new([], builder._problems, builder._paths) : null;
         var (resources, config) = (new List<Resource>(), TransformerConfig.Default());
         builder.Accumulate(kustomization, resources, config);
-        foreach (var resource in resources.Where(r => r.NeedsHash))
-            resource.Rename(resource.Name + "-" + KustomizeHash.Of(resource), resource.Metadata["name"]?.Origin ?? resource.Root.Origin);
+        AddHashes(resources);
         new NameReferences(resources, builder.Report).Update(config.References);
         builder._variables.Resolve(resources, config["varReference"]);
+        foreach (var option in kustomization.List("buildMetadata").OfType<DraftScalar>()) resources.ForEach(resource => Note(resource, option));
         return builder.Result(resources);
+    }
+
+    // What kustomize writes down of itself depends on its version and on where it runs.
+    private static void Note(Resource resource, DraftScalar option)
+    {
+        var (field, key) = option.Value switch
+        {
+            "originAnnotations" => ("annotations", "config.kubernetes.io/origin"),
+            "transformerAnnotations" => ("annotations", "alpha.config.kubernetes.io/transformations"),
+            "managedByLabel" => ("labels", "app.kubernetes.io/managed-by"),
+            _ => ("", ""),
+        };
+        if (key.Length == 0) return;
+        var unknown = new YamlScalar(option.Origin.Source, option.Origin.Span, "", ScalarStyle.Plain) { IsUnknown = true };
+        resource.Metadata.Child(field, option.Origin).Set(key, new DraftScalar(unknown));
+    }
+
+    private static void AddHashes(List<Resource> resources)
+    {
+        foreach (var resource in resources.Where(r => r.NeedsHash))
+            resource.Rename(resource.Name + "-" + KustomizeHash.Of(resource), resource.Metadata["name"]?.Origin ?? resource.Root.Origin);
     }
 
     // What follows from a file that was not handed in is no problem of the kustomization.
     private KustomizeResult Result(IReadOnlyList<Resource> resources)
     {
+        foreach (var resource in resources) CheckKeys(resource.Root);
         if (_isUnknown) _problems.RemoveAll(problem => problem.RuleId == ProblemId);
         var isComputed = _problems.Count == 0 && !_isUnknown;
         return new(isComputed ? [.. resources.Where(r => !r.IsLocal).Select(Finished)] : [], _problems, _paths);
     }
 
+    private void CheckKeys(Draft draft)
+    {
+        if (draft is DraftList list)
+        {
+            foreach (var item in list.Items) CheckKeys(item);
+        }
+        else if (draft is DraftMap map)
+        {
+            foreach (var (key, value) in map.Entries)
+            {
+                if (key.AsBool != null || key.AsNumber != null) Report(key, $"kustomize takes text as a key; put '{key.Value}' into quotes");
+                CheckKeys(value);
+            }
+        }
+    }
+
     // Values of annotations are text, whatever they look like.
     private static YamlMapping Finished(Resource resource)
     {
-        if (resource.Root.At("metadata", "annotations") is DraftMap annotations)
-        {
-            foreach (var (key, value) in annotations.Entries.ToList()) if (value is DraftScalar { IsText: false } scalar) annotations.Set(key, scalar.AsText());
-        }
-
+        (resource.Root.At("metadata", "annotations") as DraftMap)?.MakeText();
         return (YamlMapping)resource.Root.ToYaml();
     }
 
@@ -70,7 +105,7 @@ internal sealed partial class KustomizeBuilder
         _building.Add(kustomization.Folder);
         foreach (var (key, _) in kustomization.UnsupportedFields)
             Report(key, $"The field '{key.Value}' of a kustomization is not supported, so its objects are not checked");
-        var isComponent = kustomization.Root.Text("kind") == "Component";
+        var isComponent = kustomization.IsComponent;
         var own = isComponent ? resources : [];
         var ownConfig = isComponent ? config : TransformerConfig.Default();
         foreach (var entry in kustomization.List("resources", "bases").OfType<DraftScalar>()) AddResource(kustomization, entry, own, ownConfig);
@@ -78,7 +113,7 @@ internal sealed partial class KustomizeBuilder
         Generate(kustomization, own);
         foreach (var entry in kustomization.List("components").OfType<DraftScalar>())
         {
-            if (Enter(kustomization, entry) is { } component) Accumulate(component, own, ownConfig);
+            if (Enter(kustomization, entry, isComponent: true) is { } component) Accumulate(component, own, ownConfig);
         }
 
         Transform(kustomization, own, ownConfig);
@@ -87,6 +122,7 @@ internal sealed partial class KustomizeBuilder
         {
             foreach (var resource in own) Add(resource, resources);
             config.Add(ownConfig);
+            if (config.HasConflict) Report(kustomization.Root.Origin, FieldSpec.Conflict);
         }
 
         _building.RemoveAt(_building.Count - 1);
@@ -95,7 +131,7 @@ internal sealed partial class KustomizeBuilder
     private void Transform(Kustomization kustomization, List<Resource> resources, TransformerConfig config)
     {
         foreach (var patch in kustomization.List("patchesStrategicMerge").OfType<DraftScalar>())
-            Patch(kustomization, resources, null, null, patch, isPath: patch.Value.IndexOf('\n') < 0);
+            PatchStrategic(kustomization, resources, patch);
         foreach (var patch in kustomization.List("patches").OfType<DraftMap>()) Patch(kustomization, resources, patch);
         _keys = (null, []);
         var transformers = new Transformers(resources, Report);
@@ -119,6 +155,8 @@ internal sealed partial class KustomizeBuilder
             if (Parse(FilePaths.Combine(kustomization.Folder, path.Value)) is not { } file) ReportMissing(path.Origin, $"'{path.Value}' is not there");
             else foreach (var root in Roots(file)) CustomTypes.Add((DraftMap)Draft.Of(root), config);
         }
+
+        if (config.HasConflict) Report((kustomization.Root["configurations"] ?? kustomization.Root).Origin, FieldSpec.Conflict);
     }
 
     private Kustomization? Load(string folder)
@@ -127,9 +165,16 @@ internal sealed partial class KustomizeBuilder
         if (paths.Count == 0 || Parse(paths[0]) is not { } file) return null;
         var start = new Location(file.Source, new(0, Math.Min(1, file.Source.Length)));
         if (paths.Count > 1) Report(start, $"There are two kustomizations in one folder: {string.Join(" and ", paths.Select(FilePaths.FileName))}");
-        if (Roots(file).FirstOrDefault() is { } root) return new(folder, (DraftMap)Draft.Of(root));
-        Report(start, "The kustomization is empty");
-        return null;
+        if (Roots(file).FirstOrDefault() is not { } root)
+        {
+            Report(start, "The kustomization is empty");
+            return null;
+        }
+
+        var kustomization = new Kustomization(folder, KustomizationFields.Read((DraftMap)Draft.Of(root), Report));
+        if (kustomization.IsEmpty) Report(start, "The kustomization is empty");
+        if (kustomization.FindWrongType() is var (place, message)) Report(place.Origin, message);
+        return kustomization;
     }
 
     private static IEnumerable<YamlMapping> Roots(YamlFile file) => file.Documents.Select(d => d.Root).OfType<YamlMapping>();
@@ -150,11 +195,11 @@ internal sealed partial class KustomizeBuilder
         }
         else if (IsFolder(path))
         {
-            if (Enter(kustomization, entry) is { } inner) Accumulate(inner, resources, config);
+            if (Enter(kustomization, entry, isComponent: false) is { } inner) Accumulate(inner, resources, config);
         }
         else if (Parse(path) is { } file)
         {
-            foreach (var root in Roots(file).SelectMany(Items)) Add(new((DraftMap)Draft.Of(root)), resources);
+            foreach (var root in Objects(file)) Add(new((DraftMap)Draft.OfObject(root)), resources);
         }
         else
         {
@@ -170,12 +215,30 @@ internal sealed partial class KustomizeBuilder
         else Report(resource.Root.Origin, $"{resource.Kind} {resource.Name} is already there: two resources of the kustomization have one name");
     }
 
-    private static IEnumerable<YamlMapping> Items(YamlMapping root)
-        => root.Scalar("kind")?.Value is { } kind && kind.EndsWith("List", StringComparison.Ordinal) && root.Sequence("items") is { } items
-            ? items.Items.OfType<YamlMapping>()
-            : [root];
+    // What is no object, or has no kind or name, kustomize does not read; nor a key that stands twice.
+    private IEnumerable<YamlMapping> Objects(YamlFile file)
+    {
+        foreach (var document in file.Documents.Where(d => d.Root is not (null or YamlScalar { IsNull: true })))
+        {
+            foreach (var problem in SchemaValidator.FindDuplicateKeys(document.Root!)) Report(problem.Place, problem.Message);
+            foreach (var item in Items(document.Root!))
+            {
+                var root = item as YamlMapping;
+                var isList = root?.Scalar("kind")?.Value == "List";
+                if (root != null && !isList && IsMissing(root["kind"])) Report(item, "The object has no kind");
+                else if (!isList && IsMissing(root?.At("metadata", "name"))) Report(item, "The object has no name");
+                else yield return root!;
+            }
+        }
+    }
 
-    private Kustomization? Enter(Kustomization from, DraftScalar entry)
+    private static bool IsMissing(YamlNode? node) => node is null or YamlScalar { IsNull: true } or YamlScalar { Value.Length: 0, IsUnknown: false };
+
+    private static IEnumerable<YamlNode> Items(YamlNode root)
+        => root is YamlMapping mapping && mapping.Scalar("kind")?.Value.EndsWith("List", StringComparison.Ordinal) == true
+            && mapping.Sequence("items") is { } items ? items.Items.SelectMany(Items) : [root];
+
+    private Kustomization? Enter(Kustomization from, DraftScalar entry, bool isComponent)
     {
         var folder = FilePaths.Combine(from.Folder, entry.Value);
         if (IsRemote(entry.Value))
@@ -193,6 +256,8 @@ internal sealed partial class KustomizeBuilder
         var known = _problems.Count;
         var result = Load(folder);
         if (result == null && known == _problems.Count) ReportMissing(entry.Origin, $"There is no kustomization in '{entry.Value}'");
+        if (result != null && result.IsComponent != isComponent)
+            Report(entry.Origin, isComponent ? $"'{entry.Value}' is no component" : $"'{entry.Value}' is a component; name it under components");
         return result;
     }
 

@@ -1,4 +1,5 @@
 using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
@@ -15,9 +16,6 @@ internal sealed class Replacements(List<Resource> resources, Action<ILocated, st
         }
     }
 
-    /// <summary>The value at a path of an object, as <c>fieldPath</c> gives it; null if there is none.</summary>
-    public static Draft? Find(DraftMap root, string path) => Places(root, Steps(path), null).Select(slot => slot.Value).FirstOrDefault();
-
     private Draft? Value(DraftMap replacement)
     {
         if (replacement["sourceValue"] is DraftScalar literal) return literal;
@@ -30,7 +28,7 @@ internal sealed class Replacements(List<Resource> resources, Action<ILocated, st
         }
 
         var path = source.Text("fieldPath") is { Length: > 0 } given ? given : "metadata.name";
-        if (Find(found[0].Root, path) is not { } value)
+        if (FieldPath.Find(found[0].Root, path) is not { } value)
         {
             report(source.Origin, $"The replacement's source has no field '{path}'");
             return null;
@@ -53,17 +51,25 @@ internal sealed class Replacements(List<Resource> resources, Action<ILocated, st
     }
 
     private static bool IsTarget(DraftMap target, Resource resource)
-        => target["select"] is DraftMap select && Selector.Selects(select, resource)
-            && !target.Maps("reject").Any(reject => Selector.Selects(reject, resource));
+        => target["select"] is DraftMap select && Selector.Selects(select, resource) && !target.Maps("reject").Any(reject => IsRejected(reject, resource));
+
+    // By what it is, or by its labels and annotations: one is enough.
+    private static bool IsRejected(DraftMap reject, Resource resource)
+    {
+        var (hasLabels, hasId) = (Has("labelSelector", "annotationSelector"), Has("group", "version", "kind", "name", "namespace"));
+        return hasLabels && Selector.SelectsLabels(reject, resource) || hasId && resource.Identities.Any(i => Selector.SelectsId(reject, i));
+
+        bool Has(params string[] keys) => keys.Any(key => reject.Text(key) is { Length: > 0 });
+    }
 
     private void Write(Resource resource, DraftMap target, Draft value)
     {
-        var create = (target["options"] as DraftMap)?.Text("create") == "true" ? value.Origin : null;
+        var create = (target["options"] as DraftMap)?.IsTrue("create") == true ? value.Origin : null;
         var paths = ((target["fieldPaths"] as DraftList)?.Items ?? []).OfType<DraftScalar>().Select(path => (path.Value, path.Origin)).ToList();
         if (paths.Count == 0) paths.Add(("metadata.name", target.Origin));
         foreach (var (path, origin) in paths)
         {
-            var places = Places(resource.Root, Steps(path), create).ToList();
+            var places = FieldPath.FindAll(resource.Root, path, create);
             if (places.Count == 0) report(origin, $"{resource.Kind} {resource.Name} has no field '{path}'");
             foreach (var slot in places) slot.Set(Into(slot.Value, value, target));
         }
@@ -82,80 +88,13 @@ internal sealed class Replacements(List<Resource> resources, Action<ILocated, st
             text = string.Join(delimiter, parts);
         }
 
-        // A value that is there keeps its type.
+        // A value that is there keeps its type, one that is not has the type that its text looks like.
         return old is DraftScalar { Scalar.IsNull: false } scalar ? DraftScalar.Computed(text, part.Origin, scalar.IsText)
+            : old is null ? DraftScalar.Computed(text, part.Origin, isString: Draft.IsWord(text) && PlainScalar.Boolean(text) != null)
             : text == part.Value ? part : DraftScalar.Computed(text, part.Origin);
     }
 
     private static string? Delimiter(DraftMap map) => (map["options"] as DraftMap)?.Text("delimiter") is { Length: > 0 } text ? text : null;
 
     private static int Index(DraftMap map) => int.TryParse((map["options"] as DraftMap)?.Text("index"), out var index) ? index : 0;
-
-    // a.b.[name=x].c, a.b.0, a.b.*, a.[key.with.dots]; a backslash keeps a dot that belongs to a key.
-    private static List<string> Steps(string path)
-    {
-        var steps = new List<string> { "" };
-        var inBrackets = false;
-        for (var i = 0; i < path.Length; i++)
-        {
-            if (path[i] == '\\' && i + 1 < path.Length) steps[steps.Count - 1] += path[++i];
-            else if (path[i] == '.' && !inBrackets) steps.Add("");
-            else
-            {
-                if (path[i] is '[' or ']') inBrackets = path[i] == '[';
-                steps[steps.Count - 1] += path[i];
-            }
-        }
-
-        return [.. steps.Select(step => step.Length > 2 && step[0] == '[' && step.IndexOf('=') < 0 ? step.Substring(1, step.Length - 2) : step)];
-    }
-
-    private static List<Slot> Places(DraftMap root, List<string> steps, ILocated? create)
-    {
-        IEnumerable<Draft?> at = [root];
-        var slots = new List<Slot>();
-        for (var i = 0; i < steps.Count; i++)
-        {
-            var next = i + 1 < steps.Count ? steps[i + 1] : null;
-            slots = [.. at.SelectMany(draft => Step(draft, steps[i], next, create))];
-            at = slots.Select(slot => slot.Value);
-        }
-
-        return slots;
-    }
-
-    private static IEnumerable<Slot> Step(Draft? at, string step, string? next, ILocated? create)
-    {
-        switch (at)
-        {
-            case DraftMap map when step == "*":
-                return map.Entries.Select(e => new Slot(map, e.Key.Value, 0)).ToList();
-            case DraftMap map:
-                if (map[step] == null && create == null) return [];
-                if (map[step] == null && next != null) map.Set(step, next[0] == '[' || next == "-" ? new DraftList(create!, []) : new DraftMap(create!, []));
-                return [new Slot(map, step, 0)];
-            case DraftList list:
-                var items = Enumerable.Range(0, list.Items.Count).Where(i => Matches(list.Items[i], i, step)).Select(i => new Slot(list, "", i)).ToList();
-                if (items.Count > 0 || create == null || Pair(step) is not var (key, value)) return items;
-                var added = new DraftMap(create, []);
-                added.Set(key, DraftScalar.Computed(value, create));
-                list.Items.Add(added);
-                return [new Slot(list, "", list.Items.Count - 1)];
-            default:
-                return [];
-        }
-    }
-
-    private static bool Matches(Draft item, int index, string step)
-    {
-        if (step == "*" || step == index.ToString()) return true;
-        if (Pair(step) is not var (key, value)) return false;
-        var actual = key.Length == 0 ? (item as DraftScalar)?.Value : (item as DraftMap)?.Text(key);
-        return actual != null && Selector.Is(value, actual);
-    }
-
-    // [key=value]
-    private static (string Key, string Value)? Pair(string step)
-        => step.Length > 2 && step[0] == '[' && step.IndexOf('=') is > 0 and var sign
-            ? (step.Substring(1, sign - 1), step.Substring(sign + 1, step.Length - sign - 2)) : null;
 }

@@ -64,17 +64,18 @@ internal static class StrategicMerge
     {
         var merges = field?.PatchStrategy?.Split(',').Contains("merge") == true;
         var isReplaced = patch.Items.OfType<DraftMap>().Any(item => item.Text("$patch") == "replace");
-        if (target == null || !merges || isReplaced)
-            return new DraftList(patch.Origin, patch.Items.Where(item => (item as DraftMap)?.Text("$patch") == null).Select(Clean).OfType<Draft>());
+        if (!merges && !isReplaced) return new DraftList(patch.Origin, patch.Items.Where(item => (item as DraftMap)?.Text("$patch") == null));
+        var schema = field?.Type.Item?.Schema;
+        if (target == null || isReplaced)
+            return new DraftList(patch.Origin, patch.Items.Where(item => (item as DraftMap)?.Text("$patch") == null).Select(item => Clean(item, schema)).OfType<Draft>());
 
-        var schema = field!.Type.Item?.Schema;
         // The items of the patch come first, in its order; then those that it does not speak of.
         var rest = target.Items.ToList();
         var result = new DraftList(target.Origin, []);
         foreach (var item in patch.Items)
         {
-            var index = rest.FindIndex(existing => SameItem(existing, item, field));
-            var merged = index < 0 ? Clean(item) : item is DraftMap ? Merge(rest[index], item, schema) : rest[index];
+            var index = rest.FindIndex(existing => SameItem(existing, item, field!));
+            var merged = index < 0 ? Clean(item, schema) : item is DraftMap ? Merge(rest[index], item, schema) : rest[index];
             if (index >= 0) rest.RemoveAt(index);
             if (merged != null) result.Items.Add(merged);
         }
@@ -92,7 +93,7 @@ internal static class StrategicMerge
     }
 
     // What is new carries no directives and no nulls.
-    private static Draft? Clean(Draft draft) => draft is DraftMap map ? MergeMap(null, map, null) : draft;
+    private static Draft? Clean(Draft draft, Schema? schema) => draft is DraftMap map ? MergeMap(null, map, schema) : draft;
 
     private static void DeleteItems(DraftList? target, DraftList? items)
     {

@@ -26,7 +26,10 @@ internal sealed class TransformerConfig
 
     public static TransformerConfig Default() => new(_fields.ToDictionary(f => f, f => DefaultFields.Of(f).ToList()), [.. DefaultFields.References]);
 
-    /// <summary>Adds the places of another; those known already stay as they are, made if one of the two says so.</summary>
+    /// <summary>Two places that were added are one, and disagree.</summary>
+    public bool HasConflict { get; private set; }
+
+    /// <summary>Adds the places of another; those known already stay as they are.</summary>
     public void Add(TransformerConfig other)
     {
         foreach (var field in _fields)
@@ -35,16 +38,14 @@ internal sealed class TransformerConfig
         }
 
         foreach (var reference in other.References.Where(r => !References.Contains(r))) References.Add(reference);
+        HasConflict |= other.HasConflict;
     }
 
     public void Add(string field, FieldSpec spec)
     {
-        var list = _specs[field];
         // Who says which kinds get a prefix means no others.
-        if (field is "namePrefix" or "nameSuffix" && spec.Kind.Length > 0) list.RemoveAll(known => known.Path == spec.Path && known.Kind.Length == 0);
-        var index = list.FindIndex(spec.IsSamePlace);
-        if (index < 0) list.Add(spec);
-        else if (spec.Create) list[index] = spec;
+        if (field is "namePrefix" or "nameSuffix" && spec.Kind.Length > 0) _specs[field].RemoveAll(known => known.Path == spec.Path && known.Kind.Length == 0);
+        HasConflict |= !spec.AddTo(_specs[field]);
     }
 
     /// <summary>Adds what a file of <c>configurations</c> says.</summary>

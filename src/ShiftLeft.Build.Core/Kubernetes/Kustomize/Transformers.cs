@@ -14,7 +14,8 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
         if (kustomization.Scalar("nameSuffix") is { Value.Length: > 0 } suffix) AddAffix(suffix, config["nameSuffix"], isPrefix: false);
         foreach (var labels in kustomization.List("labels").OfType<DraftMap>())
         {
-            if (labels["pairs"] is DraftMap pairs) AddTo(pairs, LabelPlaces(labels, config));
+            var places = LabelPlaces(labels, config);
+            if (labels["pairs"] is DraftMap pairs) AddTo(pairs, places);
         }
 
         if (kustomization.Map("commonLabels") is { } common) AddTo(common, config["commonLabels"]);
@@ -25,7 +26,7 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
     public void RunLast(Kustomization kustomization, TransformerConfig config)
     {
         foreach (var replicas in kustomization.List("replicas").OfType<DraftMap>()) SetReplicas(replicas, config["replicas"]);
-        foreach (var image in kustomization.List("images").OfType<DraftMap>()) SetImage(image, config["images"]);
+        foreach (var image in kustomization.List("images", "imageTags").OfType<DraftMap>()) SetImage(image, config["images"]);
     }
 
     /// <param name="subjects">Whose subjects in role bindings move: <c>defaultOnly</c> (also if null), <c>allServiceAccounts</c>, <c>none</c>.</param>
@@ -90,10 +91,11 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
     {
         foreach (var resource in resources)
         {
+            var values = pairs.Entries.Where(e => e.Value is DraftScalar).Select(e => (e.Key, Value: (DraftScalar)((DraftScalar)e.Value).AsText().Copy())).ToList();
             foreach (var slot in specs.Where(spec => spec.Concerns(resource)).SelectMany(spec => spec.Find(resource.Root, pairs.Origin)))
             {
                 if (slot.Value is not DraftMap map) slot.Set(map = new DraftMap(pairs.Origin, []));
-                foreach (var (key, value) in pairs.Entries) map.Set(key, value is DraftScalar text ? text.AsText() : value);
+                foreach (var (key, value) in values) map.Share(key.Value, value);
             }
         }
     }
@@ -134,7 +136,9 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
     {
         try
         {
-            return new Regex("^(?:" + name.Value + ")(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$", RegexOptions.None, TimeSpan.FromMilliseconds(200));
+            // Go takes ^* for any place.
+            var (start, pattern) = name.Value.StartsWith("*", StringComparison.Ordinal) ? ("", name.Value.Substring(1)) : ("^", name.Value);
+            return new Regex(start + "(?:" + pattern + ")(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$", RegexOptions.None, TimeSpan.FromMilliseconds(200));
         }
         catch (ArgumentException)
         {
@@ -147,7 +151,7 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
         var (newName, newTag, digest, suffix) = (Given("newName"), Given("newTag"), Given("digest"), Given("tagSuffix"));
         var (name, tag, hash) = Split(old.Value);
         if (newTag != null || digest != null) (tag, hash) = (newTag == null ? "" : ":" + newTag.Value, digest == null ? "" : "@" + digest.Value);
-        else if (suffix != null) (tag, hash) = (tag + suffix.Value, "");
+        else if (suffix != null) (tag, hash) = ((tag.Length > 0 ? tag : ":") + suffix.Value, "");
         var origin = (digest ?? newTag ?? suffix ?? newName)?.Origin ?? old.Origin;
         return DraftScalar.Computed((newName?.Value ?? name) + tag + hash, origin);
 
@@ -183,11 +187,14 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
         }
     }
 
-    private static IReadOnlyList<FieldSpec> LabelPlaces(DraftMap labels, TransformerConfig config)
+    private IReadOnlyList<FieldSpec> LabelPlaces(DraftMap labels, TransformerConfig config)
     {
-        var own = labels.Maps("fields").Select(FieldSpec.Of).Concat(config["labels"]);
-        return labels.Text("includeSelectors") == "true" ? [.. own, .. config["commonLabels"]]
-            : labels.Text("includeTemplates") == "true" ? [.. own, .. config["templateLabels"]]
-            : [.. own, new("metadata/labels", Create: true)];
+        var places = labels.Maps("fields").Select(FieldSpec.Of).ToList();
+        var more = labels.IsTrue("includeSelectors") ? config["commonLabels"]
+            : labels.IsTrue("includeTemplates") ? [.. config["templateLabels"], new("metadata/labels", Create: true)]
+            : [new FieldSpec("metadata/labels", Create: true)];
+        var fits = config["labels"].Concat(more).Aggregate(true, (isFine, spec) => spec.AddTo(places) && isFine);
+        if (!fits) report((labels["fields"] ?? labels).Origin, FieldSpec.Conflict);
+        return places;
     }
 }

@@ -26,7 +26,7 @@ internal sealed class Variables(Action<ILocated, string> report)
         foreach (var pair in _known)
         {
             var path = FieldPath(pair.Value.Definition);
-            if (pair.Value.From is { } from && Replacements.Find(from.Root, path) is DraftScalar value) values[pair.Key] = value;
+            if (pair.Value.From is { } from && Kustomize.FieldPath.Find(from.Root, path) is DraftScalar value) values[pair.Key] = value;
             else report(pair.Value.Definition.Origin, $"The variable {pair.Key} has no value: no object has its field '{path}'");
         }
 
@@ -43,8 +43,7 @@ internal sealed class Variables(Action<ILocated, string> report)
         => Regex.Replace(Written(definition), @"\[(\d+)\]", ".$1");
 
     private static string Written(DraftMap definition)
-        => (definition["fieldref"] ?? definition["fieldRef"]) is DraftMap field
-            && (field.Text("fieldpath") ?? field.Text("fieldPath")) is { } path ? path : "metadata.name";
+        => definition["fieldref"] is DraftMap field && field.Text("fieldPath") is { } path ? path : "metadata.name";
 
     private static void Expand(Slot slot, Dictionary<string, DraftScalar> values)
     {
@@ -74,7 +73,7 @@ internal sealed class Variables(Action<ILocated, string> report)
 
     private Resource? Find(DraftMap definition, IReadOnlyList<Resource> resources)
     {
-        if ((definition["objref"] ?? definition["objRef"]) is not DraftMap wanted) return null;
+        if (definition["objref"] is not DraftMap wanted) return null;
         var version = wanted.Text("apiVersion") ?? "";
         var slash = version.IndexOf('/');
         var group = wanted.Text("group") ?? (slash < 0 ? "" : version.Substring(0, slash));

@@ -92,11 +92,27 @@ public sealed class KustomizeTests
         "The replacement's source selects 2 objects")]
     [DataRow("resources: [shop.yaml]\nopenapi: {path: schema.json}\npatches: [{patch: '{apiVersion: e.com/v1, kind: Shop, metadata: {name: s}}'}]\n", 2, 16,
         "A patch of a custom resource with an openapi schema of its own is not supported, so the objects are not checked")]
+    [DataRow("resources: [a.yaml]\nimages:\n  - {name: a, newTag: 1.5}\n", 3, 22, "'newTag' must be a string; put it into quotes")]
+    [DataRow("resources: [a.yaml]\npatches:\n  - patchs: x\n    patch: '{apiVersion: v1, kind: ConfigMap, metadata: {name: a}}'\n", 3, 4,
+        "kustomize knows no field 'patchs' here; did you mean 'patch'?")]
+    [DataRow("resources: [a.yaml]\nnamePrefix: {a: b}\n", 2, 12, "'namePrefix' must be a string; put it into quotes")]
+    [DataRow("kind: Kustomization\nnamespace: ''\n", 1, 0, "The kustomization is empty")]
+    [DataRow("apiVersion: kustomize.config.k8s.io/v1\nresources: [a.yaml]\n", 1, 12, "The apiVersion must be kustomize.config.k8s.io/v1beta1")]
+    [DataRow("kind: Other\nresources: [a.yaml]\n", 1, 6, "The kind must be Kustomization or Component")]
+    [DataRow("resources: [a.yaml]\ncomponents: [c]\n", 2, 13, "'c' is no component")]
+    [DataRow("resources: [a.yaml]\nlabels:\n  - pairs: {a: b}\n    fields: [{path: metadata/labels}]\n", 4, 12, "Two field specs of one path disagree about create")]
+    [DataRow("resources: [unnamed.yaml]\n", 1, 0, "The object has no name")]
+    [DataRow("resources: [twice.yaml]\n", 3, 0, "the key 'metadata' stands twice")]
+    [DataRow("resources: [number.yaml]\n", 1, 54, "kustomize takes text as a key; put '8080' into quotes")]
+    [DataRow("configMapGenerator: [{literals: [a=b]}]\n", 1, 21, "A generator needs a name")]
     public void What_is_missing_is_a_problem_at_its_place(string text, int line, int column, string message)
     {
         var files = new MemoryFiles(
             ("/r/kustomization.yaml", text), ("/r/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"),
-            ("/r/b.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\n"), ("/r/shop.yaml", "apiVersion: e.com/v1\nkind: Shop\nmetadata: {name: s}\n"));
+            ("/r/b.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\n"), ("/r/shop.yaml", "apiVersion: e.com/v1\nkind: Shop\nmetadata: {name: s}\n"),
+            ("/r/c/kustomization.yaml", "namePrefix: x-\n"), ("/r/unnamed.yaml", "apiVersion: v1\nkind: ConfigMap\n"),
+            ("/r/twice.yaml", "kind: ConfigMap\nmetadata: {name: a}\nmetadata: {name: b}\n"),
+            ("/r/number.yaml", "{apiVersion: v1, kind: Shop, metadata: {name: a}, x: {8080: y}}"));
         var result = KustomizeBuilder.Build("/r", files)!;
         var problem = result.Problems.Single();
         Assert.AreEqual(("SLB0004", message, 0), (problem.RuleId, problem.Arguments[0], result.Objects.Count));
@@ -110,6 +126,25 @@ public sealed class KustomizeTests
         var files = new MemoryFiles(
             ("/r/kustomization.yaml", "Resources: [a.yaml]\nnameprefix: x-\n"), ("/r/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"));
         Assert.AreEqual("x-a", ((YamlScalar)KustomizeBuilder.Build("/r", files)!.Objects.Single().At("metadata", "name")!).Value);
+    }
+
+    [TestMethod]
+    public void Fields_of_plug_ins_too()
+    {
+        var files = new MemoryFiles(
+            ("/r/kustomization.yaml", "resources: [a.yaml]\ntransformers:\n- |-\n  {apiVersion: builtin, kind: PrefixTransformer, Prefix: x-, FIELDSPECS: [{Path: metadata/name}]}\n"),
+            ("/r/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"));
+        Assert.AreEqual("x-a", ((YamlScalar)KustomizeBuilder.Build("/r", files)!.Objects.Single().At("metadata", "name")!).Value);
+    }
+
+    [TestMethod]
+    [DataRow("originAnnotations", "annotations", "config.kubernetes.io/origin")]
+    [DataRow("managedByLabel", "labels", "app.kubernetes.io/managed-by")]
+    public void What_kustomize_notes_of_itself_is_there_and_unknown(string option, string field, string key)
+    {
+        var files = new MemoryFiles(
+            ("/r/kustomization.yaml", $"resources: [a.yaml]\nbuildMetadata: [{option}]\n"), ("/r/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"));
+        Assert.IsTrue(KustomizeBuilder.Build("/r", files)!.Objects.Single().At("metadata", field, key)!.IsUnknown);
     }
 
     [TestMethod]
