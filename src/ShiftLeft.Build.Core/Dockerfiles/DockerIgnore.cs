@@ -59,7 +59,7 @@ internal sealed class DockerIgnorePattern : ILocated
         (Source, Span) = (source, span);
         var text = source[span];
         IsException = text[0] == '!';
-        Pattern = Clean((IsException ? text.Substring(1) : text).Trim(), mayEscape: true);
+        Pattern = Clean((IsException ? text.Substring(1) : text).Trim(), isPattern: true);
         if (Pattern.Length > 0) _form = new(Pattern);
     }
 
@@ -69,7 +69,7 @@ internal sealed class DockerIgnorePattern : ILocated
 
     public bool IsException { get; }
 
-    /// <summary>Without <c>!</c>, leading and trailing slashes, <c>.</c> and <c>..</c>.</summary>
+    /// <summary>Without <c>!</c>, leading and trailing slashes, <c>.</c> and <c>..</c>; empty if it matches nothing.</summary>
     public string Pattern { get; }
 
     public bool MatchesPathOrParent(string path)
@@ -83,14 +83,16 @@ internal sealed class DockerIgnorePattern : ILocated
     }
 
     /// <param name="path">A path, or a pattern.</param>
-    /// <param name="mayEscape">
+    /// <param name="isPattern">
     /// In a pattern a backslash before a special character takes its meaning away; elsewhere it is a slash of Windows.
+    /// A path that leads out of the context stops at it; a pattern that does so matches nothing.
     /// </param>
-    internal static string Clean(string path, bool mayEscape = false)
+    internal static string Clean(string path, bool isPattern = false)
     {
         var parts = new List<string>();
-        foreach (var part in WithSlashes(path, mayEscape).Split('/'))
+        foreach (var part in WithSlashes(path, isPattern).Split('/'))
         {
+            if (part == ".." && parts.Count == 0 && isPattern && path[0] != '/') return "";
             if (part == ".." && parts.Count > 0) parts.RemoveAt(parts.Count - 1);
             else if (part is not ("" or "." or "..")) parts.Add(part);
         }

@@ -48,6 +48,9 @@ public sealed class DockerIgnoreTests
     [DataRow("\\!keep", "!keep", true)]
     [DataRow("\\#x", "#x", true)]
     [DataRow("bin\\obj", "bin/obj/x", true)]
+    [DataRow("../bin", "bin", false)]
+    [DataRow("a/../../bin", "bin", false)]
+    [DataRow("/../bin", "bin", true)]
     public void The_last_matching_pattern_decides(string ignore, string path, bool excluded)
         => Assert.AreEqual(excluded, DockerIgnore.Parse(new SourceText(".dockerignore", ignore)).Excludes(path) is not null);
 
