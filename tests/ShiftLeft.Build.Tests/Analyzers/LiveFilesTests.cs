@@ -30,7 +30,7 @@ public sealed class LiveFilesTests
     public async Task A_problem_of_a_kustomization_itself_is_reported()
         => Assert.AreEqual(
             "kustomization.yaml(2,11): error SLB0004",
-            await Find("SLB0004", ("k8s/kustomization.yaml", "resources: [pod.yaml]\npatches: [{a: b}]\n"), ("k8s/pod.yaml", Privileged)));
+            await Find("SLB0004", ("k8s/kustomization.yaml", "resources: [pod.yaml]\npatches: [{target: {kind: Pod}}]\n"), ("k8s/pod.yaml", Privileged)));
 
     [TestMethod]
     public async Task Templates_of_a_chart_are_read_with_its_values()
