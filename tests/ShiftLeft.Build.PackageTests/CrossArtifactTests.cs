@@ -189,13 +189,13 @@ public sealed partial class CrossArtifactTests
             .Write("images/apps.image", ShopSources.Targets)
             .Write("k8s/front.yaml", ShopSources.Redirected);
         Assert.AreEqual("""
-            images/apps.image(8,17,8,25) SLB7007
+            images/apps.image(8,19,8,29) SLB7007
             images/apps.image(9,8,9,10) SLB7015
             images/apps.image(10,12,10,26) SLB7045
             k8s/front.yaml(7,25,7,30) SLB7051
             k8s/front.yaml(13,17,13,32) SLB7028
             k8s/front.yaml(17,9,17,16) SLB7022
-            k8s/front.yaml(19,32,19,39) SLB7022
+            k8s/front.yaml(19,26,19,33) SLB7022
             src/Api/runtimeconfig.template.json(2,30,2,39) SLB7034
             """, Printed(repository, repository.Build("src/Api", Today).Succeeded()));
     }

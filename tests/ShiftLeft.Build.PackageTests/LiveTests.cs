@@ -44,7 +44,7 @@ public sealed class LiveTests
                 .Replace("shop/b:1", "shop/app:1", StringComparison.Ordinal));
         Dotnet.Run(repository.Root, "restore").Succeeded();
         using var workspace = MSBuildWorkspace.Create();
-        Assert.AreEqual("a.yaml(4,95): Error", await Of(await workspace.OpenProjectAsync(repository.PathOf("App.csproj")), "SLB7017"));
+        Assert.AreEqual("a.yaml(4,87): Error", await Of(await workspace.OpenProjectAsync(repository.PathOf("App.csproj")), "SLB7017"));
     }
 
     [TestMethod]
