@@ -12,6 +12,8 @@ internal abstract class TransferInstruction(InstructionHead head, IReadOnlyList<
         ".tlz", ".zst", ".tzst",
     ];
 
+    private readonly IReadOnlyList<Word> _contents = ContentsWithVariables(words, head.Heredocs);
+
     /// <summary>The sources that are no heredocs; those are in <see cref="Instruction.Heredocs"/>.</summary>
     public IReadOnlyList<Word> Sources { get; } = WithoutHeredocs(words, head.Heredocs);
 
@@ -33,14 +35,23 @@ internal abstract class TransferInstruction(InstructionHead head, IReadOnlyList<
         return [.. words.Take(words.Count - 1).Where(w => !places.Contains(w.Span))];
     }
 
+    private static IReadOnlyList<Word> ContentsWithVariables(IReadOnlyList<Word> words, IReadOnlyList<Heredoc> heredocs)
+        => heredocs.Count == 0 ? [] :
+        [
+            .. heredocs.Where(h => h is { IsQuoted: false, IsTerminated: true } && h.Content.Text.IndexOf('$') >= 0)
+                .Where(h => words.Take(words.Count - 1).Any(w => w.Span == h.Span))
+                .Select(h => Word.OfContent(h.Content)),
+        ];
+
     public override IEnumerable<Word> ExpandedWords
     {
         get
         {
             foreach (var word in Sources) yield return word;
             if (Destination is not null) yield return Destination;
+            foreach (var content in _contents) yield return content;
             foreach (var flag in Flags)
-                if (flag.Value is { } value && flag.Name != "from")
+                if (flag is { Value: { } value, Name: "chown" or "chmod" or "checksum" })
                     yield return value;
         }
     }

@@ -53,6 +53,10 @@ internal sealed class ArgInstruction(InstructionHead head, IReadOnlyList<KeyValu
     /// <summary>Before the first FROM.</summary>
     public bool IsGlobal => Stage is null;
 
+    /// <summary>A pair before that of <paramref name="variable"/> sets it.</summary>
+    public bool SetsBefore(VariablePlace variable)
+        => Pairs.TakeWhile(p => p.Span.End <= variable.Span.Start).Any(p => p.Key.Text == variable.Name);
+
     /// <summary>Its names are taken as they are written.</summary>
     public override IEnumerable<Word> ExpandedWords => Pairs.Select(p => p.Value).OfType<Word>();
 }

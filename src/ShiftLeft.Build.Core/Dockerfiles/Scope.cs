@@ -15,14 +15,13 @@ internal readonly record struct VariableValue(VariableState State, string Text, 
 }
 
 /// <summary>One definition of a variable by ARG or ENV.</summary>
+/// <param name="Name">Of ARG as written, of ENV with its variables replaced.</param>
 /// <param name="Pair">The name and the value as written.</param>
 /// <param name="IsEnv">ENV wins over an ARG of the same name.</param>
 /// <param name="Order">The number of its instruction: it holds for later ones.</param>
 /// <param name="Value">Null: unknown.</param>
-internal sealed record Variable(KeyValue Pair, bool IsEnv, int Order, string? Value) : ILocated
+internal sealed record Variable(string Name, KeyValue Pair, bool IsEnv, int Order, string? Value) : ILocated
 {
-    public string Name => Pair.Key.Unquoted;
-
     public SourceText Source => Pair.Source;
 
     public Span Span => Pair.Span;

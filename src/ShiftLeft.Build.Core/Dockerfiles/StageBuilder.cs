@@ -104,16 +104,18 @@ internal sealed class StageBuilder(BaseEnvironment? baseEnvironment)
 
     private void Define(KeyValueInstruction instruction, VariableTable table, int index, bool isEnv)
     {
-        // In one instruction all values see the old environment; only global ARGs see those before them in their line.
+        // In one ENV all values see the old environment; those of ARG see what stands before them in their line.
         var variables = new List<Variable>();
+        Scope scope = isEnv ? instruction.Scope
+            : instruction.Stage is { } stage ? new StageScope(stage, index + 1)
+            : new GlobalScope(_globalArgs, index + 1);
         foreach (var pair in instruction.Pairs)
         {
-            var scope = instruction.Stage is null ? new GlobalScope(_globalArgs, index + 1) : instruction.Scope;
-            var value = pair.Value is { } word ? word.Expand(scope).Value
-                : isEnv ? null : Inherited(pair.Name, instruction);
-            var variable = new Variable(pair, isEnv, index, value);
-            if (instruction.Stage is null) table.Add(variable);
-            else variables.Add(variable);
+            var name = isEnv ? pair.Key.Expand(scope).Text : pair.Key.Text;
+            var value = pair.Value is { } word ? word.Expand(scope).Value : isEnv ? null : Inherited(name, instruction);
+            var variable = new Variable(name, pair, isEnv, index, value);
+            if (isEnv) variables.Add(variable);
+            else table.Add(variable);
         }
 
         foreach (var variable in variables) table.Add(variable);

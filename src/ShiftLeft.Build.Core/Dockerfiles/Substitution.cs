@@ -18,10 +18,12 @@ internal sealed class Substitution
     private readonly string _text;
     private readonly char _escape;
     private readonly Scope? _scope;
+    private readonly bool _keepQuotes;
     private int _at;
     private int _depth;
 
-    private Substitution(string text, char escape, Scope? scope) => (_text, _escape, _scope) = (text, escape, scope);
+    private Substitution(string text, char escape, Scope? scope, bool keepQuotes)
+        => (_text, _escape, _scope, _keepQuotes) = (text, escape, scope, keepQuotes);
 
     public SubstitutionError Error { get; private set; }
 
@@ -41,9 +43,10 @@ internal sealed class Substitution
 
     public bool IsKnown { get; private set; } = true;
 
-    public static Substitution Run(string text, char escape, Scope? scope)
+    /// <param name="keepQuotes">Quotes are letters as any other, as in the text of a heredoc.</param>
+    public static Substitution Run(string text, char escape, Scope? scope, bool keepQuotes = false)
     {
-        var run = new Substitution(text, escape, scope);
+        var run = new Substitution(text, escape, scope, keepQuotes);
         var (result, isKnown) = run.Until('\0', rawEscapes: false);
         run.Result = result;
         run.IsKnown = isKnown && run.Error == SubstitutionError.None;
@@ -67,8 +70,8 @@ internal sealed class Substitution
                 return (result.ToString(), known);
             }
 
-            if (c == '\'') SingleQuoted(result, rawEscapes);
-            else if (c == '"') known &= DoubleQuoted(result);
+            if (c == '\'' && !_keepQuotes) SingleQuoted(result, rawEscapes);
+            else if (c == '"' && !_keepQuotes) known &= DoubleQuoted(result);
             else if (c == '$') known &= Dollar(result);
             else if (c == _escape)
             {

@@ -11,6 +11,7 @@ internal sealed class Word : ILocated
     private static readonly char[] Special = ['$', '"', '\'', '\\'];
     private static readonly char[] SpecialOnWindows = ['$', '"', '\'', '`'];
     private readonly char _escape;
+    private readonly bool _isContent;
     private bool? _needsWork;
     private Substitution? _parsed;
     private Expanded? _expanded;
@@ -19,6 +20,11 @@ internal sealed class Word : ILocated
 
     public Word(MappedText raw, Span span, char escape, bool isJson)
         => (Raw, Span, _escape, IsJson) = (raw, span, escape, isJson);
+
+    private Word(MappedText content) : this(content, '\\') => _isContent = true;
+
+    /// <summary>The text of a heredoc: its variables are replaced, its quotes are its own.</summary>
+    public static Word OfContent(MappedText content) => new(content);
 
     public MappedText Raw { get; }
 
@@ -55,7 +61,7 @@ internal sealed class Word : ILocated
 
     private Expansion Substitute(Scope scope)
     {
-        var run = Substitution.Run(Text, _escape, scope);
+        var run = Substitution.Run(Text, _escape, scope, _isContent);
         return new(run.Result, run.IsKnown, [.. run.Uses.Select(u => u.Name).Distinct()],
             [.. run.Undefined.Distinct()], [.. run.Unknown.Distinct()]);
     }
@@ -65,7 +71,7 @@ internal sealed class Word : ILocated
 
     public override string ToString() => Text;
 
-    private Substitution Parsed => _parsed ??= Substitution.Run(Raw.Text, _escape, null);
+    private Substitution Parsed => _parsed ??= Substitution.Run(Raw.Text, _escape, null, _isContent);
 
     private bool NeedsWork
         => _needsWork ??= Text.IndexOfAny(_escape == '`' ? SpecialOnWindows : Special) >= 0;

@@ -29,7 +29,11 @@ internal sealed class UndefinedVariable : DockerfileRule
 
     private static bool IsName(string name) => name.Length > 0 && (char.IsLetter(name[0]) || name[0] == '_');
 
-    /// <summary>By the same ENV, which SLB1086 speaks of.</summary>
-    private static bool IsSetBeside(Instruction instruction, VariablePlace variable)
-        => instruction is EnvInstruction env && env.Pairs.Any(pair => env.ReadsOwn(pair, variable));
+    /// <summary>By the same ARG, or the same ENV, which SLB1086 speaks of.</summary>
+    private static bool IsSetBeside(Instruction instruction, VariablePlace variable) => instruction switch
+    {
+        ArgInstruction arg => arg.SetsBefore(variable),
+        EnvInstruction env => env.Pairs.Any(pair => env.ReadsOwn(pair, variable)),
+        _ => false,
+    };
 }
