@@ -117,7 +117,7 @@ internal sealed class Analysis
     {
         foreach (var image in images)
             foreach (var rule in _plan.Image)
-                if (Concerns(rule.Rule, image.Container?.Pod.Owner)) Check(rule, image, image, static (r, i, context) => r.Check(i, context));
+                Check(rule, image, image, static (r, i, context) => r.Check(i, context));
     }
 
     private void CheckManifests()
@@ -134,16 +134,26 @@ internal sealed class Analysis
         }
 
         foreach (var pod in set.Pods)
-            foreach (var rule in _plan.Pod)
-                if (Concerns(rule.Rule, pod.Owner)) Check(rule, pod, pod, static (r, p, context) => r.Check(p, context));
+            foreach (var rule in _plan.Pod) Check(rule, pod, pod, static (r, p, context) => r.Check(p, context));
         if (set.Objects.FirstOrDefault() is not { } first) return;
         var paths = set.Objects.Select(item => item.Source.Path).Distinct().ToList();
         foreach (var rule in _plan.Set)
             if (IsOnSomewhere(rule.Number, paths)) Run(rule.Rule, set, first, static (r, s, context) => r.Check(s, context));
     }
 
-    // A test of a chart runs for a moment when somebody asks: only what is certainly dangerous matters in it.
-    private static bool Concerns(Rule rule, KubernetesObject? owner) => rule.Info.Level == Level.Error || owner is not { IsHelmTest: true };
+    /// <summary>
+    /// Of what a chart leaves out or runs for a moment as a test, what is certainly dangerous matters, and what is wrong
+    /// in the text itself.
+    /// </summary>
+    private static bool Concerns(Rule rule, object? input, Finding finding)
+        => rule.Info.Level == Level.Error || rule is ObjectRule { Info.Category: RuleCategory.Manifests } || input switch
+        {
+            KubernetesObject item => item.IsDeployed,
+            Pod pod => pod.Owner.IsDeployed,
+            ImageUse image => image.Container?.Pod.Owner.IsDeployed ?? true,
+            ManifestSet set => !set.Objects.Any(o => !o.IsDeployed && o.Source == finding.Source && o.Span.Contains(finding.Span)),
+            _ => true,
+        };
 
     /// <summary>Last, when everything is known that the templates show by themselves.</summary>
     private void CheckRendered()
@@ -214,7 +224,11 @@ internal sealed class Analysis
         var started = _options.MeasureRules ? Stopwatch.GetTimestamp() : 0;
         try
         {
-            foreach (var finding in check(rule, input, ContextOf(path))) Report(finding, place);
+            foreach (var finding in check(rule, input, ContextOf(path)))
+            {
+                if (Concerns(rule, input, finding)) Report(finding, place);
+                else _suppressions.Hide(finding);
+            }
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {

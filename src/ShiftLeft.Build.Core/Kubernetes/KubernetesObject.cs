@@ -71,6 +71,12 @@ internal sealed class KubernetesObject : ILocated
         => (Annotations?["helm.sh/hook"] as YamlScalar)?.Value is { } hooks
             && hooks.Split(',').All(hook => hook.Trim() is "test" or "test-success" or "test-failure");
 
+    /// <summary>Its chart leaves it out with the values of its own: what it stands in is turned off there.</summary>
+    public bool IsLeftOut { get; internal set; }
+
+    /// <summary>It is neither left out nor for a test alone.</summary>
+    public bool IsDeployed => !IsLeftOut && !IsHelmTest;
+
     /// <summary>Where to point when the whole object is meant: its name, else its kind.</summary>
     public ILocated Place => (NameNode is null ? null : Names.PlaceIn(Metadata!)) ?? KindNode ?? (ILocated)this;
 

@@ -18,7 +18,12 @@ internal sealed partial class ManifestSets
             var (chart, values) = (Root(file.Source.Path), Root(FilePaths.Combine(folder, "values.yaml")));
             var charts = FilePaths.Directory(folder);
             var own = FilePaths.FileName(charts) == "charts" && release.TryGetValue(FilePaths.Directory(charts), out var parent)
-                ? parent with { Chart = chart, Values = parent.Values.For(NameIn(parent.Chart, chart, folder), values, chart) }
+                ? parent with
+                {
+                    Chart = chart,
+                    Values = parent.Values.For(NameIn(parent.Chart, chart, folder), values, chart),
+                    IsLeftOut = parent.IsLeftOut || chart?.Scalar("type")?.Value == "library" || IsTurnedOff(parent, chart, folder),
+                }
                 : new ChartRelease(folder, chart, new(values, chart), []);
             release[folder] = own;
             if (chart != null) _problems.AddRange(ChartFile.Check(chart));
@@ -43,7 +48,10 @@ internal sealed partial class ManifestSets
             // Helm prints nothing of a file whose name starts with an underscore; others include its parts.
             if (!_taken.Add(path) || FilePaths.FileName(path)[0] == '_' || Source(path) is not { } source) continue;
             var file = _parsed[path] = HelmTemplate.Parse(source, release.Values);
-            release.Objects.AddRange(ManifestReader.Read(file));
+            var objects = ManifestReader.Read(file);
+            var leftOut = HelmBranches.LeftOut(source.Text, release.Values);
+            foreach (var item in objects) item.IsLeftOut = release.IsLeftOut || leftOut.Any(span => span.Contains(item.Span));
+            release.Objects.AddRange(objects);
             if (file.Problems.Count > 0 || file.Documents.Any(d => d.Root is { IsUnknown: true } and not YamlMapping { Entries.Count: > 0 }))
                 _unreadCharts.Add(release.Folder);
         }
@@ -68,9 +76,19 @@ internal sealed partial class ManifestSets
     private static string NameIn(YamlMapping? parent, YamlMapping? chart, string folder)
     {
         var name = chart?.Scalar("name")?.Value ?? FilePaths.FileName(folder);
-        var dependency = parent?.Sequence("dependencies")?.Items.OfType<YamlMapping>().FirstOrDefault(d => d.Scalar("name")?.Value == name);
-        return dependency?.Scalar("alias")?.Value ?? name;
+        return Dependencies(parent, name).FirstOrDefault()?.Scalar("alias")?.Value ?? name;
     }
+
+    // The first of its conditions that the values answer decides.
+    private static bool IsTurnedOff(ChartRelease parent, YamlMapping? chart, string folder)
+    {
+        var uses = Dependencies(parent.Chart, chart?.Scalar("name")?.Value ?? FilePaths.FileName(folder)).ToList();
+        return uses.Count > 0 && uses.All(use => (use.Scalar("condition")?.Value ?? "").Split(',')
+            .Select(path => parent.Values.Setting(path.Trim())).FirstOrDefault(setting => setting.HasValue) == false);
+    }
+
+    private static IEnumerable<YamlMapping> Dependencies(YamlMapping? chart, string name)
+        => chart?.Sequence("dependencies")?.Items.OfType<YamlMapping>().Where(d => d.Scalar("name")?.Value == name) ?? [];
 }
 
 /// <summary>A chart as it is installed.</summary>
@@ -78,4 +96,6 @@ internal sealed partial class ManifestSets
 /// <param name="Chart">Its Chart.yaml.</param>
 /// <param name="Values">As far as the charts themselves say.</param>
 /// <param name="Objects">Those of all charts that are installed together.</param>
-internal sealed record ChartRelease(string Folder, YamlMapping? Chart, HelmValues Values, List<KubernetesObject> Objects);
+/// <param name="IsLeftOut">It is a part of another chart, which turns it off or only takes helpers from it.</param>
+internal sealed record ChartRelease(
+    string Folder, YamlMapping? Chart, HelmValues Values, List<KubernetesObject> Objects, bool IsLeftOut = false);

@@ -76,7 +76,12 @@ internal sealed class HelmTemplate
         {
             for (var i = first; i < end; i++) Blank(_actions[i].Span);
             if (printing.Count > 0) PutLine(line, _actions[printing[printing.Count - 1]]);
-            else for (var i = first; i < end; i++) _placeholders.Add(new(_actions[i].Span, null));
+            else
+            {
+                if (StartsBlock(line)) FillBlock(line);
+                for (var i = first; i < end; i++) _placeholders.Add(new(_actions[i].Span, null));
+            }
+
             return;
         }
 
@@ -181,6 +186,40 @@ internal sealed class HelmTemplate
         if (isItem) (_text[start], _text[start + 1]) = ('-', ' ');
         else _text[end - 1] = ':';
         _placeholders.Add(new(name, null));
+    }
+
+    // The line above that is not blank ends in | or >: what follows is text.
+    private bool StartsBlock(Span line)
+    {
+        var end = line.Start - 1;
+        while (end >= 0 && char.IsWhiteSpace(_text[end])) end--;
+        while (end > 0 && _text[end] is '-' or '+' or (>= '1' and <= '9')) end--;
+        return end > 0 && _text[end] is '|' or '>' && _text[end - 1] is ' ';
+    }
+
+    // YAML refuses blanks before the text that reach further than its first line: they become a part of it.
+    private void FillBlock(Span line)
+    {
+        var next = _source.GetPosition(line.End).Line + 1;
+        while (next < _source.LineCount && IsOnlyActions(_source.GetLine(next))) next++;
+        if (next == _source.LineCount) return;
+        var span = _source.GetLine(next);
+        var column = 0;
+        while (_source[span.Start + column] is ' ') column++;
+        var first = _source.GetLine(_source.GetPosition(line.Start).Line);
+        if (first.Start + column < first.End) Fill(new(first.Start + column, first.End), _placeholders.Count);
+    }
+
+    private bool IsOnlyActions(Span line)
+    {
+        var at = line.Start;
+        foreach (var action in _actions.Where(a => !a.IsOutput && a.Span.Start < line.End && a.Span.End > line.Start))
+        {
+            if (!IsBlank(at, Math.Max(at, action.Span.Start))) return false;
+            at = Math.Min(line.End, action.Span.End);
+        }
+
+        return IsBlank(at, line.End);
     }
 
     private bool NextIsItem(int from, int column)

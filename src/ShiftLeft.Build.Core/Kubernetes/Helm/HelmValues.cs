@@ -8,13 +8,34 @@ namespace ShiftLeft.Build.Core.Kubernetes.Helm;
 /// What a chart's own files say of its values: <c>.Values.a.b</c> from values.yaml, <c>.Chart.Name</c> from Chart.yaml.
 /// Who installs the chart may say otherwise; these are its defaults.
 /// </summary>
-internal sealed class HelmValues(YamlMapping? values, YamlMapping? chart, YamlMapping? overrides = null, YamlMapping? globals = null)
+/// <param name="alias">What the chart around it calls it; Helm then says so for <c>.Chart.Name</c>.</param>
+internal sealed class HelmValues(
+    YamlMapping? values, YamlMapping? chart, YamlMapping? overrides = null, YamlMapping? globals = null, string? alias = null)
 {
     public static HelmValues None { get; } = new(null, null);
 
     /// <summary>The values of a chart inside of this one: what this one says under its name and under <c>global</c> goes first.</summary>
     public HelmValues For(string name, YamlMapping? ownValues, YamlMapping? ownChart)
-        => new(ownValues, ownChart, (Find(name) as YamlMapping), Find("global") as YamlMapping);
+        => new(ownValues, ownChart, (Find(name) as YamlMapping), Find("global") as YamlMapping, name);
+
+    /// <summary>Whether <c>if</c> takes <c>.Values.a.b</c> for true: it is there, and not empty, zero or false. Null if not plain.</summary>
+    public bool? IsTrue(string path)
+    {
+        if (values is null || !IsPlainPath(path) || !path.TrimStart('$').StartsWith(".Values.", StringComparison.Ordinal)) return null;
+        // Globals may come from any chart around it, and mappings of several charts are merged.
+        return Node(path) switch
+        {
+            null => path.Contains(".global.") ? null : false,
+            { IsUnknown: true } => null,
+            YamlMapping mapping => mapping.Entries.Count > 0 ? true : overrides is null ? false : null,
+            YamlSequence sequence => sequence.Items.Count > 0,
+            YamlScalar scalar => !scalar.IsNull && (scalar.AsBool ?? (scalar.AsNumber is { } number ? number != 0 : scalar.Value.Length > 0)),
+            _ => null,
+        };
+    }
+
+    /// <summary>A value that is true or false, by its path without <c>.Values</c>.</summary>
+    public bool? Setting(string path) => (Node(".Values." + path) as YamlScalar)?.AsBool;
 
     /// <summary>
     /// The text that an action prints, and whether it is a quoted string; null where that is not plain. Understood are
@@ -80,11 +101,15 @@ internal sealed class HelmValues(YamlMapping? values, YamlMapping? chart, YamlMa
         || text.StartsWith("$.Values.", StringComparison.Ordinal) || text.StartsWith(".Chart.", StringComparison.Ordinal)
         || text.StartsWith("$.Chart.", StringComparison.Ordinal);
 
+    private static bool IsPlainPath(string text)
+        => IsPath(text) && text.TrimStart('$').All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-');
+
     private YamlNode? Node(string text)
     {
         var path = text.StartsWith("$", StringComparison.Ordinal) ? text.Substring(1) : text;
-        if (!IsPath(path) || !path.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-')) return null;
+        if (!IsPlainPath(path)) return null;
         var keys = path.Substring(1).Split('.');
+        if (keys is ["Chart", "Name"] && alias is not null && alias != chart?.Scalar("name")?.Value) return null;
         // Chart.yaml writes its keys in lower camel case: .Chart.AppVersion is appVersion.
         return keys[0] == "Chart"
             ? chart?.At(char.ToLowerInvariant(keys[1][0]) + keys[1].Substring(1))

@@ -16,7 +16,7 @@ internal sealed class HpaTargetUnknown : SetRule
     public override IEnumerable<Finding> Check(ManifestSet set, RuleContext context)
     {
         var seen = new Dictionary<string, KubernetesObject>();
-        foreach (var scaler in set.Objects.Where(o => !o.IsFragment))
+        foreach (var scaler in set.Objects.Where(o => o is { IsFragment: false, IsDeployed: true }))
         {
             if (ReferenceOf(scaler) is not { } reference || reference.Scalar("name") is not { IsNull: false } name || Unknown.IsUnknown(name)) continue;
             var kindNode = reference.Scalar("kind");

@@ -25,7 +25,7 @@ internal sealed class PodWithoutNetworkPolicy : SetRule
         if (set.HoldsUnknown) yield break;
         var coverage = PolicyCoverage.Of(set);
         var level = coverage.IsEmpty && !ClusterKinds.Any(k => set.ByKind(k).Count > 0) ? Level.Suggestion : Info.Level;
-        var pods = set.Pods.Where(p => p.HostNetwork is { IsUnknown: false } and not { Value: true } && p.Owner is not ({ Kind: "PodTemplate" } or { IsHelmTest: true })
+        var pods = set.Pods.Where(p => p.HostNetwork is { IsUnknown: false } and not { Value: true } && p.Owner is { IsDeployed: true, Kind: not "PodTemplate" }
             && !(context.Settings.Get(SkipJobs) && IsShortLived(p)));
         foreach (var group in pods.GroupBy(p => p.Namespace).Select(g => g.ToList()))
         {

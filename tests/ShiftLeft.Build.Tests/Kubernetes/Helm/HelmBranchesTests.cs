@@ -1,0 +1,114 @@
+using ShiftLeft.Build.Core.Engine;
+using ShiftLeft.Build.Core.Kubernetes.Helm;
+using ShiftLeft.Build.Core.Text;
+using ShiftLeft.Build.Core.Workspaces;
+using ShiftLeft.Build.Core.Yaml;
+
+namespace ShiftLeft.Build.Tests.Kubernetes.Helm;
+
+/// <summary>What a chart leaves out with the values of its own is not judged as deployed.</summary>
+[TestClass]
+public sealed class HelmBranchesTests
+{
+    private const string Values = """
+        on: true
+        off: false
+        no: no
+        zero: 0
+        none: ""
+        word: "false"
+        empty: {}
+        list: []
+        full: {a: 1}
+        kind: Deployment
+        """;
+
+    private const string Autoscaler = """
+        apiVersion: autoscaling/v2
+        kind: HorizontalPodAutoscaler
+        metadata:
+          name: web
+        spec:
+          scaleTargetRef: {apiVersion: apps/v1, kind: Deployment, name: web}
+          minReplicas: 1
+          maxReplicas: 5
+          minReplica: 2
+        """;
+
+    private static readonly string[] _conditions =
+    [
+        ".Values.on", "$.Values.off", ".Values.no", ".Values.zero", ".Values.none", ".Values.word", ".Values.empty", ".Values.list", ".Values.full",
+        ".Values.missing", ".Values.full.missing", "not .Values.off", "not (and .Values.on .Values.full)", "and .Values.on .Values.off",
+        "or .Values.off .Values.none", "or .Values.off (not .Values.off)", "eq .Values.kind \"Deployment\"", "eq .Values.kind \"StatefulSet\"",
+        "ne .Values.kind `Deployment`", "and (eq .Values.kind \"Deployment\") (or .Values.off .Values.on)",
+    ];
+
+    [TestMethod]
+    public void Helm_prints_nothing_of_what_is_left_out_and_the_other_branch()
+    {
+        Programs.Need("helm");
+        var folder = Directory.CreateTempSubdirectory("shiftleft").FullName;
+        var lines = _conditions.Select((c, i) => $"r{i}: {{{{ if {c} }}}}yes{{{{ else }}}}no{{{{ end }}}}").ToList();
+        Directory.CreateDirectory(Path.Combine(folder, "templates"));
+        File.WriteAllText(Path.Combine(folder, "Chart.yaml"), "apiVersion: v2\nname: web\nversion: 1.0.0\n");
+        File.WriteAllText(Path.Combine(folder, "values.yaml"), Values);
+        File.WriteAllLines(Path.Combine(folder, "templates", "web.yaml"), lines);
+        var output = new Build.Tools.Helm(new(), Programs.PathOf("helm")!).Template(folder, Core.Kubernetes.Schemas.KubernetesVersion.Latest);
+        Directory.Delete(folder, recursive: true);
+
+        var printed = output.Text.Split('\n').Where(line => line.StartsWith('r'));
+        Assert.AreEqual(string.Join("\n", printed), string.Join("\n", lines.Select((line, i) => $"r{i}: {(LeftOut(line) == "no" ? "yes" : "no")}")));
+    }
+
+    [TestMethod]
+    [DataRow("{{ if .Values.off }}a{{ else if .Values.on }}b{{ else }}c{{ end }}", "a c")]
+    [DataRow("{{ if .Values.on }}a{{ else if .Values.on }}b{{ end }}{{ if .Values.off }}{{ if .Release.IsInstall }}c{{ end }}{{ end }}", "b {{ if .Release.IsInstall }}c{{ end }}")]
+    [DataRow("{{- with .Values.empty -}}a{{ else }}b{{ end }}", "a")]
+    [DataRow("{{ range $k, $v := .Values.list }}a{{ end }}{{ range .Values.full }}b{{ end }}", "a")]
+    [DataRow("{{ if .Release.IsInstall }}a{{ else }}b{{ end }}", "")]
+    [DataRow("{{ if include \"x\" . }}a{{ end }}{{ if .Values.off | not }}b{{ end }}{{ if and .Values.on $x }}c{{ end }}{{ if }}d{{ end }}{{ if (.Values.off }}e{{ end }}", "")]
+    [DataRow("{{ end }}{{ else }}{{ if .Values.off }}a", "")]
+    public void Only_what_is_plainly_not_taken_is_left_out(string text, string expected) => Assert.AreEqual(expected, LeftOut(text));
+
+    [TestMethod]
+    [DataRow("", "", "", "SLB3070 SLB6011")]
+    [DataRow("{{- if .Values.off }}\n", "{{- end }}\n", "", "SLB6011")]
+    [DataRow("{{- if .Values.off }}\n---\n", "{{- end }}\n", "", "SLB6011")]
+    [DataRow("", "", "dependencies: [{name: web, condition: \"web.missing, web.off\"}]\n", "SLB6011")]
+    [DataRow("", "", "dependencies: [{name: web, condition: \"web.on,web.off\"}]\n", "SLB3070 SLB6011")]
+    [DataRow("", "", "dependencies: [{name: web, condition: web.off}, {name: web, alias: other}]\n", "SLB3070 SLB6011")]
+    public void Of_what_is_left_out_the_text_alone_is_judged(string before, string after, string dependencies, string expected)
+    {
+        (string Path, string Text)[] files =
+        [
+            ("/r/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n" + dependencies), ("/r/values.yaml", "web: {on: true, off: false}\n"),
+            ("/r/charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n"), ("/r/charts/web/values.yaml", "off: false\n"),
+            ("/r/charts/web/templates/hpa.yaml", before + Autoscaler + "\n" + after),
+        ];
+        var workspace = Workspace.Create(new() { Manifests = [.. files.Select(f => new ManifestFile(new(f.Path, f.Text)))], Files = new MemoryFiles(files), Root = "/r" });
+        var found = Analysis.Run(workspace, new()).Findings.Select(f => f.Rule.Id).Where(id => id is "SLB3070" or "SLB6011");
+        Assert.AreEqual(expected, string.Join(" ", found.Order(StringComparer.Ordinal)));
+    }
+
+    [TestMethod]
+    public void An_action_that_opens_a_block_of_text_is_a_part_of_it()
+    {
+        const string Text = "data:\n  a: |\n    {{- range $k, $v := .Values.full }}\n    {{ $k }}={{ $v }}\n    {{- end }}\n  b: >-\n{{ if .Values.on }}\n    x\n{{ end }}\n";
+        var file = HelmTemplate.Parse(new SourceText("/r/templates/c.yaml", Text), HelmValues.None);
+        Assert.AreEqual("", string.Join("\n", file.Problems.Select(p => p.ToString())));
+    }
+
+    [TestMethod]
+    public void The_name_of_a_chart_with_an_alias_is_the_alias()
+    {
+        var chart = (YamlMapping)YamlParser.Parse(new SourceText("Chart.yaml", "name: web\n")).Documents[0].Root!;
+        Assert.AreEqual("web", HelmValues.None.For("web", null, chart).Evaluate(".Chart.Name")?.Text);
+        Assert.IsNull(HelmValues.None.For("other", null, chart).Evaluate(".Chart.Name"));
+    }
+
+    private static string LeftOut(string text)
+    {
+        var values = new HelmValues((YamlMapping)YamlParser.Parse(new SourceText("values.yaml", Values)).Documents[0].Root!, null);
+        return string.Join(" ", HelmBranches.LeftOut(text, values).OrderBy(s => s.Start).Select(s => text[s.Start..s.End]));
+    }
+}
