@@ -16,11 +16,12 @@ Output, both as raw deflate of UTF-8 text:
   schemas.bin     line 1: first and last minor release. Then
                   K <apiVersion> <kind> <N|C|-> <type> <releases>            a kind; N namespaced, C cluster, - neither
                   T <type> <field> <field> ...                               a type with its fields
-      field     = name[!]:type[#patchMergeKey][+patchStrategy][@listType[(keys)]][=value|value][~releases]
+      field     = name[!]:type[#patchMergeKey][+patchStrategy][@listType[(keys)]][=value[>since]|…][~releases]
       type      = s string, b boolean, i int32, l int64, n number, q quantity, x int or string, t time, y base64,
                   o any mapping, * anything, [T] list, {T} mapping with values, else the name of a type
       releases  = since-until, either may be empty; left out if the field is in all releases of its type. A name that
                   stands twice has changed its type.
+      >since    = the minor release that brought the value, if its field is older.
       "!" means required by the newest release and by all others: what was required once and is not now never was.
       Statuses are cut off: the server writes them, not people.
   lifecycle.bin   <apiVersion> <kind> <introduced> <deprecated> <removed> <replacement>, "-" for none.

@@ -69,6 +69,13 @@ internal static class CustomResources
     private static FieldType TypeOf(YamlNode node, string name, bool keepsAll)
     {
         if (node is not YamlMapping schema || schema.IsUnknown) return new(FieldKind.Any);
+        var type = SimpleTypeOf(schema, name, keepsAll);
+        type.Combined = CombinedSchema.Of(schema);
+        return type;
+    }
+
+    private static FieldType SimpleTypeOf(YamlMapping schema, string name, bool keepsAll)
+    {
         if (IsTrue(schema["x-kubernetes-int-or-string"])) return new(FieldKind.IntOrString);
         var type = (schema["type"] as YamlScalar)?.Value;
         switch (type)
@@ -82,7 +89,11 @@ internal static class CustomResources
             case "number":
                 return new(FieldKind.Number) { Limits = FieldLimits.Of(schema) };
             case "array":
-                return new(FieldKind.List, schema["items"] is { } items ? TypeOf(items, name, keepsAll) : new(FieldKind.Any)) { Limits = FieldLimits.Of(schema) };
+                return new(FieldKind.List, schema["items"] is { } items ? TypeOf(items, name, keepsAll) : new(FieldKind.Any))
+                {
+                    Limits = FieldLimits.Of(schema),
+                    UniqueBy = UniqueBy(schema),
+                };
             case "object" when IsTrue(schema["x-kubernetes-embedded-resource"]):
                 return new(FieldKind.AnyMapping);
             case "object" when schema.Mapping("properties") != null:
@@ -98,6 +109,13 @@ internal static class CustomResources
                 return new(FieldKind.Any);
         }
     }
+
+    private static IReadOnlyList<string>? UniqueBy(YamlMapping schema) => (schema["x-kubernetes-list-type"] as YamlScalar)?.Value switch
+    {
+        "set" => [],
+        "map" when schema.Sequence("x-kubernetes-list-map-keys") is { Items.Count: > 0 } keys => [.. keys.Items.OfType<YamlScalar>().Select(key => key.Value)],
+        _ => null,
+    };
 
     private static IReadOnlyList<string>? ValuesOf(YamlMapping schema)
         => schema.Sequence("enum") is { Items.Count: > 0 } values && values.Items.All(item => item is YamlScalar { IsUnknown: false })

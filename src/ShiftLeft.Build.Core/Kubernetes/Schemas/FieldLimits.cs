@@ -55,6 +55,15 @@ internal sealed class FieldLimits
             : list.Items.Count < _minItems ? $"'{name}' has {list.Items.Count} items; {_minItems} is the least"
             : list.Items.Count > _maxItems ? $"'{name}' has {list.Items.Count} items; {_maxItems} is the most" : null;
 
+    /// <summary>Whether a value is within the limits that concern its type; null where nobody can tell.</summary>
+    public bool? Fits(YamlNode value) => value switch
+    {
+        YamlSequence list => list.IsUnknown ? null : FindProblem(list, "") == null,
+        YamlScalar scalar when _pattern != null && _regex.Value == null && ScalarReading.KindOf(scalar) == JsonKind.String => null,
+        YamlScalar scalar => FindProblem(scalar, ScalarReading.KindOf(scalar), "") == null,
+        _ => true,
+    };
+
     private string? FindProblem(double number, string text, string name)
         => number < _minimum || _excludesMinimum && number == _minimum
             ? $"{text} is too small for '{name}'; it must be {(_excludesMinimum ? "more than" : "at least")} {Text(_minimum.Value)}"

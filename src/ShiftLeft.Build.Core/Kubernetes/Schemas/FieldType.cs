@@ -48,6 +48,12 @@ internal sealed class FieldType(FieldKind kind, FieldType? item = null, Func<Sch
     /// <summary>The only values there are, of a list those of its items; null if they are not limited.</summary>
     public IReadOnlyList<string>? Values { get; init; }
 
+    /// <summary>The schemas that it must fit as well, of which some must, or one must not; null if there are none.</summary>
+    public CombinedSchema? Combined { get; set; }
+
+    /// <summary>Of a list whose items must differ: the fields that tell them apart, none if they are no objects; null of others.</summary>
+    public IReadOnlyList<string>? UniqueBy { get; init; }
+
     /// <summary>What else is asked of the value; null if nothing is.</summary>
     public FieldLimits? Limits { get; init; }
 }

@@ -23,5 +23,5 @@ internal static class SchemaCatalog
 
     private static Schema Create(string type, KubernetesVersion version)
         => new(type.Substring(type.LastIndexOf('.') + 1), version,
-            () => SchemaTable.Instance.ReadFields(type, name => Find(name, version)));
+            () => SchemaTable.Instance.ReadFields(type, version, name => Find(name, version)));
 }

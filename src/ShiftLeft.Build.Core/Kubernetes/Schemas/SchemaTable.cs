@@ -57,16 +57,19 @@ internal sealed class SchemaTable
     public KindInfo? FindKind(string apiVersion, string kind)
         => _kinds.TryGetValue(apiVersion + " " + kind, out var info) ? info : null;
 
-    /// <summary>The fields of a type over all releases; <paramref name="schema"/> gives those of the types it refers to.</summary>
-    public IReadOnlyList<Field> ReadFields(string type, Func<string, Schema> schema)
+    /// <summary>
+    /// The fields of a type over all releases, with the values that they may have in one; <paramref name="schema"/> gives
+    /// the types it refers to.
+    /// </summary>
+    public IReadOnlyList<Field> ReadFields(string type, KubernetesVersion version, Func<string, Schema> schema)
     {
         if (!_types.TryGetValue(type, out var place)) return [];
         var words = _text.Substring(place.Start, place.End - place.Start).Split([' '], StringSplitOptions.RemoveEmptyEntries);
-        return [.. words.Select(word => ReadField(word, schema))];
+        return [.. words.Select(word => ReadField(word, version, schema))];
     }
 
-    // name[!]:type[#mergeKey][+strategy][@listType[(keys)]][=values][~releases], cut from the end
-    private static Field ReadField(string word, Func<string, Schema> schema)
+    // name[!]:type[#mergeKey][+strategy][@listType[(keys)]][=value[>release]|…][~releases], cut from the end
+    private static Field ReadField(string word, KubernetesVersion version, Func<string, Schema> schema)
     {
         var (since, until) = ReadReleases(Cut(ref word, '~'));
         var values = Cut(ref word, '=');
@@ -76,7 +79,7 @@ internal sealed class SchemaTable
         var colon = word.IndexOf(':');
         var required = word[colon - 1] == '!';
         var open = list?.IndexOf('(') ?? -1;
-        return new(word.Substring(0, required ? colon - 1 : colon), ReadType(word.Substring(colon + 1), values?.Split('|'), schema))
+        return new(word.Substring(0, required ? colon - 1 : colon), ReadType(word.Substring(colon + 1), values == null ? null : ReadValues(values, version), schema))
         {
             IsRequired = required,
             MergeKey = mergeKey,
@@ -86,6 +89,19 @@ internal sealed class SchemaTable
             Since = since,
             Until = until,
         };
+    }
+
+    // A value may be younger than its field.
+    private static IReadOnlyList<string> ReadValues(string text, KubernetesVersion version)
+    {
+        var values = new List<string>();
+        foreach (var word in text.Split('|'))
+        {
+            var value = word;
+            if (Cut(ref value, '>') is not { } since || ReadRelease(since) is { } release && release <= version) values.Add(value);
+        }
+
+        return values;
     }
 
     private static FieldType ReadType(string text, IReadOnlyList<string>? values, Func<string, Schema> schema) => text switch

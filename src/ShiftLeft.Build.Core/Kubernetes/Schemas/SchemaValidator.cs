@@ -60,6 +60,8 @@ internal sealed class SchemaValidator
     private void CheckValue(YamlNode node, FieldType type, YamlScalar key)
     {
         if (node.IsUnknown && node is YamlScalar) return;
+        if (_complete && type.Combined is { } combined && !(node is YamlScalar value && ScalarReading.KindOf(value) == JsonKind.Null)
+            && combined.FindProblem(node, key.Value) is { } misfit) Report(SchemaProblemKind.InvalidValue, node is YamlScalar ? node : key, misfit);
         switch (node)
         {
             case YamlScalar scalar when type.Kind is FieldKind.Any:
@@ -80,6 +82,7 @@ internal sealed class SchemaValidator
                 break;
             case YamlSequence sequence when type.Kind == FieldKind.List:
                 if (_complete && type.Limits?.FindProblem(sequence, key.Value) is { } why) Report(SchemaProblemKind.InvalidValue, key, why);
+                if (type.UniqueBy is { } keys) CheckUnique(sequence, keys);
                 CheckItems(sequence, type.Item!, key);
                 break;
             case YamlMapping:
@@ -88,6 +91,19 @@ internal sealed class SchemaValidator
             case YamlSequence:
                 Report(SchemaProblemKind.WrongType, key, $"'{key.Value}' must be {Wanted(type)}, not a list");
                 break;
+        }
+    }
+
+    // Items are told apart by text and type; what is not written or not known tells nothing.
+    private void CheckUnique(YamlSequence list, IReadOnlyList<string> keys)
+    {
+        var seen = new HashSet<string>();
+        foreach (var item in list.Items)
+        {
+            var parts = (keys.Count == 0 ? [item as YamlScalar] : keys.Select(key => (item as YamlMapping)?.Scalar(key))).ToList();
+            if (parts.Any(part => part == null || ScalarReading.KindOf(part) is JsonKind.Unknown or JsonKind.Null or JsonKind.Float)) continue;
+            if (!seen.Add(string.Join("\n", parts.Select(part => ScalarReading.KindOf(part!) + part!.Value))))
+                Report(SchemaProblemKind.InvalidValue, parts[0]!, $"the item '{string.Join(", ", parts)}' stands twice in the list");
         }
     }
 
