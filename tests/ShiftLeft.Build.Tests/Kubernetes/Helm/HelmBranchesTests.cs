@@ -11,8 +11,8 @@ namespace ShiftLeft.Build.Tests.Kubernetes.Helm;
 public sealed class HelmBranchesTests
 {
     private const string Values = """
-        on: true
-        off: false
+        "on": true
+        "off": false
         no: no
         zero: 0
         none: ""
@@ -81,8 +81,8 @@ public sealed class HelmBranchesTests
     {
         (string Path, string Text)[] files =
         [
-            ("/r/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n" + dependencies), ("/r/values.yaml", "web: {on: true, off: false}\n"),
-            ("/r/charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n"), ("/r/charts/web/values.yaml", "off: false\n"),
+            ("/r/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n" + dependencies), ("/r/values.yaml", "web: {\"on\": true, \"off\": false}\n"),
+            ("/r/charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n"), ("/r/charts/web/values.yaml", "\"off\": false\n"),
             ("/r/charts/web/templates/hpa.yaml", before + Autoscaler + "\n" + after),
         ];
         var workspace = Workspace.Create(new() { Manifests = [.. files.Select(f => new ManifestFile(new(f.Path, f.Text)))], Files = new MemoryFiles(files), Root = "/r" });
