@@ -34,7 +34,8 @@ internal sealed class LiveFiles : IFiles
     }
 
     /// <summary>As the file system of the machine: one with drives tells no case apart.</summary>
-    public static StringComparer Comparer { get; } = Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
+    public static StringComparer Comparer { get; }
+        = Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     /// <summary>False: not every name is here, so that "there is none" cannot be told from "it was not handed in".</summary>
     public bool IsAvailable => _list != null;
@@ -49,7 +50,8 @@ internal sealed class LiveFiles : IFiles
     public IEnumerable<string> List(string directory)
     {
         var folder = FilePaths.Normalize(directory);
-        return _texts.Keys.Where(path => Comparer.Equals(FilePaths.Directory(path), folder)).Concat(_list?.List(folder) ?? []).Distinct(Comparer);
+        return _texts.Keys.Where(path => Comparer.Equals(FilePaths.Directory(path), folder))
+            .Concat(_list?.List(folder) ?? []).Distinct(Comparer);
     }
 
     /// <summary>The text at a path, with the path as it was given; null if it was not.</summary>

@@ -32,14 +32,15 @@ internal sealed class LiveList
                 list._folders[rest] = current = [];
             }
             else
-                list._kinds[rest] = line[0] switch { 'D' => LiveFileKind.Dockerfile, 'M' => LiveFileKind.Manifest, _ => LiveFileKind.Text };
+                list._kinds[rest] = Kind(line[0]);
         }
 
         return list;
     }
 
     /// <summary>What a file is; null if it was not there.</summary>
-    public LiveFileKind? KindOf(string path) => _kinds.TryGetValue(FilePaths.Normalize(path), out var kind) ? kind : null;
+    public LiveFileKind? KindOf(string path)
+        => _kinds.TryGetValue(FilePaths.Normalize(path), out var kind) ? kind : null;
 
     public bool Exists(string path)
     {
@@ -52,4 +53,11 @@ internal sealed class LiveList
     public IEnumerable<string> List(string directory)
         => _folders.TryGetValue(FilePaths.Normalize(directory), out var names)
             ? names.Select(n => FilePaths.Combine(directory, n)) : [];
+
+    private static LiveFileKind Kind(char letter) => letter switch
+    {
+        'D' => LiveFileKind.Dockerfile,
+        'M' => LiveFileKind.Manifest,
+        _ => LiveFileKind.Text,
+    };
 }

@@ -38,17 +38,21 @@ internal sealed class LiveWorkspace
 
     private Core.Engine.AnalysisResult Analyze()
     {
-        var list = _options.AdditionalFiles.FirstOrDefault(f => LiveList.IsOne(f.Path))?.GetText(_cancellation) is { } listed ? LiveList.Parse(listed.ToString()) : null;
+        var listFile = _options.AdditionalFiles.FirstOrDefault(f => LiveList.IsOne(f.Path));
+        var list = listFile?.GetText(_cancellation) is { } listed ? LiveList.Parse(listed.ToString()) : null;
         var texts = new List<(SourceText Text, LiveFileKind Kind)>();
         foreach (var file in _options.AdditionalFiles)
         {
             var kind = list?.KindOf(file.Path) ?? LiveFiles.KindOf(file.Path);
-            if (kind != LiveFileKind.Other && file.GetText(_cancellation) is { } text) texts.Add((TextOf(file.Path, text), kind));
+            if (kind != LiveFileKind.Other && file.GetText(_cancellation) is { } text)
+                texts.Add((TextOf(file.Path, text), kind));
         }
 
         var files = new LiveFiles(texts.Select(t => t.Text), list);
-        var configuration = new EditorConfiguration(_compilation, _options, EditorConfig.Create(Of(LiveFileKind.Configuration)), _cancellation);
-        var project = Project(files, [.. Of(LiveFileKind.RestoreInput).Select(t => t.Path).OrderBy(p => p, StringComparer.Ordinal)]);
+        var configuration = new EditorConfiguration(
+            _compilation, _options, EditorConfig.Create(Of(LiveFileKind.Configuration)), _cancellation);
+        var project = Project(
+            files, [.. Of(LiveFileKind.RestoreInput).Select(t => t.Path).OrderBy(p => p, StringComparer.Ordinal)]);
         var workspace = Workspace.Create(new()
         {
             Dockerfiles = [.. Of(LiveFileKind.Dockerfile)],
@@ -90,7 +94,8 @@ internal sealed class LiveWorkspace
 
         if (_compilation.AssemblyName is { } assembly && !properties.ContainsKey("AssemblyName")) properties["AssemblyName"] = assembly;
         if (!properties.ContainsKey("OutputType") && _compilation.Options.OutputKind == OutputKind.ConsoleApplication) properties["OutputType"] = "Exe";
-        if (files.Find(path) is not { } source) return new() { ProjectPath = path, Properties = properties, RestoreInputs = restoreInputs };
+        if (files.Find(path) is not { } source)
+            return new() { ProjectPath = path, Properties = properties, RestoreInputs = restoreInputs };
         var facts = files.IsAvailable ? ProjectFacts.FromXml(path, source.Text, files, files.Root ?? "") : new() { ProjectPath = path };
         return facts with
         {
@@ -102,7 +107,8 @@ internal sealed class LiveWorkspace
     /// <summary>The projects it references, where what they say of themselves can be told to be all.</summary>
     private IEnumerable<ProjectFacts> Referenced(ProjectFacts project, LiveFiles files)
         => files.IsAvailable
-            ? project.References.Where(path => files.Find(path) != null).Select(path => ProjectFacts.FromXml(path, files.Read(path)!, files, files.Root ?? "")) : [];
+            ? project.References.Where(path => files.Find(path) != null)
+                .Select(path => ProjectFacts.FromXml(path, files.Read(path)!, files, files.Root ?? "")) : [];
 
     /// <summary>The day is the one thing that a live analysis takes from outside; a team can pin it.</summary>
     private DateTime Today()

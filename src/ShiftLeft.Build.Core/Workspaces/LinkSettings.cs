@@ -8,8 +8,8 @@ internal static class LinkSettings
 {
     private static readonly string[] _providers =
     [
-        "KeyVault", "AzureAppConfiguration", "Consul", "Vault", "ConfigServer", "SystemsManager", "SecretsManager", "Dapr", "KeyPerFile", "etcd",
-        "Apollo", "Nacos",
+        "KeyVault", "AzureAppConfiguration", "Consul", "Vault", "ConfigServer", "SystemsManager", "SecretsManager", "Dapr", "KeyPerFile",
+        "etcd", "Apollo", "Nacos",
     ];
 
     /// <summary>
@@ -18,17 +18,22 @@ internal static class LinkSettings
     /// </summary>
     public static Fact<string> Setting(this Link link, string key)
     {
-        if (!link.IsBuilt || ComeFromElsewhere(link.Workspace)) return Fact<string>.Unknown("the configuration comes from elsewhere");
-        if (link.Container.Args != null || !link.Container.Fields.Node("command").IsAbsent) return Fact<string>.Unknown("the command line may set it");
+        if (!link.IsBuilt || ComeFromElsewhere(link.Workspace))
+            return Fact<string>.Unknown("the configuration comes from elsewhere");
+        if (link.Container.Args != null || !link.Container.Fields.Node("command").IsAbsent)
+            return Fact<string>.Unknown("the command line may set it");
         var name = key.Replace(":", "__");
         if (link.ConfigurationVariable(name) is { IsAbsent: false } variable) return variable;
-        if (link.EnvironmentName is not { IsKnown: true, Value: { } environment }) return Fact<string>.Unknown("the environment is not known");
+        if (link.EnvironmentName is not { IsKnown: true, Value: { } environment })
+            return Fact<string>.Unknown("the environment is not known");
         var settings = link.Workspace.AppSettingsOf(link.Project);
-        if (!settings.IsComplete || MountedPath.Of(link.Container).Any(m => m.Volume?.Types.All(t => t.Key.Value == "emptyDir") != true))
+        if (!settings.IsComplete
+            || MountedPath.Of(link.Container).Any(m => m.Volume?.Types.All(t => t.Key.Value == "emptyDir") != true))
             return Fact<string>.Unknown("the settings are not known");
         if (settings.Get(key, environment) is { } entry)
             return Fact<string>.Known(entry.Value, entry, $"{FilePaths.FileName(entry.Source.Path)} sets {entry.Key}");
-        return new[] { "ASPNETCORE_", "DOTNET_" }.Select(prefix => link.ConfigurationVariable(prefix + name)).FirstOrDefault(f => !f.IsAbsent) ?? Fact<string>.Absent;
+        return new[] { "ASPNETCORE_", "DOTNET_" }.Select(prefix => link.ConfigurationVariable(prefix + name))
+            .FirstOrDefault(f => !f.IsAbsent) ?? Fact<string>.Absent;
     }
 
     /// <summary>True if keys may come from a service or a store.</summary>

@@ -19,8 +19,10 @@ internal static class LinkVersions
         foreach (var link in workspace.OwnLinks)
         {
             if (TagOf(link.Container) is not var (tag, place, image)) continue;
-            if (Made(link) is var (tags, because) && !tags.Any(made => Agrees(tag, made))) yield return new(place, tag, string.Join(", ", tags), because);
-            else if (Sibling(link.Container, image) is var (other, at) && other != tag) yield return new(place, tag, other, at);
+            if (Made(link) is var (tags, because) && !tags.Any(made => Agrees(tag, made)))
+                yield return new(place, tag, string.Join(", ", tags), because);
+            else if (Sibling(link.Container, image) is var (other, at) && other != tag)
+                yield return new(place, tag, other, at);
         }
     }
 
@@ -47,7 +49,8 @@ internal static class LinkVersions
 
     // A pipeline that makes the image knows its tag, and writes it where it deploys.
     private static bool IsTaggedByPipeline(Link link)
-        => link.Workspace.ImageBuilds.Any(b => b.Image != null && !ImageBuildReader.IsCompose(b.Place.Source.Path) && ImageNames.Repository(link.Container.Image!.Value) is { } name && ImageNames.SameRepository(b.Image, name));
+        => link.Workspace.ImageBuilds.Any(b => b.Image != null && !ImageBuildReader.IsCompose(b.Place.Source.Path)
+            && ImageNames.Repository(link.Container.Image!.Value) is { } name && ImageNames.SameRepository(b.Image, name));
 
     /// <summary>The tag of a later container of the pod that runs the same image.</summary>
     private static (string Tag, ILocated Place)? Sibling(Container container, string image)
@@ -65,10 +68,12 @@ internal static class LinkVersions
 
     // 1.4 stands for every 1.4.x.
     private static bool Agrees(string tag, string made)
-        => tag == made || (IsVersion(tag) && IsVersion(made) && (Plain(made) + ".").StartsWith(Plain(tag) + ".", StringComparison.Ordinal));
+        => tag == made || (IsVersion(tag) && IsVersion(made)
+            && (Plain(made) + ".").StartsWith(Plain(tag) + ".", StringComparison.Ordinal));
 
     private static string Plain(string version) => version.TrimStart('v');
 
     private static bool IsVersion(string text)
-        => Plain(text) is { Length: > 0 } plain && plain.Split('.') is { Length: >= 2 and <= 4 } parts && parts.All(p => p.Length is > 0 and < 6 && p.All(char.IsDigit));
+        => Plain(text) is { Length: > 0 } plain && plain.Split('.') is { Length: >= 2 and <= 4 } parts
+            && parts.All(p => p.Length is > 0 and < 6 && p.All(char.IsDigit));
 }

@@ -24,10 +24,12 @@ internal sealed class LiveList(DiskFiles disk, string root)
     public IReadOnlyList<string> Texts(string projectDirectory)
     {
         var own = disk.List(projectDirectory).Files.Where(f => PathText.Name(f) is var name
-            && (name == "runtimeconfig.template.json" || (name.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))));
+            && (name == "runtimeconfig.template.json"
+                || (name.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))));
         var profiles = disk.List(Path.Combine(projectDirectory, "Properties", "PublishProfiles")).Files;
         var builds = ImageBuildReader.Sources(projectDirectory, root, new WorkspaceFiles(disk));
-        return [.. own.Concat(profiles).Concat(builds.Where(File.Exists)).Concat(_ignoreFiles).Select(PathText.Full).Distinct(PathText.Comparer)];
+        return [.. own.Concat(profiles).Concat(builds.Where(File.Exists)).Concat(_ignoreFiles)
+            .Select(PathText.Full).Distinct(PathText.Comparer)];
     }
 
     /// <summary>The list; null if there is too much to tell.</summary>
@@ -39,7 +41,8 @@ internal sealed class LiveList(DiskFiles disk, string root)
         return _text.ToString();
     }
 
-    private void AddLine(char kind, string path) => _text.Append(kind).Append(' ').Append(FilePaths.Normalize(path)).Append('\n');
+    private void AddLine(char kind, string path)
+        => _text.Append(kind).Append(' ').Append(FilePaths.Normalize(path)).Append('\n');
 
     private bool AddFolder(string directory, int depth)
     {

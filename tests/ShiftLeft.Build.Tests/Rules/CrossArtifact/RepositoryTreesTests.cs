@@ -12,7 +12,8 @@ public sealed class RepositoryTreesTests
 {
     private const string Mark = "<<<";
 
-    private static readonly string _folder = Repository.PathOf("tests", "ShiftLeft.Build.Tests", "Rules", "CrossArtifact", "Trees");
+    private static readonly string _folder
+        = Repository.PathOf("tests", "ShiftLeft.Build.Tests", "Rules", "CrossArtifact", "Trees");
 
     public static IEnumerable<object[]> Trees => Directory.GetFiles(_folder, "*.txt").Order(StringComparer.Ordinal).SelectMany(Read)
         .Select(t => new object[] { t.Name, t.Text });
@@ -29,7 +30,8 @@ public sealed class RepositoryTreesTests
             for (var i = 1; i < lines.Length; i++)
             {
                 if (lines[i].IndexOf(Mark, StringComparison.Ordinal) is var at && at < 0) continue;
-                expected.AddRange(lines[i][(at + Mark.Length)..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => $"{lines[0]}:{i} {id}"));
+                expected.AddRange(lines[i][(at + Mark.Length)..].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(id => $"{lines[0]}:{i} {id}"));
                 lines[i] = lines[i][..at].TrimEnd();
             }
 
@@ -37,13 +39,18 @@ public sealed class RepositoryTreesTests
         }
 
         var (workspace, configuration) = ExampleWorkspace.Build(files);
-        var found = Analysis.Run(workspace, new() { Configuration = configuration }).Findings.Where(f => f.Level > Level.Silent && IsAcross(f.Rule))
-            .Select(f => $"{f.Finding.Source.Path[(ExampleWorkspace.Root.Length + 1)..]}:{f.Finding.Source.GetPosition(f.Finding.Span.Start).Line + 1} {f.Rule.Id}");
-        Assert.AreEqual(string.Join("\n", expected.Order(StringComparer.Ordinal)), string.Join("\n", found.Order(StringComparer.Ordinal)), name);
+        var found = Analysis.Run(workspace, new() { Configuration = configuration }).Findings
+            .Where(f => f.Level > Level.Silent && IsAcross(f.Rule))
+            .Select(f => $"{f.Finding.Source.Path[(ExampleWorkspace.Root.Length + 1)..]}:{LineOf(f)} {f.Rule.Id}");
+        Assert.AreEqual(Sorted(expected), Sorted(found), name);
     }
 
     [TestMethod]
     public void There_are_forty() => Assert.IsGreaterThanOrEqualTo(40, Trees.Count());
+
+    private static int LineOf(ReportedFinding f) => f.Finding.Source.GetPosition(f.Finding.Span.Start).Line + 1;
+
+    private static string Sorted(IEnumerable<string> lines) => string.Join("\n", lines.Order(StringComparer.Ordinal));
 
     private static bool IsAcross(RuleInfo rule)
         => rule.Id.StartsWith("SLB7", StringComparison.Ordinal) || rule.Id.StartsWith("SLB21", StringComparison.Ordinal) || rule.Id == "SLB1123";
