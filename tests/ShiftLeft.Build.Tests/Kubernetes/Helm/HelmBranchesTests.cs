@@ -11,9 +11,9 @@ namespace ShiftLeft.Build.Tests.Kubernetes.Helm;
 public sealed class HelmBranchesTests
 {
     private const string Values = """
-        "on": true
-        "off": false
-        no: no
+        enabled: true
+        disabled: false
+        never: no
         zero: 0
         none: ""
         word: "false"
@@ -37,10 +37,10 @@ public sealed class HelmBranchesTests
 
     private static readonly string[] _conditions =
     [
-        ".Values.on", "$.Values.off", ".Values.no", ".Values.zero", ".Values.none", ".Values.word", ".Values.empty", ".Values.list", ".Values.full",
-        ".Values.missing", ".Values.full.missing", "not .Values.off", "not (and .Values.on .Values.full)", "and .Values.on .Values.off",
-        "or .Values.off .Values.none", "or .Values.off (not .Values.off)", "eq .Values.kind \"Deployment\"", "eq .Values.kind \"StatefulSet\"",
-        "ne .Values.kind `Deployment`", "and (eq .Values.kind \"Deployment\") (or .Values.off .Values.on)",
+        ".Values.enabled", "$.Values.disabled", ".Values.never", ".Values.zero", ".Values.none", ".Values.word", ".Values.empty", ".Values.list", ".Values.full",
+        ".Values.missing", ".Values.full.missing", "not .Values.disabled", "not (and .Values.enabled .Values.full)", "and .Values.enabled .Values.disabled",
+        "or .Values.disabled .Values.none", "or .Values.disabled (not .Values.disabled)", "eq .Values.kind \"Deployment\"", "eq .Values.kind \"StatefulSet\"",
+        "ne .Values.kind `Deployment`", "and (eq .Values.kind \"Deployment\") (or .Values.disabled .Values.enabled)",
     ];
 
     [TestMethod]
@@ -61,28 +61,28 @@ public sealed class HelmBranchesTests
     }
 
     [TestMethod]
-    [DataRow("{{ if .Values.off }}a{{ else if .Values.on }}b{{ else }}c{{ end }}", "a c")]
-    [DataRow("{{ if .Values.on }}a{{ else if .Values.on }}b{{ end }}{{ if .Values.off }}{{ if .Release.IsInstall }}c{{ end }}{{ end }}", "b {{ if .Release.IsInstall }}c{{ end }}")]
+    [DataRow("{{ if .Values.disabled }}a{{ else if .Values.enabled }}b{{ else }}c{{ end }}", "a c")]
+    [DataRow("{{ if .Values.enabled }}a{{ else if .Values.enabled }}b{{ end }}{{ if .Values.disabled }}{{ if .Release.IsInstall }}c{{ end }}{{ end }}", "b {{ if .Release.IsInstall }}c{{ end }}")]
     [DataRow("{{- with .Values.empty -}}a{{ else }}b{{ end }}", "a")]
     [DataRow("{{ range $k, $v := .Values.list }}a{{ end }}{{ range .Values.full }}b{{ end }}", "a")]
     [DataRow("{{ if .Release.IsInstall }}a{{ else }}b{{ end }}", "")]
-    [DataRow("{{ if include \"x\" . }}a{{ end }}{{ if .Values.off | not }}b{{ end }}{{ if and .Values.on $x }}c{{ end }}{{ if }}d{{ end }}{{ if (.Values.off }}e{{ end }}", "")]
-    [DataRow("{{ end }}{{ else }}{{ if .Values.off }}a", "")]
+    [DataRow("{{ if include \"x\" . }}a{{ end }}{{ if .Values.disabled | not }}b{{ end }}{{ if and .Values.enabled $x }}c{{ end }}{{ if }}d{{ end }}{{ if (.Values.disabled }}e{{ end }}", "")]
+    [DataRow("{{ end }}{{ else }}{{ if .Values.disabled }}a", "")]
     public void Only_what_is_plainly_not_taken_is_left_out(string text, string expected) => Assert.AreEqual(expected, LeftOut(text));
 
     [TestMethod]
     [DataRow("", "", "", "SLB3070 SLB6011")]
-    [DataRow("{{- if .Values.off }}\n", "{{- end }}\n", "", "SLB6011")]
-    [DataRow("{{- if .Values.off }}\n---\n", "{{- end }}\n", "", "SLB6011")]
-    [DataRow("", "", "dependencies: [{name: web, condition: \"web.missing, web.off\"}]\n", "SLB6011")]
-    [DataRow("", "", "dependencies: [{name: web, condition: \"web.on,web.off\"}]\n", "SLB3070 SLB6011")]
-    [DataRow("", "", "dependencies: [{name: web, condition: web.off}, {name: web, alias: other}]\n", "SLB3070 SLB6011")]
+    [DataRow("{{- if .Values.disabled }}\n", "{{- end }}\n", "", "SLB6011")]
+    [DataRow("{{- if .Values.disabled }}\n---\n", "{{- end }}\n", "", "SLB6011")]
+    [DataRow("", "", "dependencies: [{name: web, condition: \"web.missing, web.disabled\"}]\n", "SLB6011")]
+    [DataRow("", "", "dependencies: [{name: web, condition: \"web.enabled,web.disabled\"}]\n", "SLB3070 SLB6011")]
+    [DataRow("", "", "dependencies: [{name: web, condition: web.disabled}, {name: web, alias: other}]\n", "SLB3070 SLB6011")]
     public void Of_what_is_left_out_the_text_alone_is_judged(string before, string after, string dependencies, string expected)
     {
         (string Path, string Text)[] files =
         [
-            ("/r/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n" + dependencies), ("/r/values.yaml", "web: {\"on\": true, \"off\": false}\n"),
-            ("/r/charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n"), ("/r/charts/web/values.yaml", "\"off\": false\n"),
+            ("/r/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n" + dependencies), ("/r/values.yaml", "web: {enabled: true, disabled: false}\n"),
+            ("/r/charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n"), ("/r/charts/web/values.yaml", "disabled: false\n"),
             ("/r/charts/web/templates/hpa.yaml", before + Autoscaler + "\n" + after),
         ];
         var workspace = Workspace.Create(new() { Manifests = [.. files.Select(f => new ManifestFile(new(f.Path, f.Text)))], Files = new MemoryFiles(files), Root = "/r" });
@@ -93,7 +93,7 @@ public sealed class HelmBranchesTests
     [TestMethod]
     public void An_action_that_opens_a_block_of_text_is_a_part_of_it()
     {
-        const string Text = "data:\n  a: |\n    {{- range $k, $v := .Values.full }}\n    {{ $k }}={{ $v }}\n    {{- end }}\n  b: >-\n{{ if .Values.on }}\n    x\n{{ end }}\n";
+        const string Text = "data:\n  a: |\n    {{- range $k, $v := .Values.full }}\n    {{ $k }}={{ $v }}\n    {{- end }}\n  b: >-\n{{ if .Values.enabled }}\n    x\n{{ end }}\n";
         var file = HelmTemplate.Parse(new SourceText("/r/templates/c.yaml", Text), HelmValues.None);
         Assert.AreEqual("", string.Join("\n", file.Problems.Select(p => p.ToString())));
     }
