@@ -8,9 +8,10 @@ namespace ShiftLeft.Build.Analyzers;
 
 /// <summary>
 /// Configuration as the host of the compiler has it, unsaved edits of .editorconfig included. The compiler applies no
-/// section to a file that is no source; but its host resolves severities by path, so that a syntax tree that carries the
-/// path of the Dockerfile or manifest is answered for it. A compiler on the command line knows its own trees alone; there
-/// the .editorconfig files among the additional files are read.
+/// section to a file that is no source; but its host resolves severities by path, so that a syntax tree that carries
+/// the
+/// path of the Dockerfile or manifest is answered for it. A compiler on the command line knows its own trees alone;
+/// there the .editorconfig files among the additional files are read.
 /// </summary>
 internal sealed class EditorConfiguration : IConfiguration
 {
@@ -21,7 +22,8 @@ internal sealed class EditorConfiguration : IConfiguration
     private readonly Dictionary<string, SyntaxTree> _trees = [];
     private readonly Dictionary<string, Settings> _settings = [];
 
-    public EditorConfiguration(Compilation compilation, AnalyzerOptions options, IConfiguration files, CancellationToken cancellation)
+    public EditorConfiguration(Compilation compilation, AnalyzerOptions options, IConfiguration files,
+        CancellationToken cancellation)
     {
         _compilation = compilation;
         _options = options;
@@ -54,7 +56,8 @@ internal sealed class EditorConfiguration : IConfiguration
         var file = TreeFor(path) is { } tree ? _options.AnalyzerConfigOptionsProvider.GetOptions(tree) : null;
         foreach (var option in KnownOptions.All)
         {
-            foreach (var value in new[] { Get(file, option.Key), Get(global, option.Key), Get(global, "build_property." + option.Property) })
+            foreach (var value in new[] { Get(file, option.Key), Get(global, option.Key),
+                Get(global, "build_property." + option.Property) })
             {
                 if (value == null || !option.IsValid(value)) continue;
                 values[option.Key] = value;
@@ -85,7 +88,8 @@ internal sealed class EditorConfiguration : IConfiguration
         var category = rule.Category.ToString().ToLowerInvariant();
         foreach (var key in new[]
         {
-            $"dotnet_analyzer_diagnostic.category-shiftleft.{category}.severity", $"dotnet_analyzer_diagnostic.category-{category}.severity",
+            $"dotnet_analyzer_diagnostic.category-shiftleft.{category}.severity",
+            $"dotnet_analyzer_diagnostic.category-{category}.severity",
             "dotnet_analyzer_diagnostic.severity",
         })
         {

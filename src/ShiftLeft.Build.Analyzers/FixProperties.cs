@@ -6,8 +6,10 @@ using ShiftLeft.Build.Core.Rules;
 namespace ShiftLeft.Build.Analyzers;
 
 /// <summary>
-/// A finding's fixes, carried in the properties of its diagnostic: an editor keeps nothing else from the analyzer to the
-/// code fix. One property a fix, <c>fix0</c>, <c>fix1</c> …: title and edits, each part as its length, a colon, its text.
+/// A finding's fixes, carried in the properties of its diagnostic: an editor keeps nothing else from the analyzer to
+/// the
+/// code fix. One property a fix, <c>fix0</c>, <c>fix1</c> …: title and edits, each part as its length, a colon, its
+/// text.
 /// </summary>
 internal static class FixProperties
 {
@@ -15,7 +17,8 @@ internal static class FixProperties
     public static ImmutableDictionary<string, string?> Write(Finding finding)
     {
         var properties = ImmutableDictionary<string, string?>.Empty;
-        foreach (var fix in finding.Fixes.Where(fix => fix.Edits.Count > 0 && fix.Edits.All(edit => edit.Source == finding.Source)))
+        foreach (var fix in finding.Fixes.Where(fix => fix.Edits.Count > 0
+            && fix.Edits.All(edit => edit.Source == finding.Source)))
         {
             var text = new StringBuilder();
             Append(text, fix.Title);
@@ -26,25 +29,30 @@ internal static class FixProperties
                 Append(text, edit.NewText);
             }
 
-            properties = properties.Add("fix" + properties.Count.ToString(CultureInfo.InvariantCulture), text.ToString());
+            properties = properties.Add("fix" + properties.Count.ToString(CultureInfo.InvariantCulture),
+                text.ToString());
         }
 
         return properties;
     }
 
-    public static IEnumerable<(string Title, IReadOnlyList<(int Start, int End, string NewText)> Edits)> Read(ImmutableDictionary<string, string?> properties)
+    public static IEnumerable<(string Title, IReadOnlyList<(int Start, int End, string NewText)> Edits)> Read(
+        ImmutableDictionary<string, string?> properties)
     {
-        for (var i = 0; properties.TryGetValue("fix" + i.ToString(CultureInfo.InvariantCulture), out var text) && text != null; i++)
+        for (var i = 0;
+            properties.TryGetValue("fix" + i.ToString(CultureInfo.InvariantCulture), out var text) && text != null; i++)
         {
             var parts = Parts(text).ToList();
             var edits = new List<(int, int, string)>();
             for (var at = 1; at + 2 < parts.Count; at += 3)
-                edits.Add((int.Parse(parts[at], CultureInfo.InvariantCulture), int.Parse(parts[at + 1], CultureInfo.InvariantCulture), parts[at + 2]));
+                edits.Add((int.Parse(parts[at], CultureInfo.InvariantCulture),
+                    int.Parse(parts[at + 1], CultureInfo.InvariantCulture), parts[at + 2]));
             yield return (parts[0], edits);
         }
     }
 
-    private static void Append(StringBuilder text, string part) => text.Append(part.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(part);
+    private static void Append(StringBuilder text, string part)
+        => text.Append(part.Length.ToString(CultureInfo.InvariantCulture)).Append(':').Append(part);
 
     private static IEnumerable<string> Parts(string text)
     {

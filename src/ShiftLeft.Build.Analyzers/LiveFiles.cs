@@ -37,7 +37,9 @@ internal sealed class LiveFiles : IFiles
     public static StringComparer Comparer { get; }
         = Path.DirectorySeparatorChar == '\\' ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
-    /// <summary>False: not every name is here, so that "there is none" cannot be told from "it was not handed in".</summary>
+    /// <summary>
+    /// False: not every name is here, so that "there is none" cannot be told from "it was not handed in".
+    /// </summary>
     public bool IsAvailable => _list != null;
 
     /// <summary>The root of the repository; null without the list.</summary>
@@ -65,7 +67,8 @@ internal sealed class LiveFiles : IFiles
         if (Ends(name, ".yaml") || Ends(name, ".yml")) return LiveFileKind.Manifest;
         if (Ends(name, ".csproj") || Ends(name, ".vbproj") || Ends(name, ".fsproj")) return LiveFileKind.Project;
         if (RestoreFiles.IsOne(name)) return LiveFileKind.RestoreInput;
-        return !Ends(name, ".dockerignore") && (Has(name, "dockerfile") || Has(name, "containerfile")) ? LiveFileKind.Dockerfile : LiveFileKind.Other;
+        return !Ends(name, ".dockerignore") && (Has(name, "dockerfile") || Has(name, "containerfile"))
+            ? LiveFileKind.Dockerfile : LiveFileKind.Other;
     }
 
     private static bool Ends(string name, string end) => name.EndsWith(end, StringComparison.OrdinalIgnoreCase);

@@ -13,7 +13,9 @@ using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Analyzers;
 
-/// <summary>One analysis of what an editor holds: the additional files, the compilation, the properties visible to it.</summary>
+/// <summary>
+/// One analysis of what an editor holds: the additional files, the compilation, the properties visible to it.
+/// </summary>
 internal sealed class LiveWorkspace
 {
     // A keystroke gives one file a new text; the others keep theirs, and with it what was made of them.
@@ -32,7 +34,8 @@ internal sealed class LiveWorkspace
     }
 
     /// <summary>The findings by the path of their file, with forward slashes.</summary>
-    public static ILookup<string, ReportedFinding> Analyze(Compilation compilation, AnalyzerOptions options, CancellationToken cancellation)
+    public static ILookup<string, ReportedFinding> Analyze(Compilation compilation, AnalyzerOptions options,
+        CancellationToken cancellation)
         => new LiveWorkspace(compilation, options, cancellation).Analyze().Findings
             .ToLookup(finding => FilePaths.Normalize(finding.Finding.Source.Path), LiveFiles.Comparer);
 
@@ -92,11 +95,14 @@ internal sealed class LiveWorkspace
             if (Property(name) is { } value) properties[name] = value;
         }
 
-        if (_compilation.AssemblyName is { } assembly && !properties.ContainsKey("AssemblyName")) properties["AssemblyName"] = assembly;
-        if (!properties.ContainsKey("OutputType") && _compilation.Options.OutputKind == OutputKind.ConsoleApplication) properties["OutputType"] = "Exe";
+        if (_compilation.AssemblyName is { } assembly && !properties.ContainsKey("AssemblyName"))
+            properties["AssemblyName"] = assembly;
+        if (!properties.ContainsKey("OutputType") && _compilation.Options.OutputKind == OutputKind.ConsoleApplication)
+            properties["OutputType"] = "Exe";
         if (files.Find(path) is not { } source)
             return new() { ProjectPath = path, Properties = properties, RestoreInputs = restoreInputs };
-        var facts = files.IsAvailable ? ProjectFacts.FromXml(path, source.Text, files, files.Root ?? "") : new() { ProjectPath = path };
+        var facts = files.IsAvailable ? ProjectFacts.FromXml(path, source.Text, files, files.Root ?? "")
+            : new() { ProjectPath = path };
         return facts with
         {
             ProjectPath = path, Properties = properties, Source = source, RestoreInputs = restoreInputs,
@@ -112,12 +118,14 @@ internal sealed class LiveWorkspace
 
     /// <summary>The day is the one thing that a live analysis takes from outside; a team can pin it.</summary>
     private DateTime Today()
-        => DateTime.TryParse(Property("ShiftLeftToday"), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.None, out var day)
+        => DateTime.TryParse(Property("ShiftLeftToday"), System.Globalization.CultureInfo.InvariantCulture,
+            System.Globalization.DateTimeStyles.None, out var day)
             ? day
             : DateTime.UtcNow.Date;
 
     private string? Property(string name)
-        => _options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + name, out var value) && value.Length > 0 ? value : null;
+        => _options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property." + name, out var value)
+            && value.Length > 0 ? value : null;
 
     private static SourceText TextOf(string path, Microsoft.CodeAnalysis.Text.SourceText text)
     {

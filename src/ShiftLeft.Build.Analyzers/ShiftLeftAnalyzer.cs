@@ -14,7 +14,8 @@ namespace ShiftLeft.Build.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp, LanguageNames.VisualBasic)]
 internal sealed class ShiftLeftAnalyzer : DiagnosticAnalyzer
 {
-    private static readonly Lazy<ImmutableArray<DiagnosticDescriptor>> _descriptors = new(() => Descriptors.All.ToImmutableArray());
+    private static readonly Lazy<ImmutableArray<DiagnosticDescriptor>> _descriptors =
+        new(() => Descriptors.All.ToImmutableArray());
 
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => _descriptors.Value;
 
@@ -44,21 +45,24 @@ internal sealed class ShiftLeftAnalyzer : DiagnosticAnalyzer
     }
 
     private static bool IsOurs(string path, bool hasList)
-        => hasList ? !LiveList.IsOne(path) : LiveFiles.KindOf(path) is not (LiveFileKind.Other or LiveFileKind.Configuration);
+        => hasList ? !LiveList.IsOne(path)
+            : LiveFiles.KindOf(path) is not (LiveFileKind.Other or LiveFileKind.Configuration);
 
     private static Diagnostic? Create(ReportedFinding reported, string path)
     {
         if (Descriptors.SeverityOf(reported.Level) is not { } severity) return null;
         var finding = reported.Finding;
         return Diagnostic.Create(
-            Descriptors.Of(finding.Rule), At(finding.Place, path), severity, [.. finding.Related.Select(related => At(related.Place, related.Place.Source.Path))],
+            Descriptors.Of(finding.Rule), At(finding.Place, path), severity,
+            [.. finding.Related.Select(related => At(related.Place, related.Place.Source.Path))],
             FixProperties.Write(finding), reported.Message);
     }
 
     private static Microsoft.CodeAnalysis.Location At(ILocated place, string path)
     {
         var (source, span) = (place.Source, place.Span);
-        return Microsoft.CodeAnalysis.Location.Create(path, TextSpan.FromBounds(span.Start, span.End), new(Position(span.Start), Position(span.End)));
+        return Microsoft.CodeAnalysis.Location.Create(path, TextSpan.FromBounds(span.Start, span.End),
+            new(Position(span.Start), Position(span.End)));
 
         Microsoft.CodeAnalysis.Text.LinePosition Position(int offset)
         {

@@ -15,14 +15,17 @@ internal sealed class AdditionalDocumentFixAll : FixAllProvider
     public override async Task<CodeAction?> GetFixAsync(FixAllContext context)
     {
         var diagnostics = await context.GetAllDiagnosticsAsync(context.Project).ConfigureAwait(false);
-        var documents = context.Project.AdditionalDocuments.Where(d => diagnostics.Any(x => x.Location.GetLineSpan().Path == d.FilePath)).ToList();
+        var documents = context.Project.AdditionalDocuments.Where(d =>
+            diagnostics.Any(x => x.Location.GetLineSpan().Path == d.FilePath)).ToList();
         return documents is [var only, ..]
-            ? CodeAction.Create("Fix all in " + only.Name, cancellation => ShiftLeftCodeFix.ApplyAsync(only, Edits(only), cancellation), context.CodeActionEquivalenceKey)
+            ? CodeAction.Create("Fix all in " + only.Name, cancellation =>
+                ShiftLeftCodeFix.ApplyAsync(only, Edits(only), cancellation), context.CodeActionEquivalenceKey)
             : null;
 
         IEnumerable<(int, int, string)> Edits(TextDocument document) => diagnostics
             .Where(x => x.Location.GetLineSpan().Path == document.FilePath)
-            .SelectMany(x => FixProperties.Read(x.Properties).Where(fix => x.Id + ":" + fix.Title == context.CodeActionEquivalenceKey).Take(1))
+            .SelectMany(x => FixProperties.Read(x.Properties)
+                .Where(fix => x.Id + ":" + fix.Title == context.CodeActionEquivalenceKey).Take(1))
             .SelectMany(fix => fix.Edits);
     }
 }

@@ -9,7 +9,8 @@ using ShiftLeft.Build.Analyzers;
 namespace ShiftLeft.Build.CodeFixes;
 
 /// <summary>Applies the edits that a finding carries, in a Dockerfile or manifest.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, LanguageNames.VisualBasic, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)]), Shared]
+[ExportCodeFixProvider(LanguageNames.CSharp, LanguageNames.VisualBasic,
+    DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)]), Shared]
 internal sealed class ShiftLeftCodeFix : CodeFixProvider
 {
     private static readonly ImmutableArray<string> _ids =
@@ -26,14 +27,17 @@ internal sealed class ShiftLeftCodeFix : CodeFixProvider
             foreach (var (title, edits) in FixProperties.Read(diagnostic.Properties))
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(title, cancellation => ApplyAsync(context.TextDocument, edits, cancellation), diagnostic.Id + ":" + title), diagnostic);
+                    CodeAction.Create(title, cancellation => ApplyAsync(context.TextDocument, edits, cancellation),
+                        diagnostic.Id + ":" + title), diagnostic);
             }
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>The solution after the edits; those that overlap an earlier one or lie outside the text are left out.</summary>
+    /// <summary>
+    /// The solution after the edits; those that overlap an earlier one or lie outside the text are left out.
+    /// </summary>
     internal static async Task<Solution> ApplyAsync(
         TextDocument document, IEnumerable<(int Start, int End, string NewText)> edits, CancellationToken cancellation)
     {

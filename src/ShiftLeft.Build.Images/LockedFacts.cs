@@ -4,8 +4,8 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Images;
 
 /// <summary>
-/// What of an image's configuration is written down. The lock is committed, so that a value is kept only where a rule reads
-/// it and it holds no secret; of every other variable but PATH the name alone.
+/// What of an image's configuration is written down. The lock is committed, so that a value is kept only where a rule
+/// reads it and it holds no secret; of every other variable but PATH the name alone.
 /// </summary>
 internal static class LockedFacts
 {
@@ -13,7 +13,8 @@ internal static class LockedFacts
 
     private static readonly string[] _prefixes = ["ASPNETCORE_", "DOTNET_"];
 
-    private static readonly HashSet<string> _names = new(StringComparer.Ordinal) { "APP_UID", "URLS", "HTTP_PORTS", "HTTPS_PORTS" };
+    private static readonly HashSet<string> _names =
+        new(StringComparer.Ordinal) { "APP_UID", "URLS", "HTTP_PORTS", "HTTPS_PORTS" };
 
     public static IReadOnlyDictionary<string, string?> Environment(IEnumerable<string> variables)
     {
@@ -53,7 +54,8 @@ internal static class LockedFacts
 
     /// <summary>Null for the dates that reproducible builds put in: nobody knows when it was made.</summary>
     public static string? Created(DateTime time)
-        => time.Year <= 1980 ? null : time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        => time.Year <= 1980 ? null : time.ToUniversalTime()
+            .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static bool IsKept(string name)
         => _names.Contains(name) || _prefixes.Any(p => name.StartsWith(p, StringComparison.Ordinal));

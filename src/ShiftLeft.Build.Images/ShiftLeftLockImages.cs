@@ -16,7 +16,9 @@ public sealed class ShiftLeftLockImages : Microsoft.Build.Utilities.Task, ICance
 
     private readonly CancellationTokenSource _cancellation = new();
 
-    /// <summary>The references, with metadata <c>File</c>, <c>Line</c> and <c>Column</c> of the place that names each.</summary>
+    /// <summary>
+    /// The references, with metadata <c>File</c>, <c>Line</c> and <c>Column</c> of the place that names each.
+    /// </summary>
     [Required]
     public ITaskItem[] Images { get; set; } = [];
 
@@ -66,7 +68,8 @@ public sealed class ShiftLeftLockImages : Microsoft.Build.Utilities.Task, ICance
         // No await beyond this point: the mutex belongs to a thread.
         if (!file.TryUpdate(locker.Entries)) return Refuse(file.Read());
         Log.LogMessage(
-            MessageImportance.High, "{0}: {1} locked, {2} could not be asked for", LockFile, locker.Entries.Count, locker.Failures);
+            MessageImportance.High, "{0}: {1} locked, {2} could not be asked for", LockFile, locker.Entries.Count,
+            locker.Failures);
         return true;
     }
 
@@ -74,10 +77,12 @@ public sealed class ShiftLeftLockImages : Microsoft.Build.Utilities.Task, ICance
     {
         foreach (var problem in faulty.Problems)
         {
-            var (start, end) = (problem.Source.GetPosition(problem.Span.Start), problem.Source.GetPosition(problem.Span.End));
+            var (start, end) = (problem.Source.GetPosition(problem.Span.Start),
+                problem.Source.GetPosition(problem.Span.End));
             var fault = string.Join(" ", problem.Arguments);
             Log.LogError(
-                null, Code, null, HelpLink, problem.Source.Path, start.Line + 1, start.Column + 1, end.Line + 1, end.Column + 1,
+                null, Code, null, HelpLink, problem.Source.Path, start.Line + 1, start.Column + 1, end.Line + 1,
+                end.Column + 1,
                 $"The lock of images is not written, as what it holds would be lost: {fault} [{HelpLink}]");
         }
 
@@ -88,6 +93,7 @@ public sealed class ShiftLeftLockImages : Microsoft.Build.Utilities.Task, ICance
     {
         _ = int.TryParse(item.GetMetadata("Line"), out var line);
         _ = int.TryParse(item.GetMetadata("Column"), out var column);
-        Log.LogWarning(null, Code, null, HelpLink, item.GetMetadata("File"), line, column, 0, 0, $"{message} [{HelpLink}]");
+        Log.LogWarning(null, Code, null, HelpLink, item.GetMetadata("File"), line, column, 0, 0,
+            $"{message} [{HelpLink}]");
     }
 }

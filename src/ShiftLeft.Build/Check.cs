@@ -32,14 +32,16 @@ internal sealed class Check
         _root = request.Root.Length > 0 ? request.Root : FileFinder.FindRoot(disk, request.ProjectDirectory);
     }
 
-    public static IReadOnlyList<BuildFinding> Run(CheckRequest request, DiskFiles disk) => new Check(request, disk).Run();
+    public static IReadOnlyList<BuildFinding> Run(CheckRequest request, DiskFiles disk)
+        => new Check(request, disk).Run();
 
     /// <summary>What the request reads, without any rule; the path of the lock of images comes with it.</summary>
     public static (Workspace Workspace, string ImageLock) Read(CheckRequest request, DiskFiles disk)
     {
         var check = new Check(request, disk);
         var project = check.Text(request.ProjectFile);
-        return (check.CreateWorkspace(check.FindFiles(), project, EditorConfig.Create([], project: project)), check.ImageLockPath);
+        return (check.CreateWorkspace(check.FindFiles(), project, EditorConfig.Create([], project: project)),
+            check.ImageLockPath);
     }
 
     private IReadOnlyList<FoundFile> FindFiles()
@@ -75,10 +77,12 @@ internal sealed class Check
         var configuration = EditorConfig.Create(ConfigTexts(files), OptionValues(), project);
         var workspace = CreateWorkspace(files, project, configuration);
         var result = Analysis.Run(workspace, Options(configuration, project));
-        var owners = new Ownership(_disk, new ProjectsOnDisk(_disk, _root), new SolutionOnDisk(_disk, _request.SolutionFile), _request.ProjectFile);
+        var owners = new Ownership(_disk, new ProjectsOnDisk(_disk, _root),
+            new SolutionOnDisk(_disk, _request.SolutionFile), _request.ProjectFile);
         var known = files.ToDictionary(file => file.Path, PathText.Comparer);
         var owned = new Dictionary<string, bool>(PathText.Comparer);
-        var ours = result with { Findings = [.. result.Findings.Where(IsOurs)], Suppressed = [.. result.Suppressed.Where(IsOurs)] };
+        var ours = result with { Findings = [.. result.Findings.Where(IsOurs)],
+            Suppressed = [.. result.Suppressed.Where(IsOurs)] };
         if (_request.SarifFile.Length > 0) Files.TryWrite(_request.SarifFile, Sarif.Write(ours, new(_root, Version)));
         var hidden = ours with { Suppressed = [.. ours.Suppressed.Where(IsOfThisStep)] };
         var printed = ours.Findings.Where(f => f.Level > Level.Silent && IsOfThisStep(f)).Select(AsBuildFinding);
@@ -96,40 +100,50 @@ internal sealed class Check
             var path = finding.Finding.Source.Path;
             if (finding.Rule.Category == RuleCategory.CrossArtifact || path == _request.ProjectFile) return true;
             if (!owned.TryGetValue(path, out var isOurs))
-                owned[path] = isOurs = owners.Owns(known.TryGetValue(path, out var file) ? file : new(path, FileKind.Manifest));
+                owned[path] = isOurs = owners.Owns(known.TryGetValue(path, out var file)
+                    ? file : new(path, FileKind.Manifest));
             return isOurs;
         }
     }
 
-    /// <summary>The ShellCheck of the machine, where a team wants it for one of the files; if it is missing, that is told.</summary>
+    /// <summary>
+    /// The ShellCheck of the machine, where a team wants it for one of the files; if it is missing, that is told.
+    /// </summary>
     private ShellCheck? FindShellCheck(IReadOnlyList<SourceText> dockerfiles, EditorConfig configuration)
     {
-        if (!dockerfiles.Any(file => configuration.SettingsFor(file.Path).Get(ShellScriptProblems.UseShellCheck))) return null;
+        if (!dockerfiles.Any(file => configuration.SettingsFor(file.Path).Get(ShellScriptProblems.UseShellCheck)))
+            return null;
         if (_disk.FindProgram("shellcheck") is { } path) return new(path);
         if (!IsAfterCompile)
-            _notRun.Add(new(["SLB1122"], "no folder of PATH holds shellcheck, which shiftleft.shellcheck asks for; RUN had the checks of this package alone"));
+            _notRun.Add(
+                new(["SLB1122"],
+                    "no folder of PATH holds shellcheck, which shiftleft.shellcheck asks for; RUN had the checks of this package alone"));
         return null;
     }
 
     /// <summary>
-    /// The Helm of the machine, where a team wants it for one of the charts; if it is missing, that is told. What it prints
-    /// says nothing of the code: the step after the compiler needs it for the file of findings alone.
+    /// The Helm of the machine, where a team wants it for one of the charts; if it is missing, that is told. What it
+    /// prints says nothing of the code: the step after the compiler needs it for the file of findings alone.
     /// </summary>
     private Helm? FindHelm(IReadOnlyList<ManifestFile> manifests, EditorConfig configuration, SourceText project)
     {
         if (IsAfterCompile && _request.SarifFile.Length == 0) return null;
-        var charts = manifests.Select(m => m.Source.Path).Where(path => Path.GetFileName(path) is "Chart.yaml" or "Chart.yml");
+        var charts = manifests.Select(m => m.Source.Path)
+            .Where(path => Path.GetFileName(path) is "Chart.yaml" or "Chart.yml");
         if (!charts.Any(path => configuration.SettingsFor(path).Get(CommonOptions.Helm))) return null;
         if (_disk.FindProgram("helm") is { } helm) return new(_disk, helm);
-        const string Reason = "no folder of PATH holds helm, which shiftleft.helm asks for; charts were checked by their templates alone";
-        _hostFindings.Add(new(EngineRules.RulesNotRun, new Location(project, new(0, 0)), [RenderedFindings.Name, Reason]));
+        const string Reason =
+            "no folder of PATH holds helm, which shiftleft.helm asks for; charts were checked by their templates alone";
+        _hostFindings
+            .Add(new(EngineRules.RulesNotRun, new Location(project, new(0, 0)), [RenderedFindings.Name, Reason]));
         return null;
     }
 
     private DateTime Today(SourceText project)
     {
         if (_request.Today.Length == 0) return _request.BuildDay;
-        if (DateTime.TryParseExact(_request.Today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) return day;
+        if (DateTime.TryParseExact(_request.Today, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+            out var day)) return day;
         Invalid(project, "ShiftLeftToday", _request.Today, "a date such as 2026-11-24");
         return _request.BuildDay;
     }
@@ -156,7 +170,8 @@ internal sealed class Check
             Mode = mode,
             AnalysisLevel = level,
             // The file for other tools is whole in the end: the second step writes what the first has found once more.
-            Phase = !IsAfterCompile ? AnalysisPhase.BeforeCompile : _request.SarifFile.Length > 0 ? AnalysisPhase.All : AnalysisPhase.AfterCompile,
+            Phase = !IsAfterCompile ? AnalysisPhase.BeforeCompile : _request.SarifFile.Length > 0
+                ? AnalysisPhase.All : AnalysisPhase.AfterCompile,
             ProjectPlace = new Location(project, new(0, 0)),
             NotRun = _notRun,
             HostFindings = IsAfterCompile && _request.SarifFile.Length == 0 ? [] : _hostFindings,
@@ -164,7 +179,8 @@ internal sealed class Check
     }
 
     // Whether a suppression of a rule that needs the code is of use is known only now.
-    private bool IsAboutSuppressions(RuleInfo rule) => _request.SarifFile.Length == 0 && rule == EngineRules.UnusedSuppression;
+    private bool IsAboutSuppressions(RuleInfo rule)
+        => _request.SarifFile.Length == 0 && rule == EngineRules.UnusedSuppression;
 
     private void Invalid(SourceText project, string name, string value, string valid)
         => _hostFindings.Add(ConfigProblems.Invalid(ConfigProblems.PlaceOf(name, project), name, value, valid));
@@ -177,7 +193,9 @@ internal sealed class Check
             if (_disk.Read(file.Path) is { } text)
                 yield return (file, new(file.Path, text));
             else
-                _hostFindings.Add(new(EngineRules.FileNotAnalysed, new Location(new(file.Path, ""), new(0, 0)), ["it cannot be read"]));
+                _hostFindings
+                    .Add(new(EngineRules.FileNotAnalysed, new Location(new(file.Path, ""), new(0, 0)),
+                        ["it cannot be read"]));
         }
     }
 
@@ -196,7 +214,8 @@ internal sealed class Check
     }
 
     private static string Version
-        => typeof(Check).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+        => typeof(Check).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion
+            ?? "";
 
     private static BuildFinding AsBuildFinding(ReportedFinding reported)
     {

@@ -70,7 +70,8 @@ internal sealed record CheckRequest
     private IEnumerable<string> Texts() =>
     [
         ProjectFile, SolutionFile, Root, EnableDefaultItems.ToString(), NoWarn, WarningsAsErrors, WarningsNotAsErrors,
-        TreatWarningsAsErrors.ToString(), AnalysisMode, AnalysisLevel, SarifFile, Assembly, Today, Today.Length > 0 ? "" : BuildDay.Ticks.ToString(),
+        TreatWarningsAsErrors.ToString(), AnalysisMode, AnalysisLevel, SarifFile, Assembly, Today, Today.Length > 0
+            ? "" : BuildDay.Ticks.ToString(),
         "items", .. Items.SelectMany(i => new[] { i.Path, i.Kind.ToString(), i.Set ?? "" }),
         "properties", .. Properties.SelectMany(p => new[] { p.Name, p.Value }),
         "options", .. Options.SelectMany(p => new[] { p.Name, p.Value }),
@@ -93,7 +94,9 @@ internal sealed record RequestItem(string Kind, string Include, IReadOnlyList<Na
     /// <summary>Metadata is sorted: MSBuild promises no order.</summary>
     public static RequestItem From(ITaskItem item)
     {
-        var names = item.CloneCustomMetadata().Keys.Cast<string>().Where(name => name != KindName).OrderBy(name => name, StringComparer.Ordinal);
-        return new(item.GetMetadata(KindName), item.ItemSpec, [.. names.Select(name => new NamedValue(name, item.GetMetadata(name)))]);
+        var names = item.CloneCustomMetadata().Keys.Cast<string>().Where(name => name != KindName)
+            .OrderBy(name => name, StringComparer.Ordinal);
+        return new(item.GetMetadata(KindName), item.ItemSpec,
+            [.. names.Select(name => new NamedValue(name, item.GetMetadata(name)))]);
     }
 }

@@ -15,7 +15,9 @@ internal static class FindingPrinter
         return !log.HasLoggedErrors;
     }
 
-    /// <summary>The plain logger never shows a help link, so that the message carries it too, as the compiler's do.</summary>
+    /// <summary>
+    /// The plain logger never shows a help link, so that the message carries it too, as the compiler's do.
+    /// </summary>
     private static void Print(TaskLoggingHelper log, BuildFinding f)
     {
         var message = $"{f.Message} [{f.HelpLink}]";

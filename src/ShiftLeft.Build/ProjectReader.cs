@@ -23,18 +23,26 @@ internal static class ProjectReader
             Items = [.. request.ProjectItems.Select(AsProjectItem)],
             References = References(request, project, files),
         };
-        return [evaluated, .. evaluated.References.Select(path => Referenced(path, root, files)).OfType<ProjectFacts>()];
+        return [evaluated, .. evaluated.References.Select(path => Referenced(path, root, files))
+            .OfType<ProjectFacts>()];
     }
 
-    /// <summary>False where <c>-f</c> asks for a framework that the project does not have: that is for the SDK to say.</summary>
+    /// <summary>
+    /// False where <c>-f</c> asks for a framework that the project does not have: that is for the SDK to say.
+    /// </summary>
     private static bool HasFramework(ProjectFacts text, Dictionary<string, string> properties)
-        => !properties.TryGetValue("TargetFramework", out var asked) || asked.Length == 0 || text.TargetFrameworks.Count == 0
+        => !properties.TryGetValue("TargetFramework", out var asked) || asked.Length == 0
+            || text.TargetFrameworks.Count == 0
             || text.TargetFrameworks.Contains(TargetFramework.Parse(asked));
 
-    /// <summary>What the project references by evaluation, also where a condition or an import decides, and what those reference.</summary>
+    /// <summary>
+    /// What the project references by evaluation, also where a condition or an import decides, and what those
+    /// reference.
+    /// </summary>
     private static IReadOnlyList<string> References(CheckRequest request, SourceText project, IFiles files)
         => ProjectFacts.Closure(FilePaths.Normalize(request.ProjectFile), ProjectFile.Parse(project),
-            request.ProjectItems.Where(i => i.Kind == "ProjectReference").Select(i => FilePaths.Combine(FilePaths.Normalize(request.ProjectDirectory), i.Include)), files);
+            request.ProjectItems.Where(i => i.Kind == "ProjectReference")
+                .Select(i => FilePaths.Combine(FilePaths.Normalize(request.ProjectDirectory), i.Include)), files);
 
     private static ProjectFacts? Referenced(string path, string root, IFiles files)
         => files.Read(path) is { } text ? ProjectFacts.FromXml(path, text, files, root) : null;

@@ -5,8 +5,8 @@ using ShiftLeft.Build.Replay;
 namespace ShiftLeft.Build;
 
 /// <summary>
-/// Checks Dockerfiles and manifests with the project they belong to and prints what is wrong, on every build. If nothing
-/// has changed since the last one, it prints again what it found then.
+/// Checks Dockerfiles and manifests with the project they belong to and prints what is wrong, on every build. If
+/// nothing has changed since the last one, it prints again what it found then.
 /// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class ShiftLeftCheck : ShiftLeftTask
@@ -20,7 +20,9 @@ public sealed class ShiftLeftCheck : ShiftLeftTask
     /// <summary>Options set as properties: the name, and metadata <c>Value</c>.</summary>
     public ITaskItem[] Options { get; set; } = [];
 
-    /// <summary>Items that say how the project becomes a container, their kind in metadata <c>ShiftLeftKind</c>.</summary>
+    /// <summary>
+    /// Items that say how the project becomes a container, their kind in metadata <c>ShiftLeftKind</c>.
+    /// </summary>
     public ITaskItem[] ProjectItems { get; set; } = [];
 
     /// <summary>Global configuration files that the project names.</summary>
@@ -74,7 +76,8 @@ public sealed class ShiftLeftCheck : ShiftLeftTask
         var request = CreateRequest();
         if (Wait) return FindingPrinter.Print(Log, Check(request));
         var running = new RunningCheck(Task.Run(() => Check(request)));
-        BuildEngine4.RegisterTaskObject(CacheFile, running, RegisteredTaskObjectLifetime.Build, allowEarlyCollection: false);
+        BuildEngine4.RegisterTaskObject(CacheFile, running, RegisteredTaskObjectLifetime.Build,
+            allowEarlyCollection: false);
         return true;
     }
 
@@ -117,5 +120,6 @@ public sealed class ShiftLeftCheck : ShiftLeftTask
     };
 
     private static List<NamedValue> Values(ITaskItem[] items)
-        => [.. items.Select(item => new NamedValue(item.ItemSpec, item.GetMetadata("Value"))).Where(p => p.Value.Length > 0)];
+        => [.. items.Select(item => new NamedValue(item.ItemSpec, item.GetMetadata("Value")))
+            .Where(p => p.Value.Length > 0)];
 }

@@ -7,7 +7,9 @@ using ShiftLeft.Build.Discovery;
 
 namespace ShiftLeft.Build;
 
-/// <summary>Finds the files of a project for an editor, which shows findings live, and for its check whether to build.</summary>
+/// <summary>
+/// Finds the files of a project for an editor, which shows findings live, and for its check whether to build.
+/// </summary>
 [MSBuildMultiThreadableTask]
 public sealed class ShiftLeftFind : ShiftLeftTask
 {
@@ -20,8 +22,8 @@ public sealed class ShiftLeftFind : ShiftLeftTask
     public ITaskItem[] EditorConfigFiles { get; private set; } = [];
 
     /// <summary>
-    /// What rules compare Dockerfiles with: the projects that are referenced, and the files beside projects that restore
-    /// reads. Looked for only when asked for.
+    /// What rules compare Dockerfiles with: the projects that are referenced, and the files beside projects that
+    /// restore reads. Looked for only when asked for.
     /// </summary>
     [Output]
     public ITaskItem[] RestoreFiles => [.. FindRestoreFiles().Select(Hidden)];
@@ -39,12 +41,14 @@ public sealed class ShiftLeftFind : ShiftLeftTask
         var disk = new DiskFiles();
         var project = PathText.Full(ProjectFile);
         var directory = PathText.Directory(project);
-        var root = Root.Length == 0 ? FileFinder.FindRoot(disk, directory) : PathText.Full(Path.Combine(directory, Root));
+        var root = Root.Length == 0 ? FileFinder.FindRoot(disk, directory)
+            : PathText.Full(Path.Combine(directory, Root));
         var files = ProjectFiles.Find(disk, project, root, !IsFalse(EnableDefaultItems), NamedFiles());
         var imageLock = Path.Combine(root, ImageLock.FileName);
         Files = [.. files.Select(file => AsItem(file.Path, file.Kind.ToString(), file.Set))];
         if (disk.Exists(imageLock)) Files = [.. Files, AsItem(imageLock, nameof(ImageLock), null)];
-        EditorConfigFiles = [.. ProjectFiles.ConfigFiles(disk, project, files).Where(IsEditorConfig).Select(path => new TaskItem(path))];
+        EditorConfigFiles = [.. ProjectFiles.ConfigFiles(disk, project, files).Where(IsEditorConfig)
+            .Select(path => new TaskItem(path))];
         if (ListFile.Length > 0) WriteList(new(disk, root), files, directory);
         return true;
     }
@@ -65,7 +69,8 @@ public sealed class ShiftLeftFind : ShiftLeftTask
     {
         var disk = new DiskFiles();
         var project = PathText.Full(ProjectFile);
-        var root = Root.Length == 0 ? FileFinder.FindRoot(disk, PathText.Directory(project)) : PathText.Full(Path.Combine(PathText.Directory(project), Root));
+        var root = Root.Length == 0 ? FileFinder.FindRoot(disk, PathText.Directory(project))
+            : PathText.Full(Path.Combine(PathText.Directory(project), Root));
         if (disk.Read(project) is not { } text) return [];
         var facts = ProjectFacts.FromXml(project, text, new WorkspaceFiles(disk), FilePaths.Normalize(root));
         return facts.References.Where(disk.Exists).Concat(facts.RestoreInputs);

@@ -14,10 +14,14 @@ public sealed class ShiftLeftFindImages : ShiftLeftTask
     /// <summary>Evaluated properties: the name, and metadata <c>Value</c>.</summary>
     public ITaskItem[] Properties { get; set; } = [];
 
-    /// <summary>Items that say how the project becomes a container, their kind in metadata <c>ShiftLeftKind</c>.</summary>
+    /// <summary>
+    /// Items that say how the project becomes a container, their kind in metadata <c>ShiftLeftKind</c>.
+    /// </summary>
     public ITaskItem[] ProjectItems { get; set; } = [];
 
-    /// <summary>The references, each once, with metadata <c>File</c>, <c>Line</c> and <c>Column</c> of the first place.</summary>
+    /// <summary>
+    /// The references, each once, with metadata <c>File</c>, <c>Line</c> and <c>Column</c> of the first place.
+    /// </summary>
     [Output]
     public ITaskItem[] Images { get; private set; } = [];
 
@@ -35,7 +39,8 @@ public sealed class ShiftLeftFindImages : ShiftLeftTask
             Root = Root.Length == 0 ? "" : PathText.Full(Path.Combine(PathText.Directory(project), Root)),
             EnableDefaultItems = !IsFalse(EnableDefaultItems),
             Items = NamedFiles(),
-            Properties = [.. Properties.Select(p => new NamedValue(p.ItemSpec, p.GetMetadata("Value"))).Where(p => p.Value.Length > 0)],
+            Properties = [.. Properties.Select(p => new NamedValue(p.ItemSpec, p.GetMetadata("Value")))
+                .Where(p => p.Value.Length > 0)],
             ProjectItems = [.. ProjectItems.Select(RequestItem.From)],
         }, new());
         LockFile = lockFile;

@@ -20,7 +20,9 @@ public sealed class ShiftLeftReport : Microsoft.Build.Utilities.Task
     }
 }
 
-/// <summary>A check that goes on beside the build. No task itself, as MSBuild disposes of what it is left with.</summary>
+/// <summary>
+/// A check that goes on beside the build. No task itself, as MSBuild disposes of what it is left with.
+/// </summary>
 internal sealed class RunningCheck(Task<CheckResult> result)
 {
     public Task<CheckResult> Result { get; } = result;

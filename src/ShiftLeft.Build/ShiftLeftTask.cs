@@ -30,11 +30,14 @@ public abstract class ShiftLeftTask : Microsoft.Build.Utilities.Task
     ];
 
     private protected static bool IsTrue(string value)
-        => value.Equals("true", StringComparison.OrdinalIgnoreCase) || value.Equals("enable", StringComparison.OrdinalIgnoreCase);
+        => value.Equals("true", StringComparison.OrdinalIgnoreCase)
+            || value.Equals("enable", StringComparison.OrdinalIgnoreCase);
 
     private protected static bool IsFalse(string value)
-        => value.Equals("false", StringComparison.OrdinalIgnoreCase) || value.Equals("disable", StringComparison.OrdinalIgnoreCase);
+        => value.Equals("false", StringComparison.OrdinalIgnoreCase)
+            || value.Equals("disable", StringComparison.OrdinalIgnoreCase);
 
     private static FoundFile Named(ITaskItem item, FileKind kind)
-        => new(PathText.Full(item.GetMetadata("FullPath")), kind, item.GetMetadata("Set") is { Length: > 0 } set ? set : null, IsExplicit: true);
+        => new(PathText.Full(item.GetMetadata("FullPath")), kind, item.GetMetadata("Set") is { Length: > 0 } set
+            ? set : null, IsExplicit: true);
 }

@@ -7,8 +7,8 @@ using ShiftLeft.Build.Core.Workspaces;
 namespace ShiftLeft.Build.Benchmarks;
 
 /// <summary>
-/// The budgets, in the processor time of the whole process and in bytes: what other work on the machine does not blur as
-/// much as it blurs the clock. <c>dotnet run -c Release -- cpu [case…]</c>
+/// The budgets, in the processor time of the whole process and in bytes: what other work on the machine does not blur
+/// as much as it blurs the clock. <c>dotnet run -c Release -- cpu [case…]</c>
 /// </summary>
 internal static class CpuTime
 {
@@ -42,7 +42,8 @@ internal static class CpuTime
     {
         var files = Inputs.Dockerfiles(100);
         Print("Dockerfiles, 100 in one workspace", Measure(() => Analyze(files, [])), files.Count, "file");
-        Print("Dockerfiles, a workspace each", Measure(() => files.Sum(file => Analyze([file], []).Findings.Count)), files.Count, "file");
+        Print("Dockerfiles, a workspace each", Measure(() => files.Sum(file => Analyze([file], []).Findings.Count)),
+            files.Count, "file");
     }
 
     private static void Manifests()
@@ -62,7 +63,9 @@ internal static class CpuTime
         var workspace = Open([], files);
         Print("analysis again", Measure(() => Analysis.Run(workspace, new())), 300, "file");
         var dockerfiles = Inputs.Dockerfiles(300);
-        Print("Dockerfile parser", Measure(() => dockerfiles.Sum(f => Core.Dockerfiles.DockerfileParser.Parse(f).Instructions.Count)), 300, "file");
+        Print("Dockerfile parser",
+            Measure(() => dockerfiles.Sum(f => Core.Dockerfiles.DockerfileParser.Parse(f).Instructions.Count)),
+            300, "file");
         Print("Dockerfile workspace", Measure(() => Open(dockerfiles, [])), 300, "file");
         var opened = Open(dockerfiles, []);
         Print("Dockerfile analysis again", Measure(() => Analysis.Run(opened, new())), 300, "file");
@@ -76,8 +79,10 @@ internal static class CpuTime
         var nothing = Alone([]);
         var rules = RuleCatalog.Rules.Select(rule => (rule.Info.Id, Cost: Alone([rule]))).ToList();
         Line($"rules together {rules.Sum(r => r.Cost.Time - nothing.Time):0.0} µs and {rules.Sum(r => r.Cost.Bytes - nothing.Bytes):0} bytes a file; without any {nothing.Time:0.0} µs, {nothing.Bytes:0} bytes");
-        foreach (var (id, cost) in rules.OrderByDescending(r => r.Cost.Time).Take(20)) Line($"  {id} {cost.Time - nothing.Time:0.00} µs");
-        foreach (var (id, cost) in rules.OrderByDescending(r => r.Cost.Bytes).Take(30)) Line($"  {id} {cost.Bytes - nothing.Bytes:0} bytes");
+        foreach (var (id, cost) in rules.OrderByDescending(r => r.Cost.Time)
+            .Take(20)) Line($"  {id} {cost.Time - nothing.Time:0.00} µs");
+        foreach (var (id, cost) in rules.OrderByDescending(r => r.Cost.Bytes)
+            .Take(30)) Line($"  {id} {cost.Bytes - nothing.Bytes:0} bytes");
 
         (double Time, double Bytes) Alone(IReadOnlyList<Rule> some)
         {
@@ -104,7 +109,8 @@ internal static class CpuTime
             var watch = CpuSince(TimeSpan.Zero);
             Analyze([], [new("/k8s/all.yaml", text)]);
             Line($"one file of {text.Length / 1e6:0.00} MB, first time: {CpuSince(watch).TotalMilliseconds:0} ms");
-            Print($"one file of {text.Length / 1e6:0.00} MB", Measure(() => Analyze([], [new("/k8s/all.yaml", text)])), 1, "file");
+            Print($"one file of {text.Length / 1e6:0.00} MB",
+                Measure(() => Analyze([], [new("/k8s/all.yaml", text)])), 1, "file");
         }
     }
 
@@ -134,7 +140,8 @@ internal static class CpuTime
         Line($"peak working set {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB");
     }
 
-    internal static void Print(string what, (TimeSpan Best, TimeSpan Median, long Bytes) measured, int count, string unit)
+    internal static void Print(string what, (TimeSpan Best, TimeSpan Median, long Bytes) measured, int count,
+        string unit)
         => Line($"{what}: {measured.Best.TotalMilliseconds / count:0.000} ms a {unit} (median {measured.Median.TotalMilliseconds / count:0.000}),"
             + $" {measured.Bytes / 1024.0 / count:0.0} kB");
 
@@ -169,9 +176,11 @@ internal static class CpuTime
         return process.TotalProcessorTime - before;
     }
 
-    private static Workspace Open(IReadOnlyList<SourceText> dockerfiles, IReadOnlyList<SourceText> manifests) => Workspace.Create(new()
+    private static Workspace Open(IReadOnlyList<SourceText> dockerfiles, IReadOnlyList<SourceText> manifests)
+        => Workspace.Create(new()
     {
-        Dockerfiles = dockerfiles, Manifests = [.. manifests.Select(m => new ManifestFile(m))], Root = "/", Today = new(2026, 11, 24),
+        Dockerfiles = dockerfiles, Manifests = [.. manifests.Select(m => new ManifestFile(m))], Root = "/",
+        Today = new(2026, 11, 24),
     });
 
     internal static AnalysisResult Analyze(IReadOnlyList<SourceText> dockerfiles, IReadOnlyList<SourceText> manifests)

@@ -4,7 +4,10 @@ using ShiftLeft.Build.Core.Workspaces;
 
 namespace ShiftLeft.Build.Benchmarks;
 
-/// <summary>One large file in several shapes, ever larger: what is not linear shows as more than the size has grown, and by the rules that take it.</summary>
+/// <summary>
+/// One large file in several shapes, ever larger: what is not linear shows as more than the size has grown, and by the
+/// rules that take it.
+/// </summary>
 internal static class Growth
 {
     private static readonly Dictionary<string, Func<int, string>> Shapes = new()
@@ -12,13 +15,15 @@ internal static class Growth
         ["plain"] = i => Inputs.SmallManifest(i),
         ["a comment a document"] = i => "# The app\n" + Inputs.SmallManifest(i),
         ["a suppression a document"] = i => "# shiftleft ignore=SLB3001 later\n" + Inputs.SmallManifest(i),
-        ["an annotation a document"] = i => Inputs.SmallManifest(i).Replace("  labels:\n    app", "  annotations:\n    checkov.io/skip1: CKV_K8S_20=why\n  labels:\n    app"),
+        ["an annotation a document"] = i => Inputs.SmallManifest(i)
+            .Replace("  labels:\n    app", "  annotations:\n    checkov.io/skip1: CKV_K8S_20=why\n  labels:\n    app"),
         ["a broken line a document"] = i => Inputs.SmallManifest(i).Replace("replicas: 2", "replicas: [2"),
         ["a tab a document"] = i => Inputs.SmallManifest(i).Replace("  replicas: 2", "\treplicas: 2"),
         ["one name"] = _ => Inputs.SmallManifest(0),
         ["one label"] = i => Inputs.SmallManifest(i).Replace($"app: app{i}", "app: app"),
         ["no namespace"] = i => Inputs.SmallManifest(i).Replace("  namespace: shop\n", ""),
-        ["a template of another tool"] = i => Inputs.SmallManifest(i).Replace("replicas: 2", "replicas: {{ .Values.replicas }}"),
+        ["a template of another tool"] = i => Inputs.SmallManifest(i)
+            .Replace("replicas: 2", "replicas: {{ .Values.replicas }}"),
         ["lines out of step"] = i => Inputs.SmallManifest(i).Replace("replicas: 2", "replicas: {\n}"),
         ["roles and bindings"] = i => Inputs.Rbac(i),
         ["network policies"] = i => Inputs.SmallManifest(i) + "---\n" + Inputs.Policy(i),
@@ -55,13 +60,19 @@ internal static class Growth
     private static string Slow(Func<int, string> shape)
     {
         var (small, large) = (Times(250), Times(1000));
-        return string.Concat(large.Where(r => r.Value.TotalMilliseconds > 4 && r.Value.TotalMilliseconds > 7 * small.GetValueOrDefault(r.Key).TotalMilliseconds)
-            .OrderByDescending(r => r.Value).Select(r => $"\n  {r.Key} {small.GetValueOrDefault(r.Key).TotalMilliseconds:0.0} ms, {r.Value.TotalMilliseconds:0.0} ms"));
+        return string.Concat(large.Where(r => r.Value.TotalMilliseconds > 4
+            && r.Value.TotalMilliseconds > 7 * small.GetValueOrDefault(r.Key).TotalMilliseconds)
+            .OrderByDescending(r => r.Value)
+            .Select(r =>
+                $"\n  {r.Key} {small.GetValueOrDefault(r.Key).TotalMilliseconds:0.0} ms, {r.Value.TotalMilliseconds:0.0} ms"));
 
         IReadOnlyDictionary<string, TimeSpan> Times(int count)
             => Analysis.Run(Workspace.Create(new()
             {
-                Dockerfiles = [], Manifests = [new(new SourceText("/k8s/all.yaml", string.Join("---\n", Enumerable.Range(0, count).Select(shape))))],
+                Dockerfiles = [],
+                Manifests =
+                    [new(new SourceText("/k8s/all.yaml",
+                        string.Join("---\n", Enumerable.Range(0, count).Select(shape))))],
                 Root = "/", Today = new(2026, 11, 24),
             }), new() { MeasureRules = true }).RuleTimes;
     }

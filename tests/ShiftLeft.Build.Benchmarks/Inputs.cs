@@ -14,7 +14,8 @@ internal static class Inputs
 
     /// <summary>The manifest again and again under names of its own, to the given number of files.</summary>
     public static IReadOnlyList<SourceText> Manifests(int count)
-        => [.. Enumerable.Range(0, count).Select(i => new SourceText($"/k8s/app{i}.yaml", Manifest.Text.Replace("storefront", $"app{i}")))];
+        => [.. Enumerable.Range(0, count)
+            .Select(i => new SourceText($"/k8s/app{i}.yaml", Manifest.Text.Replace("storefront", $"app{i}")))];
 
     /// <summary>Files of 1.1 kB, each a Deployment and its Service, with a few things to say about.</summary>
     public static IReadOnlyList<SourceText> SmallManifests(int count)
@@ -23,11 +24,13 @@ internal static class Inputs
     public static string SmallManifest(int i) => Deployment(i) + "---\n" + Service(i);
 
     public static IReadOnlyList<SourceText> SingleDocuments(int count)
-        => [.. Enumerable.Range(0, count).Select(i => new SourceText($"/k8s/app{i}.yaml", i % 2 == 0 ? Deployment(i / 2) : Service(i / 2)))];
+        => [.. Enumerable.Range(0, count)
+            .Select(i => new SourceText($"/k8s/app{i}.yaml", i % 2 == 0 ? Deployment(i / 2) : Service(i / 2)))];
 
     /// <summary>The Dockerfile that is right and the one that is not, in turn.</summary>
     public static IReadOnlyList<SourceText> Dockerfiles(int count)
-        => [.. Enumerable.Range(0, count).Select(i => new SourceText($"/{i}/Dockerfile", (i % 2 == 0 ? BrokenDockerfile : Dockerfile).Text))];
+        => [.. Enumerable.Range(0, count)
+            .Select(i => new SourceText($"/{i}/Dockerfile", (i % 2 == 0 ? BrokenDockerfile : Dockerfile).Text))];
 
     private static string Deployment(int i) => $"""
         apiVersion: apps/v1
@@ -143,7 +146,8 @@ internal static class Inputs
         """;
 
     public static string WithConfigMap(int i)
-        => Deployment(i) + $"      volumes:\n        - name: settings\n          configMap:\n            name: app{i}\n---\n"
+        => Deployment(i)
+            + $"      volumes:\n        - name: settings\n          configMap:\n            name: app{i}\n---\n"
             + $"apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: app{i}\n  namespace: shop\ndata:\n  key: value\n";
 
     private static SourceText Read(string path)

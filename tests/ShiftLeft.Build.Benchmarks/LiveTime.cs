@@ -7,14 +7,18 @@ using ShiftLeft.Build.Analyzers;
 
 namespace ShiftLeft.Build.Benchmarks;
 
-/// <summary>A keystroke in a manifest of 300 lines beside 20 others and a Dockerfile: one file has a new text, the others have not.</summary>
+/// <summary>
+/// A keystroke in a manifest of 300 lines beside 20 others and a Dockerfile: one file has a new text, the others have
+/// not.
+/// </summary>
 internal static class LiveTime
 {
     public static void Run()
     {
         var compilation = CSharpCompilation.Create("App", [CSharpSyntaxTree.ParseText("System.Console.WriteLine();")],
             [MetadataReference.CreateFromFile(typeof(object).Assembly.Location)], new(OutputKind.ConsoleApplication));
-        var others = Inputs.SmallManifests(20).Append(Inputs.Dockerfile).Select(f => new File(f.Path, f.Text)).ToList<AdditionalText>();
+        var others = Inputs.SmallManifests(20).Append(Inputs.Dockerfile).Select(f => new File(f.Path, f.Text))
+            .ToList<AdditionalText>();
         var text = string.Join("---\n", Inputs.SmallManifests(26).Skip(20).Select(f => f.Text)) + "#";
         CpuTime.Line($"a manifest of {text.Count(c => c == '\n')} lines");
         var typed = 0;

@@ -10,7 +10,8 @@ public sealed class BuildTests
         using var repository = new TestRepository().Project("App.csproj").Write("Dockerfile", TestRepository.RootUser);
         var first = repository.Build().Succeeded();
         Assert.AreEqual(1, first.Of("SLB1058").Count, first.Output);
-        StringAssert.StartsWith(first.Of("SLB1058")[0], repository.PathOf("Dockerfile") + "(2,6,2,10): warning SLB1058: ");
+        StringAssert.StartsWith(first.Of("SLB1058")[0], repository.PathOf("Dockerfile")
+            + "(2,6,2,10): warning SLB1058: ");
         StringAssert.Contains(first.Of("SLB1058")[0], "[https://shiftleft.build/rules/SLB1058]");
 
         var second = repository.Rebuild().Succeeded();
@@ -23,16 +24,19 @@ public sealed class BuildTests
     [TestMethod]
     public void The_build_after_the_first_analyses_and_compiles_nothing_again()
     {
-        using var repository = new TestRepository().Project("App.csproj").Write("Dockerfile", TestRepository.RootUser).Write("Code.cs", "class Code;");
+        using var repository = new TestRepository().Project("App.csproj").Write("Dockerfile", TestRepository.RootUser)
+            .Write("Code.cs", "class Code;");
         repository.Build().Succeeded();
         var first = WriteTimes();
-        CollectionAssert.IsSubsetOf(new[] { "App.dll", "shiftleft.cache", "shiftleft.code.cache" }, first.Keys.ToList());
+        CollectionAssert.IsSubsetOf(new[] { "App.dll", "shiftleft.cache", "shiftleft.code.cache" },
+            first.Keys.ToList());
         repository.Rebuild().Succeeded();
         var second = WriteTimes();
         foreach (var file in first) Assert.AreEqual(file.Value, second[file.Key], file.Key);
 
         Dictionary<string, DateTime> WriteTimes() => new DirectoryInfo(repository.PathOf("obj/Debug/net10.0"))
-            .GetFiles().Where(f => f.Name is "App.dll" || f.Extension is ".cache" or ".editorconfig").ToDictionary(f => f.Name, f => f.LastWriteTimeUtc);
+            .GetFiles().Where(f => f.Name is "App.dll" || f.Extension is ".cache" or ".editorconfig")
+            .ToDictionary(f => f.Name, f => f.LastWriteTimeUtc);
     }
 
     [TestMethod]
@@ -40,7 +44,8 @@ public sealed class BuildTests
     [DataRow("<TargetFrameworks>net10.0;netstandard2.0</TargetFrameworks>", "bin/Debug/netstandard2.0")]
     public void An_error_is_shown_with_those_of_the_compiler_and_nothing_is_copied(string frameworks, string output)
     {
-        using var repository = new TestRepository().Project("App.csproj", frameworks).Write("Dockerfile", "FROM alpine:3.22\nRUNN x\n").Write("Code.cs", "class Code {");
+        using var repository = new TestRepository().Project("App.csproj", frameworks)
+            .Write("Dockerfile", "FROM alpine:3.22\nRUNN x\n").Write("Code.cs", "class Code {");
         var both = repository.Build().Failed();
         Assert.AreEqual(1, both.Of("SLB1023").Count, both.Output);
         StringAssert.Contains(both.Output, "error CS1513");
@@ -69,7 +74,8 @@ public sealed class BuildTests
     public void Projects_that_share_a_folder_of_manifests_print_each_finding_once()
     {
         using var repository = new TestRepository();
-        repository.Write("deploy/shared.yaml", "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: 'shop/b:1', securityContext: {privileged: true}}]}\n");
+        repository.Write("deploy/shared.yaml",
+            "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: 'shop/b:1', securityContext: {privileged: true}}]}\n");
         foreach (var name in new[] { "A", "B", "C" }) repository.Project($"src/{name}/{name}.csproj");
         Dotnet.Run(repository.Root, "new", "sln", "-n", "All").Succeeded();
         Dotnet.Run(repository.Root, "sln", "add", "src/A/A.csproj", "src/B/B.csproj", "src/C/C.csproj").Succeeded();
@@ -91,7 +97,8 @@ public sealed class BuildTests
     [TestMethod]
     public void Blanks_and_letters_beyond_ASCII_in_paths_do_no_harm()
     {
-        using var repository = new TestRepository("größe ünd leer").Project("Äpp.csproj").Write("docker/web Ω.Dockerfile", TestRepository.RootUser);
+        using var repository = new TestRepository("größe ünd leer").Project("Äpp.csproj")
+            .Write("docker/web Ω.Dockerfile", TestRepository.RootUser);
         Assert.AreEqual(1, repository.Build().Succeeded().Of("SLB1058").Count);
     }
 
@@ -119,9 +126,11 @@ public sealed class BuildTests
     [TestMethod]
     public void Switched_off_it_does_nothing()
     {
-        using var repository = new TestRepository().Project("App.csproj", "<EnableShiftLeft>false</EnableShiftLeft>").Write("Dockerfile", TestRepository.RootUser);
+        using var repository = new TestRepository().Project("App.csproj", "<EnableShiftLeft>false</EnableShiftLeft>")
+            .Write("Dockerfile", TestRepository.RootUser);
         Assert.AreEqual(0, repository.Build().Succeeded().Findings.Count);
-        Assert.IsFalse(Directory.GetFiles(repository.PathOf("obj"), "shiftleft.*", SearchOption.AllDirectories).Length > 0);
+        Assert.IsFalse(Directory.GetFiles(repository.PathOf("obj"), "shiftleft.*",
+            SearchOption.AllDirectories).Length > 0);
     }
 
     [TestMethod]
@@ -129,7 +138,8 @@ public sealed class BuildTests
     {
         using var repository = new TestRepository()
             .Project("lib/Lib.csproj")
-            .Write("app/App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><ProjectReference Include="../lib/Lib.csproj" /></ItemGroup></Project>""")
+            .Write("app/App.csproj",
+                """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup><ItemGroup><ProjectReference Include="../lib/Lib.csproj" /></ItemGroup></Project>""")
             .Write("app/Dockerfile", TestRepository.RootUser);
         Assert.AreEqual(0, repository.Build("app/App.csproj").Succeeded().Findings.Count);
     }
@@ -138,7 +148,8 @@ public sealed class BuildTests
     public void SARIF_is_written_also_when_the_build_fails()
     {
         using var repository = new TestRepository()
-            .Project("App.csproj", "<ShiftLeftSarifFile>out/findings.sarif</ShiftLeftSarifFile><WarningsAsErrors>SLB1058</WarningsAsErrors>")
+            .Project("App.csproj",
+                "<ShiftLeftSarifFile>out/findings.sarif</ShiftLeftSarifFile><WarningsAsErrors>SLB1058</WarningsAsErrors>")
             .Write("Dockerfile", TestRepository.RootUser);
         repository.Build().Failed();
         StringAssert.Contains(File.ReadAllText(repository.PathOf("out/findings.sarif")), "\"SLB1058\"");
@@ -152,11 +163,14 @@ public sealed class BuildTests
         new Random(1).NextBytes(garbage);
         File.WriteAllBytes(repository.PathOf("Dockerfile"), garbage);
         repository.Write("k8s/empty.yaml", "");
-        repository.Write("k8s/big.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: big}\ndata:\n" + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"  key{i}: \"{new string('x', 40)}\"\n")));
+        repository.Write("k8s/big.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: big}\ndata:\n"
+            + string.Concat(Enumerable.Range(0, 100_000).Select(i => $"  key{i}: \"{new string('x', 40)}\"\n")));
         for (var i = 0; i < 1000; i++) repository.Write($"images/Dockerfile.{i}", TestRepository.RootUser);
         var result = repository.Build();
         Assert.AreEqual(1000, result.Of("SLB1058").Count, result.Output[^4000..]);
-        Assert.IsTrue(result.Findings.Any(f => f.StartsWith(repository.PathOf("Dockerfile") + "(", StringComparison.Ordinal)), "the garbage is a finding");
+        Assert.IsTrue(
+            result.Findings.Any(f => f.StartsWith(repository.PathOf("Dockerfile") + "(", StringComparison.Ordinal)),
+            "the garbage is a finding");
         Assert.AreEqual(0, result.Of("SLB0002").Count);
     }
 }

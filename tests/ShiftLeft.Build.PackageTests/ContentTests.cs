@@ -50,18 +50,22 @@ public sealed class ContentTests
     {
         using var package = ZipFile.OpenRead(Package.File);
         var files = package.Entries.Select(e => e.FullName)
-            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal)
+            .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal)
+                && !name.StartsWith("package/", StringComparison.Ordinal)
                 && name != "[Content_Types].xml" && !name.StartsWith("docs/rules/", StringComparison.Ordinal));
         Assert.AreEqual(
-            string.Join("\n", _expected.Order(StringComparer.Ordinal)), string.Join("\n", files.Order(StringComparer.Ordinal)));
+            string.Join("\n", _expected.Order(StringComparer.Ordinal)),
+            string.Join("\n", files.Order(StringComparer.Ordinal)));
     }
 
     [TestMethod]
     public void Every_page_of_a_rule_is_in_it()
     {
         using var package = ZipFile.OpenRead(Package.File);
-        var packed = package.Entries.Where(e => e.FullName.StartsWith("docs/rules/", StringComparison.Ordinal)).Select(e => e.Name);
-        var pages = Directory.GetFiles(Path.Combine(Package.RepositoryRoot, "src/ShiftLeft.Build.Core/Rules"), "SLB*.md", SearchOption.AllDirectories)
+        var packed = package.Entries.Where(e => e.FullName.StartsWith("docs/rules/", StringComparison.Ordinal))
+            .Select(e => e.Name);
+        var pages = Directory.GetFiles(Path.Combine(Package.RepositoryRoot, "src/ShiftLeft.Build.Core/Rules"),
+            "SLB*.md", SearchOption.AllDirectories)
             .Select(Path.GetFileName);
         CollectionAssert.AreEquivalent(pages.ToList(), packed.ToList());
     }
@@ -76,12 +80,14 @@ public sealed class ContentTests
         // What Docker.DotNet itself needs, in the folder of the one task that loads it; no host lends it these.
         string[] closure =
         [
-            "Microsoft.Extensions.DependencyInjection.Abstractions.dll", "Microsoft.Extensions.Logging.Abstractions.dll",
-            "Microsoft.Net.Http.Client.dll", "System.IO.Pipelines.dll",
+            "Microsoft.Extensions.DependencyInjection.Abstractions.dll",
+            "Microsoft.Extensions.Logging.Abstractions.dll", "Microsoft.Net.Http.Client.dll", "System.IO.Pipelines.dll",
         ];
-        var inside = package.Entries.Where(e => !e.FullName.StartsWith("tasks/images/", StringComparison.Ordinal) || !closure.Contains(e.Name))
+        var inside = package.Entries.Where(e => !e.FullName.StartsWith("tasks/images/", StringComparison.Ordinal)
+            || !closure.Contains(e.Name))
             .Select(e => e.Name)
-            .Where(name => name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) && hosts.Any(h => name.StartsWith(h, StringComparison.OrdinalIgnoreCase)));
+            .Where(name => name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+                && hosts.Any(h => name.StartsWith(h, StringComparison.OrdinalIgnoreCase)));
         Assert.AreEqual("", string.Join("\n", inside));
     }
 
@@ -96,7 +102,8 @@ public sealed class ContentTests
             copy.Position = 0;
             using var reader = new PEReader(copy);
             var metadata = reader.GetMetadataReader();
-            var references = metadata.AssemblyReferences.Select(h => metadata.GetString(metadata.GetAssemblyReference(h).Name));
+            var references =
+                metadata.AssemblyReferences.Select(h => metadata.GetString(metadata.GetAssemblyReference(h).Name));
             Assert.IsFalse(references.Contains("YamlDotNet"), entry.FullName);
         }
     }

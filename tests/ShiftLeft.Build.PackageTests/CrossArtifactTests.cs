@@ -2,13 +2,17 @@ using System.Text.RegularExpressions;
 
 namespace ShiftLeft.Build.PackageTests;
 
-/// <summary>What lies between project, code, Dockerfile and manifest, found by real builds at the places that have to change.</summary>
+/// <summary>
+/// What lies between project, code, Dockerfile and manifest, found by real builds at the places that have to change.
+/// </summary>
 [TestClass]
 public sealed partial class CrossArtifactTests
 {
     private const string Today = "-p:ShiftLeftToday=2026-11-27";
 
-    /// <summary>Rules that are off unless asked for, and errors as warnings, so that one build gets to the rules that read code.</summary>
+    /// <summary>
+    /// Rules that are off unless asked for, and errors as warnings, so that one build gets to the rules that read code.
+    /// </summary>
     private const string Severities = """
         root = true
         [*]
@@ -171,7 +175,8 @@ public sealed partial class CrossArtifactTests
     public void A_target_of_a_Dockerfile_that_only_a_compose_file_names_is_judged_with_its_pod()
     {
         using var repository = new TestRepository()
-            .Project("src/Api/Api.csproj", "<ImplicitUsings>enable</ImplicitUsings><Version>2.1.0</Version>", sdk: "Microsoft.NET.Sdk.Web")
+            .Project("src/Api/Api.csproj", "<ImplicitUsings>enable</ImplicitUsings><Version>2.1.0</Version>",
+                sdk: "Microsoft.NET.Sdk.Web")
             .Write(".editorconfig", """
                 root = true
                 [*]
@@ -183,9 +188,11 @@ public sealed partial class CrossArtifactTests
                 """)
             .Write("src/Api/Program.cs", ShopSources.Redirecting)
             .Write("src/Api/appsettings.json", """{ "Servers": [ { "Url": "http://a.example.com" } ] }""")
-            .Write("src/Api/runtimeconfig.template.json", "{ \"configProperties\": {\n  \"System.GC.HeapHardLimit\": 536870912 } }\n")
+            .Write("src/Api/runtimeconfig.template.json",
+                "{ \"configProperties\": {\n  \"System.GC.HeapHardLimit\": 536870912 } }\n")
             .Write(".dockerignore", "**/bin\n**/obj\n.git\n")
-            .Write("compose.yaml", "services:\n  front:\n    image: acme/front\n    build: { context: ., dockerfile: images/apps.image, target: api }\n")
+            .Write("compose.yaml",
+                "services:\n  front:\n    image: acme/front\n    build: { context: ., dockerfile: images/apps.image, target: api }\n")
             .Write("images/apps.image", ShopSources.Targets)
             .Write("k8s/front.yaml", ShopSources.Redirected);
         Assert.AreEqual("""
@@ -203,8 +210,10 @@ public sealed partial class CrossArtifactTests
     [TestMethod]
     public void A_framework_that_the_project_lacks_is_for_the_SDK_to_report()
     {
-        using var repository = new TestRepository().Project("App.csproj", "<OutputType>Exe</OutputType>").Write("Program.cs", "return;\n")
-            .Write("Dockerfile", "FROM mcr.microsoft.com/dotnet/runtime:10.0\nWORKDIR /app\nCOPY out .\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"App.dll\"]\n");
+        using var repository = new TestRepository().Project("App.csproj", "<OutputType>Exe</OutputType>")
+            .Write("Program.cs", "return;\n")
+            .Write("Dockerfile",
+                "FROM mcr.microsoft.com/dotnet/runtime:10.0\nWORKDIR /app\nCOPY out .\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"App.dll\"]\n");
         var result = repository.Build("", Today, "-f", "net9.0").Failed();
         StringAssert.Contains(result.Output, "NETSDK1005");
         Assert.AreEqual("", Printed(repository, result));
@@ -212,7 +221,8 @@ public sealed partial class CrossArtifactTests
 
     private static TestRepository Shop()
         => new TestRepository()
-            .Project("src/Shop/Shop.csproj", "<ImplicitUsings>enable</ImplicitUsings><AssemblyName>Shop.Web</AssemblyName>",
+            .Project("src/Shop/Shop.csproj",
+                "<ImplicitUsings>enable</ImplicitUsings><AssemblyName>Shop.Web</AssemblyName>",
                 "<ProjectReference Include=\"../Defaults/Defaults.csproj\" />", "Microsoft.NET.Sdk.Web")
             .Write("src/Defaults/Defaults.csproj", """
                 <Project Sdk="Microsoft.NET.Sdk">
@@ -227,8 +237,10 @@ public sealed partial class CrossArtifactTests
 
     /// <summary>Place and rule of each finding of the rules across artifacts and about images, by place.</summary>
     private static string Printed(TestRepository repository, CommandResult result)
-        => string.Join("\n", result.Findings.Select(f => Finding().Match(f.Replace(repository.Root + "/", "", StringComparison.Ordinal)))
-            .Where(m => m.Success).Select(m => (File: m.Groups[1].Value, Place: m.Groups[2].Value, Rule: m.Groups[3].Value))
+        => string.Join("\n",
+            result.Findings.Select(f => Finding().Match(f.Replace(repository.Root + "/", "", StringComparison.Ordinal)))
+            .Where(m => m.Success)
+            .Select(m => (File: m.Groups[1].Value, Place: m.Groups[2].Value, Rule: m.Groups[3].Value))
             .OrderBy(f => f.File, StringComparer.Ordinal)
             .ThenBy(f => int.Parse(f.Place.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture))
             .ThenBy(f => f.Rule, StringComparer.Ordinal).Select(f => $"{f.File}({f.Place}) {f.Rule}"));

@@ -16,7 +16,8 @@ internal static class Dotnet
         };
 
         // What the runner of these tests has set is not what a user's shell has.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var name in start.Environment.Keys
+            .Where(k => k.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
             start.Environment.Remove(name);
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
@@ -33,14 +34,18 @@ internal static class Dotnet
 /// <summary>How a command ended and what it printed.</summary>
 internal sealed record CommandResult(int ExitCode, string Output)
 {
-    /// <summary>The lines with a code of ours or of ShellCheck, as often as they were printed while building (the summary left out).</summary>
+    /// <summary>
+    /// The lines with a code of ours or of ShellCheck, as often as they were printed while building (the summary left
+    /// out).
+    /// </summary>
     public IReadOnlyList<string> Findings { get; } =
     [
         .. BeforeSummary(Output).Split('\n').Select(line => line.Trim())
             .Where(line => Regex.IsMatch(line, @": (warning|error) (SLB|SC)\d{4}: ")),
     ];
 
-    public IReadOnlyList<string> Of(string id) => [.. Findings.Where(line => line.Contains($" {id}: ", StringComparison.Ordinal))];
+    public IReadOnlyList<string> Of(string id)
+        => [.. Findings.Where(line => line.Contains($" {id}: ", StringComparison.Ordinal))];
 
     public CommandResult Succeeded()
     {

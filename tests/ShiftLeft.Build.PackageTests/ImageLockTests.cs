@@ -22,7 +22,8 @@ public sealed class ImageLockTests
             digest = registry.Push("base", "3", Config);
             registry.Push("tool", "1", Config);
             repository.Write("Dockerfile", $"FROM {registry.Name}/base:3\nENTRYPOINT [\"/app\"]\n")
-                .Write("docker/other.Dockerfile", $"ARG BASE\nFROM ${{BASE}}\nCOPY --from={registry.Name}/missing:1 /a /a\nUSER 5\n")
+                .Write("docker/other.Dockerfile",
+                    $"ARG BASE\nFROM ${{BASE}}\nCOPY --from={registry.Name}/missing:1 /a /a\nUSER 5\n")
                 .Write("k8s/tool.yaml", $$"""
                     apiVersion: v1
                     kind: Pod
@@ -38,7 +39,8 @@ public sealed class ImageLockTests
             var run = repository.Rebuild("", "-t:ShiftLeftLockImages").Succeeded();
             StringAssert.StartsWith(run.Findings.Single(), repository.PathOf("docker/other.Dockerfile")
                 + $"(3,13): warning SLB2200: {registry.Name}/missing:1 cannot be locked: {registry.Name} does not have it (404); ");
-            StringAssert.Contains(run.Output, "other.Dockerfile(2,6): message : ${BASE} is not locked: its variables have no value here");
+            StringAssert.Contains(run.Output,
+                "other.Dockerfile(2,6): message : ${BASE} is not locked: its variables have no value here");
             StringAssert.Contains(run.Output, LockFile + ": 2 locked, 1 could not be asked for");
             written = File.ReadAllText(repository.PathOf(LockFile));
             Assert.AreEqual($$"""
@@ -60,12 +62,16 @@ public sealed class ImageLockTests
         // The registry is gone: what was locked stays.
         var again = repository.Rebuild("", "-t:ShiftLeftLockImages").Succeeded();
         Assert.AreEqual(3, again.Of("SLB2200").Count, again.Output);
-        Assert.AreEqual(2, again.Of("SLB2200").Count(line => line.Contains("cannot be reached: ") && line.Contains("Its entry stays as it was")), again.Output);
+        Assert.AreEqual(2, again.Of("SLB2200")
+            .Count(line => line.Contains("cannot be reached: ") && line.Contains("Its entry stays as it was")),
+            again.Output);
         Assert.AreEqual(written, File.ReadAllText(repository.PathOf(LockFile)));
 
         repository.Write(LockFile, written.Replace("linux/amd64", "linux"));
-        Assert.AreEqual(2, repository.Rebuild().Succeeded().Of("SLB2200").Count, "a fault of the lock is a finding of the build");
-        StringAssert.Contains(repository.Rebuild("", "-t:ShiftLeftLockImages").Failed().Output, "The lock of images is not written");
+        Assert.AreEqual(2, repository.Rebuild().Succeeded().Of("SLB2200").Count,
+            "a fault of the lock is a finding of the build");
+        StringAssert.Contains(repository.Rebuild("", "-t:ShiftLeftLockImages").Failed().Output,
+            "The lock of images is not written");
     }
 
     /// <summary>Its assembly is not even looked for.</summary>
@@ -73,8 +79,11 @@ public sealed class ImageLockTests
     public void A_build_does_not_load_what_asks_a_registry()
     {
         using var repository = new TestRepository().Project("App.csproj").Write("Dockerfile", TestRepository.RootUser);
-        Assert.AreEqual(1, repository.Build("", "-p:ShiftLeftImagesTaskAssembly=/there/is/no/such.dll").Succeeded().Of("SLB1058").Count);
-        StringAssert.Contains(repository.Rebuild("", "-p:ShiftLeftImagesTaskAssembly=/there/is/no/such.dll", "-t:ShiftLeftLockImages").Failed().Output, "MSB4062");
+        Assert.AreEqual(1, repository.Build("", "-p:ShiftLeftImagesTaskAssembly=/there/is/no/such.dll").Succeeded()
+            .Of("SLB1058").Count);
+        StringAssert
+            .Contains(repository.Rebuild("", "-p:ShiftLeftImagesTaskAssembly=/there/is/no/such.dll",
+                "-t:ShiftLeftLockImages").Failed().Output, "MSB4062");
     }
 
     private static string Entry(string reference, string digest) => $$"""

@@ -10,20 +10,23 @@ namespace ShiftLeft.Build.PackageTests;
 [TestClass]
 public sealed class LiveTests
 {
-    private const string Manifest = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: 'shop/b:1', securityContext: {privileged: true}}]}\n";
+    private const string Manifest =
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: 'shop/b:1', securityContext: {privileged: true}}]}\n";
 
     [TestMethod]
     public async Task Findings_follow_the_text_with_the_severities_of_the_configuration()
     {
         using var repository = new TestRepository()
-            .Project("App.csproj").Write("App.cs", "class App;").Write("Dockerfile", TestRepository.RootUser).Write("k8s/a.yaml", Manifest)
+            .Project("App.csproj").Write("App.cs", "class App;").Write("Dockerfile", TestRepository.RootUser)
+            .Write("k8s/a.yaml", Manifest)
             .Write(".editorconfig", "root = true\n[k8s/*.yaml]\ndotnet_diagnostic.SLB3030.severity = warning\n");
         Dotnet.Run(repository.Root, "restore").Succeeded();
         using var workspace = MSBuildWorkspace.Create();
         var project = await workspace.OpenProjectAsync(repository.PathOf("App.csproj"));
 
         Assert.AreEqual("Dockerfile(2,6): Warning", await Of(project, "SLB1058"));
-        Assert.AreEqual("a.yaml(4,80): Warning", await Of(project, "SLB3030"), "an error by default; the section says warning");
+        Assert.AreEqual("a.yaml(4,80): Warning", await Of(project, "SLB3030"),
+            "an error by default; the section says warning");
 
         project = Edit(project, "Dockerfile", "FROM alpine:3.22\n\nUSER 0\n");
         project = Edit(project, "a.yaml", Manifest.Replace("true", "false"));
@@ -39,22 +42,28 @@ public sealed class LiveTests
     {
         using var repository = new TestRepository().Project("App.csproj", sdk: "Microsoft.NET.Sdk.Web")
             .Write("App.cs", "Microsoft.AspNetCore.Builder.WebApplication.Create().Run();")
-            .Write("Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY out .\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"App.dll\"]\n")
-            .Write("k8s/a.yaml", Manifest.Replace("securityContext: {privileged: true}", "readinessProbe: {tcpSocket: {port: 80}}", StringComparison.Ordinal)
+            .Write("Dockerfile",
+                "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nWORKDIR /app\nCOPY out .\nUSER $APP_UID\nENTRYPOINT [\"dotnet\", \"App.dll\"]\n")
+            .Write("k8s/a.yaml",
+                Manifest.Replace("securityContext: {privileged: true}", "readinessProbe: {tcpSocket: {port: 80}}",
+                    StringComparison.Ordinal)
                 .Replace("shop/b:1", "shop/app:1", StringComparison.Ordinal));
         Dotnet.Run(repository.Root, "restore").Succeeded();
         using var workspace = MSBuildWorkspace.Create();
-        Assert.AreEqual("a.yaml(4,87): Error", await Of(await workspace.OpenProjectAsync(repository.PathOf("App.csproj")), "SLB7017"));
+        Assert.AreEqual("a.yaml(4,87): Error",
+            await Of(await workspace.OpenProjectAsync(repository.PathOf("App.csproj")), "SLB7017"));
     }
 
     [TestMethod]
     public void What_an_editor_asks_makes_no_build_compile_again()
     {
-        using var repository = new TestRepository().Project("App.csproj").Write("App.cs", "class App;").Write("Dockerfile", TestRepository.RootUser);
+        using var repository = new TestRepository().Project("App.csproj").Write("App.cs", "class App;")
+            .Write("Dockerfile", TestRepository.RootUser);
         repository.Build().Succeeded();
         var assembly = repository.PathOf("obj/Debug/net10.0/App.dll");
         var before = File.GetLastWriteTimeUtc(assembly);
-        Dotnet.Run(repository.Root, "build", "--no-restore", "-t:Compile", "-p:DesignTimeBuild=true", "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
+        Dotnet.Run(repository.Root, "build", "--no-restore", "-t:Compile", "-p:DesignTimeBuild=true",
+            "-p:SkipCompilerExecution=true", "-p:ProvideCommandLineArgs=true");
         repository.Rebuild().Succeeded();
         Assert.AreEqual(before, File.GetLastWriteTimeUtc(assembly));
     }

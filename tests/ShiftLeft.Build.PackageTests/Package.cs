@@ -18,7 +18,8 @@ internal static class Package
     private static string Pack()
     {
         var feed = Directory.CreateTempSubdirectory("shiftleft-feed-").FullName;
-        Dotnet.Run(RepositoryRoot, "pack", "src/ShiftLeft.Build", "-c", "Release", "-o", feed, "-p:Version=" + Version, "-v", "q").Succeeded();
+        Dotnet.Run(RepositoryRoot, "pack", "src/ShiftLeft.Build", "-c", "Release", "-o", feed, "-p:Version=" + Version,
+            "-v", "q").Succeeded();
         return feed;
     }
 

@@ -17,7 +17,8 @@ public sealed class RoslynVersionTests
     {
         using var repository = new TestRepository();
         ZipFile.ExtractToDirectory(Package.File, repository.PathOf("package"));
-        File.Copy(Path.Combine(Package.RepositoryRoot, "tests/ShiftLeft.Build.PackageTests/RoslynHost/Program.cs"), repository.PathOf("Program.cs"));
+        File.Copy(Path.Combine(Package.RepositoryRoot, "tests/ShiftLeft.Build.PackageTests/RoslynHost/Program.cs"),
+            repository.PathOf("Program.cs"));
         repository.Write("Host.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -29,7 +30,8 @@ public sealed class RoslynVersionTests
             </Project>
             """);
         Dotnet.Run(repository.Root, "build", "-v", "q").Succeeded();
-        var result = Dotnet.Run(repository.Root, "bin/Debug/net10.0/Host.dll", repository.PathOf("package/analyzers/dotnet")).Succeeded();
+        var result = Dotnet.Run(repository.Root, "bin/Debug/net10.0/Host.dll",
+            repository.PathOf("package/analyzers/dotnet")).Succeeded();
         Assert.AreEqual(
             $"""
             Roslyn {version}

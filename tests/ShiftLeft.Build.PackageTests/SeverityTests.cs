@@ -9,7 +9,8 @@ public sealed class SeverityTests
     [ClassInitialize]
     public static void Restore(TestContext _)
     {
-        _repository = new TestRepository().Project("App.csproj").Write("Dockerfile", TestRepository.RootUser).Write("deploy/.keep", "");
+        _repository = new TestRepository().Project("App.csproj").Write("Dockerfile", TestRepository.RootUser)
+            .Write("deploy/.keep", "");
         _repository.Build().Succeeded();
     }
 
@@ -26,7 +27,8 @@ public sealed class SeverityTests
     [DataRow("-p:TreatWarningsAsErrors=true;WarningsNotAsErrors=SLB1058", "warning")]
     [DataRow("-p:ShiftLeftAnalysisMode=None", "")]
     public void A_property_sets_it(string argument, string expected)
-        => AssertLevel(expected, _repository.Rebuild("", argument.Contains(";", StringComparison.Ordinal) ? [.. argument.Split(';').Select((a, i) => i == 0 ? a : "-p:" + a)] : [argument]));
+        => AssertLevel(expected, _repository.Rebuild("", argument.Contains(";", StringComparison.Ordinal)
+            ? [.. argument.Split(';').Select((a, i) => i == 0 ? a : "-p:" + a)] : [argument]));
 
     [TestMethod]
     [DataRow(".editorconfig", "[Dockerfile]\ndotnet_diagnostic.SLB1058.severity = error", "error")]
@@ -74,7 +76,8 @@ public sealed class SeverityTests
     private static void AssertLevel(string expected, CommandResult result)
     {
         var finding = result.Of("SLB1058").SingleOrDefault() ?? "";
-        var level = finding.Contains(": error ", StringComparison.Ordinal) ? "error" : finding.Contains(": warning ", StringComparison.Ordinal) ? "warning" : "";
+        var level = finding.Contains(": error ", StringComparison.Ordinal)
+            ? "error" : finding.Contains(": warning ", StringComparison.Ordinal) ? "warning" : "";
         Assert.AreEqual(expected, level, result.Output);
         Assert.AreEqual(expected == "error", result.ExitCode != 0, result.Output);
     }

@@ -52,7 +52,9 @@ internal static class ShopSources
         app.Run();
         """;
 
-    /// <summary>Stands in for Entity Framework Core, so that no package has to be fetched: names are what is read.</summary>
+    /// <summary>
+    /// Stands in for Entity Framework Core, so that no package has to be fetched: names are what is read.
+    /// </summary>
     public const string Store = """
         namespace Microsoft.EntityFrameworkCore
         {

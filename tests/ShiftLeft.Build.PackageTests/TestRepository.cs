@@ -34,9 +34,11 @@ internal sealed class TestRepository : IDisposable
     }
 
     /// <summary>A library that uses the package: the cheapest real project.</summary>
-    public TestRepository Project(string path, string properties = "", string items = "", string sdk = "Microsoft.NET.Sdk")
+    public TestRepository Project(string path, string properties = "", string items = "",
+        string sdk = "Microsoft.NET.Sdk")
     {
-        var framework = properties.Contains("<TargetFramework", StringComparison.Ordinal) ? "" : "<TargetFramework>net10.0</TargetFramework>";
+        var framework = properties.Contains("<TargetFramework", StringComparison.Ordinal)
+            ? "" : "<TargetFramework>net10.0</TargetFramework>";
         Write(path, $"""
             <Project Sdk="{sdk}">
               <PropertyGroup>{framework}{properties}</PropertyGroup>
@@ -49,10 +51,12 @@ internal sealed class TestRepository : IDisposable
         return this;
     }
 
-    public CommandResult Build(string path = "", params string[] arguments) => Dotnet.Run(Root, ["build", .. Target(path), "-tl:off", .. arguments]);
+    public CommandResult Build(string path = "", params string[] arguments)
+        => Dotnet.Run(Root, ["build", .. Target(path), "-tl:off", .. arguments]);
 
     /// <summary>Builds without restoring again.</summary>
-    public CommandResult Rebuild(string path = "", params string[] arguments) => Build(path, ["--no-restore", .. arguments]);
+    public CommandResult Rebuild(string path = "", params string[] arguments)
+        => Build(path, ["--no-restore", .. arguments]);
 
     public void Dispose() => Directory.Delete(Path.GetDirectoryName(Root)!, recursive: true);
 

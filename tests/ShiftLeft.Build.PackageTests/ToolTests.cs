@@ -27,7 +27,8 @@ public sealed class ToolTests
                         {{- toYaml .Values.securityContext | nindent 8 }}
                 """);
         var first = repository.Build().Failed();
-        StringAssert.StartsWith(first.Of("SLB3030").Single(), repository.PathOf("charts/shop/templates/web.yaml") + "(10,9,");
+        StringAssert.StartsWith(first.Of("SLB3030").Single(), repository.PathOf("charts/shop/templates/web.yaml")
+            + "(10,9,");
         CollectionAssert.AreEqual(first.Findings.ToList(), repository.Rebuild().Failed().Findings.ToList());
 
         repository.Write("charts/shop/values.yaml", "securityContext:\n  privileged: false\n");
@@ -39,13 +40,15 @@ public sealed class ToolTests
     {
         Programs.Need("shellcheck");
         using var repository = new TestRepository().Project("App.csproj")
-            .Write(".editorconfig", "root = true\n[*]\nshiftleft.shellcheck = true\ndotnet_diagnostic.SC2086.severity = error\n")
+            .Write(".editorconfig",
+                "root = true\n[*]\nshiftleft.shellcheck = true\ndotnet_diagnostic.SC2086.severity = error\n")
             .Write("Dockerfile", "FROM alpine:3.22\nRUN x=$(ls); echo $x\nUSER 1000\n");
         var finding = repository.Build().Failed().Of("SC2086").Single();
         StringAssert.StartsWith(finding, repository.PathOf("Dockerfile") + "(2,19,2,21): error SC2086: ");
         StringAssert.Contains(finding, "[https://www.shellcheck.net/wiki/SC2086]");
 
-        repository.Write("Dockerfile", "FROM alpine:3.22\n# shiftleft ignore=SC2086 a list of words is meant\nRUN x=$(ls); echo $x\nUSER 1000\n");
+        repository.Write("Dockerfile",
+            "FROM alpine:3.22\n# shiftleft ignore=SC2086 a list of words is meant\nRUN x=$(ls); echo $x\nUSER 1000\n");
         Assert.IsEmpty(repository.Rebuild().Succeeded().Findings);
     }
 }

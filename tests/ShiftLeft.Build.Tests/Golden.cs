@@ -8,7 +8,9 @@ namespace ShiftLeft.Build.Tests;
 /// </summary>
 internal static class Golden
 {
-    /// <summary>Compares <paramref name="actual"/> with the file <c>Golden/&lt;name&gt;</c> beside the calling test.</summary>
+    /// <summary>
+    /// Compares <paramref name="actual"/> with the file <c>Golden/&lt;name&gt;</c> beside the calling test.
+    /// </summary>
     public static void Verify(string actual, string name, [CallerFilePath] string test = "")
     {
         var path = Path.Combine(Path.GetDirectoryName(test)!, "Golden", name);
@@ -20,6 +22,7 @@ internal static class Golden
         }
 
         Assert.IsTrue(File.Exists(path), $"No golden file {path}; run with UPDATE_GOLDEN=1 to write it.");
-        Assert.AreEqual(File.ReadAllText(path).Replace("\r\n", "\n"), actual, $"{name} differs; UPDATE_GOLDEN=1 writes it anew.");
+        Assert.AreEqual(File.ReadAllText(path).Replace("\r\n", "\n"), actual,
+            $"{name} differs; UPDATE_GOLDEN=1 writes it anew.");
     }
 }

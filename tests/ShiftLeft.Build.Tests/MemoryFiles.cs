@@ -7,7 +7,8 @@ internal sealed class MemoryFiles(params (string Path, string Text)[] files) : I
 {
     public bool IsAvailable => true;
 
-    public bool Exists(string path) => files.Any(f => f.Path == path || f.Path.StartsWith(path + "/", StringComparison.Ordinal));
+    public bool Exists(string path)
+        => files.Any(f => f.Path == path || f.Path.StartsWith(path + "/", StringComparison.Ordinal));
 
     public string? Read(string path) => files.FirstOrDefault(f => f.Path == path).Text;
 

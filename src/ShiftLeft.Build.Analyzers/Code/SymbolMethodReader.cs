@@ -36,10 +36,12 @@ internal sealed class SymbolMethodReader
             if (CallOf(operation) is { } call) List(calls, owner).Add(call);
             if (operation is IAnonymousFunctionOperation lambda) List(calls, owner).Add(Made(lambda, BodyId(lambda)));
             if (operation is IMethodReferenceOperation group) List(calls, owner).Add(Made(group, IdOf(group.Method)));
-            if (operation is IReturnOperation { ReturnedValue: { } returned }) List(returns, owner).Add(Value(returned));
+            if (operation is IReturnOperation { ReturnedValue: { } returned })
+                List(returns, owner).Add(Value(returned));
             if (operation is IFieldInitializerOperation initializer)
             {
-                foreach (var field in initializer.InitializedFields.Where(f => f.IsReadOnly)) List(fields, field).Add(Value(initializer.Value));
+                foreach (var field in initializer.InitializedFields.Where(f => f.IsReadOnly))
+                    List(fields, field).Add(Value(initializer.Value));
             }
 
             if (operation is ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Field: { IsReadOnly: true } target } } assignment)
@@ -49,7 +51,8 @@ internal sealed class SymbolMethodReader
         foreach (var pair in calls)
         {
             var returned = returns.TryGetValue(pair.Key, out var values) ? values.Distinct().ToList() : [];
-            methods.Add(new(pair.Key) { IsOwn = _isOwn, Calls = pair.Value, Returns = returned is [var only] ? only : CodeValue.Unknown.Instance });
+            methods.Add(new(pair.Key) { IsOwn = _isOwn, Calls = pair.Value, Returns = returned is [var only]
+                ? only : CodeValue.Unknown.Instance });
         }
     }
 
@@ -70,12 +73,14 @@ internal sealed class SymbolMethodReader
                 Assign(local.Local, assignment is ISimpleAssignmentOperation ? assignment.Value : null);
                 break;
             case IDeconstructionAssignmentOperation deconstruction:
-                foreach (var local in deconstruction.Target.DescendantsAndSelf().OfType<ILocalReferenceOperation>()) Assign(local.Local, null);
+                foreach (var local in deconstruction.Target.DescendantsAndSelf().OfType<ILocalReferenceOperation>())
+                    Assign(local.Local, null);
                 break;
             case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation local }:
                 Assign(local.Local, null);
                 break;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation local }:
+            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out,
+                Value: ILocalReferenceOperation local }:
                 Assign(local.Local, null);
                 break;
         }
@@ -87,12 +92,14 @@ internal sealed class SymbolMethodReader
     private string BodyId(IOperation operation)
     {
         if (operation is ILocalFunctionOperation local) return IdOf(local.Symbol);
-        if (!_lambdas.TryGetValue(operation, out var id)) _lambdas[operation] = id = $"{_id}@{operation.Syntax.SyntaxTree.FilePath}:{operation.Syntax.SpanStart}";
+        if (!_lambdas.TryGetValue(operation, out var id))
+            _lambdas[operation] = id = $"{_id}@{operation.Syntax.SyntaxTree.FilePath}:{operation.Syntax.SpanStart}";
         return id;
     }
 
     private string IdOf(IMethodSymbol method)
-        => method.MethodKind == MethodKind.LocalFunction && method.OriginalDefinition.DeclaringSyntaxReferences is [var reference, ..]
+        => method.MethodKind == MethodKind.LocalFunction
+            && method.OriginalDefinition.DeclaringSyntaxReferences is [var reference, ..]
             ? $"{reference.SyntaxTree.FilePath}:{reference.Span.Start}"
             : SymbolNames.Id(method);
 
@@ -113,12 +120,17 @@ internal sealed class SymbolMethodReader
         var call = operation switch
         {
             IInvocationOperation i => Create(i, i.TargetMethod, i.Instance, i.Arguments, null, depth),
-            IObjectCreationOperation { Constructor: { } constructor } o => Create(o, constructor, null, o.Arguments, null, depth),
-            IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation assignment, Property.SetMethod: { } set } p when assignment.Target == p
+            IObjectCreationOperation { Constructor: { } constructor } o
+                => Create(o, constructor, null, o.Arguments, null, depth),
+            IPropertyReferenceOperation { Parent: ISimpleAssignmentOperation assignment, Property.SetMethod: { } set } p
+                when assignment.Target == p
                 => Create(p, set, p.Instance, p.Arguments, assignment.Value, depth),
-            IPropertyReferenceOperation { Property.GetMethod: { } get } p => Create(p, get, p.Instance, p.Arguments, null, depth),
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } b => new(
-                "System.String", "Concat", [Value(b.LeftOperand, depth), Value(b.RightOperand, depth)], Places.OfStatement(b.Syntax), GuardOf(b)),
+            IPropertyReferenceOperation { Property.GetMethod: { } get } p
+                => Create(p, get, p.Instance, p.Arguments, null, depth),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } b
+                => new(
+                "System.String", "Concat", [Value(b.LeftOperand, depth), Value(b.RightOperand, depth)],
+                Places.OfStatement(b.Syntax), GuardOf(b)),
             _ => null,
         };
         if (call != null) _calls[operation] = call;
@@ -126,11 +138,14 @@ internal sealed class SymbolMethodReader
     }
 
     private CodeCall Create(
-        IOperation operation, IMethodSymbol method, IOperation? instance, IEnumerable<IArgumentOperation> arguments, IOperation? assigned, int depth)
+        IOperation operation, IMethodSymbol method, IOperation? instance, IEnumerable<IArgumentOperation> arguments,
+        IOperation? assigned, int depth)
     {
         var definition = SymbolNames.Definition(method);
-        var offset = !definition.IsStatic && definition.MethodKind is not (MethodKind.Constructor or MethodKind.LocalFunction) ? 1 : 0;
-        var values = Enumerable.Repeat<CodeValue>(CodeValue.Unknown.Instance, definition.Parameters.Length + offset).ToArray();
+        var offset = !definition.IsStatic
+            && definition.MethodKind is not (MethodKind.Constructor or MethodKind.LocalFunction) ? 1 : 0;
+        var values = Enumerable.Repeat<CodeValue>(CodeValue.Unknown.Instance, definition.Parameters.Length + offset)
+            .ToArray();
         if (offset == 1 && instance != null) values[0] = Value(instance, depth + 1);
         foreach (var argument in arguments)
         {
@@ -139,9 +154,11 @@ internal sealed class SymbolMethodReader
         }
 
         if (assigned != null) values[values.Length - 1] = Value(assigned, depth + 1);
-        return new(SymbolNames.Full(definition.ContainingType), definition.MetadataName, values, Places.OfStatement(operation.Syntax), GuardOf(operation))
+        return new(SymbolNames.Full(definition.ContainingType), definition.MetadataName, values,
+            Places.OfStatement(operation.Syntax), GuardOf(operation))
         {
-            FirstParameterType = definition.Parameters.Length > 0 ? SymbolNames.Full(definition.Parameters[0].Type) : "",
+            FirstParameterType = definition.Parameters.Length > 0
+                ? SymbolNames.Full(definition.Parameters[0].Type) : "",
             TargetId = IdOf(method),
             InstanceArguments = offset,
         };
@@ -150,7 +167,8 @@ internal sealed class SymbolMethodReader
     private CodeValue Value(IOperation operation, int depth = 0)
     {
         if (depth > MaxDepth) return CodeValue.Unknown.Instance;
-        if (operation.ConstantValue is { HasValue: true, Value: var constant }) return new CodeValue.Constant(Normal(constant));
+        if (operation.ConstantValue is { HasValue: true, Value: var constant })
+            return new CodeValue.Constant(Normal(constant));
         switch (operation)
         {
             case IConversionOperation conversion:
@@ -164,17 +182,20 @@ internal sealed class SymbolMethodReader
             case IAnonymousFunctionOperation lambda:
                 return new CodeValue.Lambda(BodyId(lambda));
             case ILocalReferenceOperation local:
-                return _locals.TryGetValue(local.Local, out var known) && known is { Count: 1, Value: { } value } ? Value(value, depth + 1) : CodeValue.Unknown.Instance;
+                return _locals.TryGetValue(local.Local, out var known) && known is { Count: 1, Value: { } value }
+                    ? Value(value, depth + 1) : CodeValue.Unknown.Instance;
             case IParameterReferenceOperation { Parameter: { ContainingSymbol: IMethodSymbol owner } parameter }:
                 return new CodeValue.Parameter(ParameterOwner(operation, owner), parameter.Ordinal);
             case IFieldReferenceOperation field:
-                return new CodeValue.Field(SymbolNames.Full(field.Field.ContainingType) + "." + field.Field.MetadataName);
+                return new CodeValue.Field(SymbolNames.Full(field.Field.ContainingType) + "."
+                    + field.Field.MetadataName);
             case IArrayCreationOperation { Initializer: { } items }:
                 return new CodeValue.Array([.. items.ElementValues.Select(item => Value(item, depth + 1))]);
             case { Syntax: CollectionExpressionSyntax, Type: IArrayTypeSymbol }:
                 return new CodeValue.Array([.. operation.ChildOperations.Select(item => Value(item, depth + 1))]);
             default:
-                return CallOf(operation, depth + 1) is { } call ? new CodeValue.Result(call) : CodeValue.Unknown.Instance;
+                return CallOf(operation, depth + 1) is { } call ? new CodeValue.Result(call)
+                    : CodeValue.Unknown.Instance;
         }
     }
 
@@ -183,7 +204,8 @@ internal sealed class SymbolMethodReader
         if (owner.MethodKind != MethodKind.AnonymousFunction) return IdOf(owner);
         for (var parent = operation.Parent; parent != null; parent = parent.Parent)
         {
-            if (parent is IAnonymousFunctionOperation lambda && SymbolEqualityComparer.Default.Equals(lambda.Symbol, owner)) return BodyId(lambda);
+            if (parent is IAnonymousFunctionOperation lambda
+                && SymbolEqualityComparer.Default.Equals(lambda.Symbol, owner)) return BodyId(lambda);
         }
 
         return "";
@@ -193,14 +215,16 @@ internal sealed class SymbolMethodReader
     private static object? Normal(object? constant) => constant switch
     {
         bool flag => flag ? 1 : 0,
-        char or byte or sbyte or short or ushort => Convert.ToInt32(constant, System.Globalization.CultureInfo.InvariantCulture),
+        char or byte or sbyte or short or ushort
+            => Convert.ToInt32(constant, System.Globalization.CultureInfo.InvariantCulture),
         _ => constant,
     };
 
     private CodeGuard GuardOf(IOperation operation)
     {
         var guard = CodeGuard.Always;
-        for (var (child, parent) = (operation, operation.Parent); parent != null; (child, parent) = (parent, parent.Parent))
+        for (var (child, parent) = (operation, operation.Parent); parent != null;
+            (child, parent) = (parent, parent.Parent))
         {
             if (child is IAnonymousFunctionOperation or ILocalFunctionOperation) return guard;
             guard = guard.And(GuardOf(child, parent));
@@ -228,9 +252,11 @@ internal sealed class SymbolMethodReader
             case ICoalesceAssignmentOperation assignment when child == assignment.Value:
             case IConditionalAccessOperation access when child == access.WhenNotNull:
                 return CodeGuard.Conditional;
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both when child == both.RightOperand:
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both
+                when child == both.RightOperand:
                 return ConditionOf(both.LeftOperand);
-            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either when child == either.RightOperand:
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr } either
+                when child == either.RightOperand:
                 return ConditionOf(either.LeftOperand).Not();
             case IBlockOperation block:
                 return block.Operations.TakeWhile(statement => statement != child).OfType<IConditionalOperation>()
@@ -252,8 +278,10 @@ internal sealed class SymbolMethodReader
         IParenthesizedOperation inner => ConditionOf(inner.Operand, depth + 1),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd } both
             => ConditionOf(both.LeftOperand, depth + 1).And(ConditionOf(both.RightOperand, depth + 1)),
-        IInvocationOperation => CallOf(condition) is { } call ? CodeConditions.Of(call, _ => CodeGuard.Conditional) : CodeGuard.Conditional,
-        ILocalReferenceOperation local when _locals.TryGetValue(local.Local, out var known) && known is { Count: 1, Value: { } value }
+        IInvocationOperation => CallOf(condition) is { } call ? CodeConditions.Of(call, _ => CodeGuard.Conditional)
+            : CodeGuard.Conditional,
+        ILocalReferenceOperation local when _locals.TryGetValue(local.Local, out var known)
+            && known is { Count: 1, Value: { } value }
             => ConditionOf(value, depth + 1),
         _ => CodeGuard.Conditional,
     };

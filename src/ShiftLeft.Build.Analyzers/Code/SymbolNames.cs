@@ -10,7 +10,8 @@ internal static class SymbolNames
         if (type is not INamedTypeSymbol named) return "";
         named = named.OriginalDefinition;
         if (named.ContainingType != null) return Full(named.ContainingType) + "+" + named.MetadataName;
-        return named.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." + named.MetadataName : named.MetadataName;
+        return named.ContainingNamespace is { IsGlobalNamespace: false } space
+            ? space.ToDisplayString() + "." + named.MetadataName : named.MetadataName;
     }
 
     public static IMethodSymbol Definition(IMethodSymbol method) => (method.ReducedFrom ?? method).OriginalDefinition;

@@ -16,7 +16,8 @@ internal sealed class SymbolScan
     public SymbolScan(CSharpCompilation compilation, CancellationToken cancellation)
     {
         _compilation = compilation;
-        _hasKubernetes = compilation.ReferencedAssemblyNames.Any(name => name.Name.StartsWith("KubernetesClient", StringComparison.Ordinal));
+        _hasKubernetes = compilation.ReferencedAssemblyNames.Any(name =>
+            name.Name.StartsWith("KubernetesClient", StringComparison.Ordinal));
         foreach (var tree in compilation.SyntaxTrees)
         {
             foreach (var member in Members(tree.GetRoot(cancellation))) _members.Add((member, NamesIn(member)));
@@ -35,13 +36,15 @@ internal sealed class SymbolScan
         }
     }
 
-    public void Open(List<CodeMethod> methods, Dictionary<string, CodeValue> fields, bool isOwn, CancellationToken cancellation)
+    public void Open(List<CodeMethod> methods, Dictionary<string, CodeValue> fields, bool isOwn,
+        CancellationToken cancellation)
     {
         var types = new HashSet<SyntaxNode?>(_open.Select(node => node.Parent));
         var store = new Dictionary<ISymbol, List<CodeValue>>(SymbolEqualityComparer.Default);
         foreach (var (node, _) in _members)
         {
-            var isSetUp = node is ConstructorDeclarationSyntax && types.Contains(node.Parent) || node is EqualsValueClauseSyntax;
+            var isSetUp = node is ConstructorDeclarationSyntax && types.Contains(node.Parent)
+                || node is EqualsValueClauseSyntax;
             if (!_open.Contains(node) && !isSetUp) continue;
             cancellation.ThrowIfCancellationRequested();
             var model = _compilation.GetSemanticModel(node.SyntaxTree);
@@ -62,9 +65,11 @@ internal sealed class SymbolScan
     public IReadOnlyList<CodeRoute> ReadRoutes(CancellationToken cancellation)
     {
         var routes = new List<CodeRoute>();
-        foreach (var method in _members.Select(m => m.Node).OfType<MethodDeclarationSyntax>().Where(m => m.AttributeLists.Count > 0))
+        foreach (var method in _members.Select(m => m.Node).OfType<MethodDeclarationSyntax>()
+            .Where(m => m.AttributeLists.Count > 0))
         {
-            if (_compilation.GetSemanticModel(method.SyntaxTree).GetDeclaredSymbol(method, cancellation) is not { } symbol) continue;
+            if (_compilation.GetSemanticModel(method.SyntaxTree)
+                .GetDeclaredSymbol(method, cancellation) is not { } symbol) continue;
             var onMethod = Attributes(symbol);
             if (onMethod.Count == 0) continue;
             var onType = Attributes(symbol.ContainingType);
@@ -78,7 +83,8 @@ internal sealed class SymbolScan
 
     private static List<RouteAttribute> Attributes(ISymbol symbol)
         => [.. symbol.GetAttributes()
-            .Select(a => new RouteAttribute(SymbolNames.Full(a.AttributeClass), a.ConstructorArguments is [{ Value: string text }, ..] ? text : null))
+            .Select(a => new RouteAttribute(SymbolNames.Full(a.AttributeClass),
+                a.ConstructorArguments is [{ Value: string text }, ..] ? text : null))
             .Where(a => AttributeRoutes.IsKnown(a.Type))];
 
     private static IEnumerable<SyntaxNode> Members(SyntaxNode root)
@@ -113,6 +119,8 @@ internal sealed class SymbolScan
     }
 
     private static bool IsInteresting(string name)
-        => name is "[]" or "Run" or "RunAsync" or "File" or "FileStream" or "StreamWriter" or "TcpListener" or "HttpListener"
-            || KnownCalls.IsInteresting("", name) || KnownCalls.IsInteresting("", "set_" + name) || KnownCalls.IsInteresting("", "get_" + name);
+        => name is "[]" or "Run" or "RunAsync" or "File" or "FileStream" or "StreamWriter" or "TcpListener"
+            or "HttpListener"
+            || KnownCalls.IsInteresting("", name) || KnownCalls.IsInteresting("", "set_" + name)
+            || KnownCalls.IsInteresting("", "get_" + name);
 }

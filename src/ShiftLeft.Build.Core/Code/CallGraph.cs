@@ -1,6 +1,8 @@
 namespace ShiftLeft.Build.Core.Code;
 
-/// <summary>Who calls whom in a program: it gives parameters their values and methods the conditions they run under.</summary>
+/// <summary>
+/// Who calls whom in a program: it gives parameters their values and methods the conditions they run under.
+/// </summary>
 internal sealed class CallGraph
 {
     private const int MaxDepth = 16;
@@ -20,7 +22,8 @@ internal sealed class CallGraph
             foreach (var call in method.Calls)
             {
                 if (call.TargetId.Length > 0) List(_sites, call.TargetId).Add((method, call));
-                foreach (var lambda in call.Arguments.OfType<CodeValue.Lambda>()) List(_lambdaUsers, lambda.MethodId).Add(call);
+                foreach (var lambda in call.Arguments.OfType<CodeValue.Lambda>())
+                    List(_lambdaUsers, lambda.MethodId).Add(call);
             }
         }
     }
@@ -45,7 +48,8 @@ internal sealed class CallGraph
         if (parameter.Index == 0 && _lambdaUsers.TryGetValue(parameter.MethodId, out var users))
             return users.Select(call => (CodeValue)new CodeValue.Result(call));
         return _sites.TryGetValue(parameter.MethodId, out var sites)
-            ? sites.Where(site => parameter.Index + site.Call.InstanceArguments < site.Call.Arguments.Count && site.Call.Method.Length > 0)
+            ? sites.Where(site => parameter.Index + site.Call.InstanceArguments < site.Call.Arguments.Count
+                && site.Call.Method.Length > 0)
                 .Select(site => site.Call.Arguments[parameter.Index + site.Call.InstanceArguments]).Distinct()
             : [];
     }
@@ -61,7 +65,8 @@ internal sealed class CallGraph
                 return arguments.Count == 1 ? Resolve(arguments[0], depth + 1) : value;
             case CodeValue.Field field:
                 return _program.Fields.TryGetValue(field.Name, out var known) ? Resolve(known, depth + 1) : value;
-            case CodeValue.Result { Call: var call } when call.TargetId.Length > 0 && Find(call.TargetId).ToList() is [var only]:
+            case CodeValue.Result { Call: var call } when call.TargetId.Length > 0
+                && Find(call.TargetId).ToList() is [var only]:
                 return only.Returns is CodeValue.Unknown ? value : Resolve(only.Returns, depth + 1);
             default:
                 return value;
@@ -72,8 +77,10 @@ internal sealed class CallGraph
     public string? Text(CodeValue value, int depth = 0) => depth > MaxDepth ? null : Resolve(value) switch
     {
         CodeValue.Constant { Value: string text } => text,
-        CodeValue.Result { Call: { Type: "System.String", Method: "Concat" } call } => Join(call.Arguments, string.Concat, depth),
-        CodeValue.Result { Call: { Type: "System.IO.Path", Method: "Combine" } call } => Join(call.Arguments, JoinPath, depth),
+        CodeValue.Result { Call: { Type: "System.String", Method: "Concat" } call }
+            => Join(call.Arguments, string.Concat, depth),
+        CodeValue.Result { Call: { Type: "System.IO.Path", Method: "Combine" } call }
+            => Join(call.Arguments, JoinPath, depth),
         CodeValue.Result { Call: { Type: "System.IO.DirectoryInfo" or "System.IO.FileInfo", Method: ".ctor" } call }
             => Text(call.Arguments[0], depth + 1),
         _ => null,
@@ -100,7 +107,9 @@ internal sealed class CallGraph
         return texts.Count == 0 || texts.Contains(null) ? null : join(texts!);
     }
 
-    /// <summary>The condition a method runs under: null if it lies in another project and nothing here calls it.</summary>
+    /// <summary>
+    /// The condition a method runs under: null if it lies in another project and nothing here calls it.
+    /// </summary>
     private CodeGuard? GuardOf(CodeMethod method)
     {
         if (_guards.TryGetValue(method, out var known)) return known;

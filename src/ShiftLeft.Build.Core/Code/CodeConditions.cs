@@ -8,8 +8,10 @@ internal static class CodeConditions
     {
         "IsDevelopment" => CodeGuard.DevelopmentOnly,
         "IsProduction" or "IsStaging" => CodeGuard.NotDevelopment,
-        "IsEnvironment" when call.Arguments.Count > 0 && call.Arguments[call.Arguments.Count - 1] is CodeValue.Constant { Value: string name }
-            => name.Equals("Development", StringComparison.OrdinalIgnoreCase) ? CodeGuard.DevelopmentOnly : CodeGuard.NotDevelopment,
+        "IsEnvironment" when call.Arguments.Count > 0
+            && call.Arguments[call.Arguments.Count - 1] is CodeValue.Constant { Value: string name }
+            => name.Equals("Development", StringComparison.OrdinalIgnoreCase)
+                ? CodeGuard.DevelopmentOnly : CodeGuard.NotDevelopment,
         "!" when call.Type.Length == 0 => operand(call.Arguments[0]).Not(),
         _ => CodeGuard.Conditional,
     };

@@ -34,7 +34,9 @@ internal enum ListenerKind
     /// <summary><c>UseUrls</c>, <c>UseSetting("urls", …)</c>.</summary>
     UseUrls,
 
-    /// <summary><c>ConfigureKestrel(o =&gt; o.Listen…)</c>: replaces every URL from code, configuration and environment.</summary>
+    /// <summary>
+    /// <c>ConfigureKestrel(o =&gt; o.Listen…)</c>: replaces every URL from code, configuration and environment.
+    /// </summary>
     Kestrel,
 
     /// <summary><c>app.Urls.Add</c>.</summary>
@@ -44,8 +46,11 @@ internal enum ListenerKind
     Run,
 }
 
-/// <summary>An address the app listens on. Host is <c>*</c> for all addresses; the port is null if unknown or a socket.</summary>
-internal sealed record CodeListener(CodePlace Place, CodeGuard Guard, ListenerKind Kind, string Scheme, string Host, int? Port)
+/// <summary>
+/// An address the app listens on. Host is <c>*</c> for all addresses; the port is null if unknown or a socket.
+/// </summary>
+internal sealed record CodeListener(CodePlace Place, CodeGuard Guard, ListenerKind Kind, string Scheme,
+    string Host, int? Port)
     : CodeFact(Place, Guard)
 {
     public string? UnixSocket { get; init; }
@@ -54,7 +59,9 @@ internal sealed record CodeListener(CodePlace Place, CodeGuard Guard, ListenerKi
     public string? Protocols { get; init; }
 
     /// <summary>True if nothing outside the pod can reach it.</summary>
-    public bool IsLoopback => UnixSocket == null && (Host is "localhost" or "::1" or "[::1]" || Host.StartsWith("127.", StringComparison.Ordinal));
+    public bool IsLoopback
+        => UnixSocket == null
+            && (Host is "localhost" or "::1" or "[::1]" || Host.StartsWith("127.", StringComparison.Ordinal));
 }
 
 internal enum EndpointKind
@@ -78,7 +85,8 @@ internal enum EndpointKind
 /// <summary>
 /// Something that answers requests. The path begins with a slash and holds the prefixes of its groups; null: unknown.
 /// </summary>
-internal sealed record CodeEndpoint(CodePlace Place, CodeGuard Guard, EndpointKind Kind, string? Path) : CodeFact(Place, Guard)
+internal sealed record CodeEndpoint(CodePlace Place, CodeGuard Guard, EndpointKind Kind, string? Path)
+    : CodeFact(Place, Guard)
 {
     /// <summary>The method that maps it: <c>MapHealthChecks</c>, or <c>Route</c> for an attribute.</summary>
     public string MappedBy { get; init; } = "";
@@ -88,12 +96,15 @@ internal sealed record CodeEndpoint(CodePlace Place, CodeGuard Guard, EndpointKi
     /// <summary>True if <c>RequireHost</c> narrows it (often to a management port).</summary>
     public bool RequiresHost { get; init; }
 
-    /// <summary>The hosts it answers for, parted by semicolons (<c>*:8081</c>); null: not constant, or not narrowed.</summary>
+    /// <summary>
+    /// The hosts it answers for, parted by semicolons (<c>*:8081</c>); null: not constant, or not narrowed.
+    /// </summary>
     public string? Hosts { get; init; }
 }
 
 /// <summary>A constant path that is written to; <paramref name="Path"/> null: a path that is not constant.</summary>
-internal sealed record CodeFileWrite(CodePlace Place, CodeGuard Guard, string? Path, string Method) : CodeFact(Place, Guard);
+internal sealed record CodeFileWrite(CodePlace Place, CodeGuard Guard, string? Path, string Method)
+    : CodeFact(Place, Guard);
 
 internal enum ConfigurationUse
 {
@@ -104,7 +115,8 @@ internal enum ConfigurationUse
 }
 
 /// <summary>A configuration key that is read, with the sections it lies under: <c>Mail:Smtp:Host</c>.</summary>
-internal sealed record CodeConfigurationKey(CodePlace Place, CodeGuard Guard, string Key, ConfigurationUse Use) : CodeFact(Place, Guard);
+internal sealed record CodeConfigurationKey(CodePlace Place, CodeGuard Guard, string Key, ConfigurationUse Use)
+    : CodeFact(Place, Guard);
 
 internal sealed record CodeEnvironmentVariable(CodePlace Place, CodeGuard Guard, string Name) : CodeFact(Place, Guard);
 
@@ -134,7 +146,9 @@ internal enum CodeFeature
     KubernetesDefaultConfig,
     KubernetesConfigFile,
 
-    /// <summary>A port that is none of the web server's: a TcpListener, an HttpListener, a socket that is bound.</summary>
+    /// <summary>
+    /// A port that is none of the web server's: a TcpListener, an HttpListener, a socket that is bound.
+    /// </summary>
     OpensPort,
 
     /// <summary>The hosts that are let in are set by the code: not by AllowedHosts.</summary>
@@ -148,10 +162,12 @@ internal enum CodeFeature
 }
 
 /// <summary>Something the code uses, by its first use of each kind and place.</summary>
-internal sealed record CodeFeatureUse(CodePlace Place, CodeGuard Guard, CodeFeature Feature, string Method) : CodeFact(Place, Guard);
+internal sealed record CodeFeatureUse(CodePlace Place, CodeGuard Guard, CodeFeature Feature, string Method)
+    : CodeFact(Place, Guard);
 
 /// <summary><c>HostOptions.ShutdownTimeout</c>; null: set, but not to a constant.</summary>
-internal sealed record CodeShutdownTimeout(CodePlace Place, CodeGuard Guard, TimeSpan? Timeout) : CodeFact(Place, Guard);
+internal sealed record CodeShutdownTimeout(CodePlace Place, CodeGuard Guard, TimeSpan? Timeout)
+    : CodeFact(Place, Guard);
 
 /// <summary><c>HttpsRedirectionOptions.HttpsPort</c>; null: set, but not to a constant.</summary>
 internal sealed record CodeHttpsPort(CodePlace Place, CodeGuard Guard, int? Port) : CodeFact(Place, Guard);

@@ -13,12 +13,16 @@ internal sealed record CodeFacts
 
     public IReadOnlyList<CodeListener> Listeners { get; init; } = [];
 
-    /// <summary>True if the code also listens somewhere that is not constant: what it listens on cannot be known.</summary>
+    /// <summary>
+    /// True if the code also listens somewhere that is not constant: what it listens on cannot be known.
+    /// </summary>
     public bool HasUnknownListeners { get; init; }
 
     public IReadOnlyList<CodeEndpoint> Endpoints { get; init; } = [];
 
-    /// <summary>True if something maps paths that are not known: a package's Map… method, a path that is not constant.</summary>
+    /// <summary>
+    /// True if something maps paths that are not known: a package's Map… method, a path that is not constant.
+    /// </summary>
     public bool HasUnknownEndpoints { get; init; }
 
     public IReadOnlyList<CodePathBase> PathBases { get; init; } = [];
@@ -38,7 +42,9 @@ internal sealed record CodeFacts
     /// <summary>The port that plain requests are sent to, as the code sets it.</summary>
     public IReadOnlyList<CodeHttpsPort> HttpsPorts { get; init; } = [];
 
-    /// <summary>The simple names of the assemblies the code refers to, those of the solution's projects it uses included.</summary>
+    /// <summary>
+    /// The simple names of the assemblies the code refers to, those of the solution's projects it uses included.
+    /// </summary>
     public IReadOnlyList<string> ReferencedAssemblies { get; init; } = [];
 
     /// <summary>
@@ -55,10 +61,12 @@ internal sealed record CodeFacts
     {
         IEnumerable<CodeFact> facts =
         [
-            .. Listeners, .. Endpoints, .. PathBases, .. FileWrites, .. ConfigurationKeys, .. EnvironmentVariables, .. KubernetesCalls,
+            .. Listeners, .. Endpoints, .. PathBases, .. FileWrites, .. ConfigurationKeys, .. EnvironmentVariables,
+            .. KubernetesCalls,
             .. Features, .. ShutdownTimeouts, .. HttpsPorts,
         ];
-        return [AssemblyName, $"{HasUnknownListeners} {HasUnknownEndpoints}", .. facts.Select(fact => $"{fact} to {fact.Place.End}"),
+        return [AssemblyName, $"{HasUnknownListeners} {HasUnknownEndpoints}",
+            .. facts.Select(fact => $"{fact} to {fact.Place.End}"),
             "refers", .. ReferencedAssemblies, "unread", .. UnreadAssemblies];
     }
 

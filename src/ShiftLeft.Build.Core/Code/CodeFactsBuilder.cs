@@ -17,7 +17,8 @@ internal static class CodeFactsBuilder
             Endpoints = Sort(endpoints),
             HasUnknownEndpoints = unknownEndpoints,
             PathBases = Sort(calls.Where(c => c.Call.Method == "UsePathBase")
-                .Select(c => new CodePathBase(c.Call.Place!, c.Guard, graph.Text(c.Call.Arguments[c.Call.Arguments.Count - 1])))),
+                .Select(c => new CodePathBase(c.Call.Place!, c.Guard,
+                    graph.Text(c.Call.Arguments[c.Call.Arguments.Count - 1])))),
             FileWrites = Sort(calls.SelectMany(c => FileWrites(graph, c.Call, c.Guard))),
             ConfigurationKeys = Sort(calls.SelectMany(c => ConfigurationKeys(graph, c.Call, c.Guard))),
             EnvironmentVariables = Sort(calls
@@ -28,28 +29,37 @@ internal static class CodeFactsBuilder
             KubernetesCalls = Sort(calls
                 .Where(c => c.Call.Type.StartsWith("k8s.", StringComparison.Ordinal) && IsClientMethod(c.Call))
                 .Select(c => new CodeKubernetesCall(c.Call.Place!, c.Guard, c.Call.Method))),
-            Features = Sort(calls.SelectMany(c => Features(c.Call).Select(f => new CodeFeatureUse(c.Call.Place!, c.Guard, f, c.Call.Method)))),
+            Features = Sort(calls.SelectMany(c => Features(c.Call)
+                .Select(f => new CodeFeatureUse(c.Call.Place!, c.Guard, f, c.Call.Method)))),
             ShutdownTimeouts = Sort(calls
-                .Where(c => c.Call is { Method: "set_ShutdownTimeout", Type: "Microsoft.Extensions.Hosting.HostOptions" })
+                .Where(c =>
+                    c.Call is { Method: "set_ShutdownTimeout", Type: "Microsoft.Extensions.Hosting.HostOptions" })
                 .Select(c => new CodeShutdownTimeout(c.Call.Place!, c.Guard, Duration(graph, c.Call.Arguments[1])))),
             HttpsPorts = Sort(calls
-                .Where(c => c.Call is { Method: "set_HttpsPort", Type: "Microsoft.AspNetCore.HttpsPolicy.HttpsRedirectionOptions" })
-                .Select(c => new CodeHttpsPort(c.Call.Place!, c.Guard, graph.Number(NotNull(graph, c.Call.Arguments[1]))))),
-            ReferencedAssemblies = [.. program.ReferencedAssemblies.Distinct().OrderBy(name => name, StringComparer.Ordinal)],
+                .Where(c =>
+                    c.Call is { Method: "set_HttpsPort",
+                        Type: "Microsoft.AspNetCore.HttpsPolicy.HttpsRedirectionOptions" })
+                .Select(c =>
+                    new CodeHttpsPort(c.Call.Place!, c.Guard, graph.Number(NotNull(graph, c.Call.Arguments[1]))))),
+            ReferencedAssemblies = [.. program.ReferencedAssemblies.Distinct()
+                .OrderBy(name => name, StringComparer.Ordinal)],
             UnreadAssemblies = [.. program.UnreadAssemblies.Distinct().OrderBy(name => name, StringComparer.Ordinal)],
         };
     }
 
     private static IReadOnlyList<T> Sort<T>(IEnumerable<T> facts) where T : CodeFact
-        => [.. facts.Distinct().OrderBy(f => f.Place.Path, StringComparer.Ordinal).ThenBy(f => f.Place.Start.Line).ThenBy(f => f.Place.Start.Column)
+        => [.. facts.Distinct().OrderBy(f => f.Place.Path, StringComparer.Ordinal).ThenBy(f => f.Place.Start.Line)
+            .ThenBy(f => f.Place.Start.Column)
             .ThenBy(f => f.ToString(), StringComparer.Ordinal)];
 
     private static IEnumerable<CodeFeature> Features(CodeCall call)
     {
         var framework = KnownCalls.IsFramework(call.Type);
         if (KnownCalls.Features.TryGetValue(call.Method, out var feature)
-            && (framework || feature is CodeFeature.ForeignConfigurationProvider or CodeFeature.DataProtectionKeysShared)
-            && (call.Method is not "MigrateAsync" and not "Migrate" || call.Type.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal)))
+            && (framework || feature is CodeFeature.ForeignConfigurationProvider
+                or CodeFeature.DataProtectionKeysShared)
+            && (call.Method is not "MigrateAsync" and not "Migrate"
+                || call.Type.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal)))
         {
             yield return feature;
         }
@@ -80,8 +90,10 @@ internal static class CodeFactsBuilder
     }
 
     private static bool IsClientMethod(CodeCall call)
-        => call.Method[0] != '.' && !call.Method.StartsWith("get_", StringComparison.Ordinal) && !call.Method.StartsWith("set_", StringComparison.Ordinal)
-            && call.Type != "k8s.KubernetesClientConfiguration" && !call.Type.StartsWith("k8s.Models.", StringComparison.Ordinal);
+        => call.Method[0] != '.' && !call.Method.StartsWith("get_", StringComparison.Ordinal)
+            && !call.Method.StartsWith("set_", StringComparison.Ordinal)
+            && call.Type != "k8s.KubernetesClientConfiguration"
+            && !call.Type.StartsWith("k8s.Models.", StringComparison.Ordinal);
 
     private static IEnumerable<CodeFileWrite> FileWrites(CallGraph graph, CodeCall call, CodeGuard guard)
     {
@@ -95,19 +107,24 @@ internal static class CodeFactsBuilder
         var type = call.Type.Substring("System.IO.".Length);
         var writes = KnownCalls.FileWrites.TryGetValue(type + "." + call.Method, out var argument);
         if (type == "StreamWriter" && call.FirstParameterType != "System.String") writes = false;
-        if (call.FirstParameterType == "System.String" && (type == "FileStream" || (type == "File" && call.Method == "Open")))
+        if (call.FirstParameterType == "System.String"
+            && (type == "FileStream" || (type == "File" && call.Method == "Open")))
             writes = OpensForWriting(graph, call);
-        if (writes && argument < call.Arguments.Count) yield return new(call.Place!, guard, graph.Text(call.Arguments[argument]), type + (call.Method == ".ctor" ? "" : "." + call.Method));
+        if (writes && argument < call.Arguments.Count)
+            yield return new(call.Place!, guard, graph.Text(call.Arguments[argument]),
+                type + (call.Method == ".ctor" ? "" : "." + call.Method));
     }
 
     /// <summary>FileMode other than Open (3), and FileAccess, if it is given, other than Read (1).</summary>
     private static bool OpensForWriting(CallGraph graph, CodeCall call)
         => call.Arguments.Count > 1 && graph.Number(call.Arguments[1]) is { } mode
-            && (call.Arguments.Count > 2 ? graph.Number(call.Arguments[2]) is 2 or 3 || mode is 1 or 2 or 5 or 6 : mode != 3);
+            && (call.Arguments.Count > 2 ? graph.Number(call.Arguments[2]) is 2 or 3
+                || mode is 1 or 2 or 5 or 6 : mode != 3);
 
     private static IEnumerable<CodeConfigurationKey> ConfigurationKeys(CallGraph graph, CodeCall call, CodeGuard guard)
     {
-        if (ConfigurationKey(graph, call) is { } read && FullKey(graph, call, read.Key) is { } key) yield return new(call.Place!, guard, key, read.Use);
+        if (ConfigurationKey(graph, call) is { } read && FullKey(graph, call, read.Key) is { } key)
+            yield return new(call.Place!, guard, key, read.Use);
     }
 
     private static (string Key, ConfigurationUse Use)? ConfigurationKey(CallGraph graph, CodeCall call)
@@ -132,16 +149,19 @@ internal static class CodeFactsBuilder
         if (call.Method == "GetConnectionString") key = "ConnectionStrings:" + key;
         if (depth > 16 || graph.Resolve(call.Arguments[0]) is not CodeValue.Result { Call: var outer }
             || outer.Method is not ("GetSection" or "GetRequiredSection")) return key;
-        return ConfigurationKey(graph, outer) is { } section ? FullKey(graph, outer, section.Key + ":" + key, depth + 1) : null;
+        return ConfigurationKey(graph, outer) is { } section
+            ? FullKey(graph, outer, section.Key + ":" + key, depth + 1) : null;
     }
 
     // What is given for an int? is wrapped first.
     private static CodeValue NotNull(CallGraph graph, CodeValue value)
-        => graph.Resolve(value) is CodeValue.Result { Call: { Method: ".ctor" } call } && call.Type.StartsWith("System.Nullable", StringComparison.Ordinal)
+        => graph.Resolve(value) is CodeValue.Result { Call: { Method: ".ctor" } call }
+            && call.Type.StartsWith("System.Nullable", StringComparison.Ordinal)
             ? call.Arguments[call.Arguments.Count - 1] : value;
 
     private static TimeSpan? Duration(CallGraph graph, CodeValue value)
-        => graph.Resolve(value) is CodeValue.Result { Call: { Type: "System.TimeSpan" } call } && graph.Number(call.Arguments[0]) is { } number
+        => graph.Resolve(value) is CodeValue.Result { Call: { Type: "System.TimeSpan" } call }
+            && graph.Number(call.Arguments[0]) is { } number
             ? call.Method switch
             {
                 "FromSeconds" => TimeSpan.FromSeconds(number),

@@ -15,7 +15,8 @@ internal sealed record CodePlace(string Path, LinePosition Start, LinePosition E
     /// be reported like any other.
     /// </summary>
     public SourceText Source => _outline ??= new(Path, new string('\n', Start.Line) + new string(' ', Start.Column)
-        + (End.Line > Start.Line ? new string('\n', End.Line - Start.Line) + new string(' ', End.Column) : new string(' ', Length)));
+        + (End.Line > Start.Line ? new string('\n', End.Line - Start.Line) + new string(' ', End.Column)
+            : new string(' ', Length)));
 
     public Span Span
     {
@@ -28,7 +29,8 @@ internal sealed record CodePlace(string Path, LinePosition Start, LinePosition E
 
     private int Length => Math.Max(0, End.Column - Start.Column);
 
-    public bool Equals(CodePlace? other) => other != null && Path == other.Path && Start == other.Start && End == other.End;
+    public bool Equals(CodePlace? other)
+        => other != null && Path == other.Path && Start == other.Start && End == other.End;
 
     public override int GetHashCode() => (Path.GetHashCode() * 31 + Start.GetHashCode()) * 31 + End.GetHashCode();
 

@@ -32,8 +32,11 @@ internal abstract record CodeValue
     }
 }
 
-/// <summary>One call in a method body. Arguments begin with the object that the method is called on, if it has one.</summary>
-internal sealed class CodeCall(string type, string method, IReadOnlyList<CodeValue> arguments, CodePlace? place, CodeGuard guard)
+/// <summary>
+/// One call in a method body. Arguments begin with the object that the method is called on, if it has one.
+/// </summary>
+internal sealed class CodeCall(string type, string method, IReadOnlyList<CodeValue> arguments, CodePlace? place,
+    CodeGuard guard)
 {
     /// <summary>The full name of the type that declares the method.</summary>
     public string Type => type;
@@ -49,13 +52,17 @@ internal sealed class CodeCall(string type, string method, IReadOnlyList<CodeVal
     /// <summary>The condition within the method.</summary>
     public CodeGuard Guard => guard;
 
-    /// <summary>The full name of the first declared parameter's type; empty if there is none or it is no plain type.</summary>
+    /// <summary>
+    /// The full name of the first declared parameter's type; empty if there is none or it is no plain type.
+    /// </summary>
     public string FirstParameterType { get; init; } = "";
 
     /// <summary>1 if the first argument is the object of an instance method, else 0.</summary>
     public int InstanceArguments { get; init; }
 
-    /// <summary>The called method, if it may be one of the solution; a lambda that is made here, if Method is empty.</summary>
+    /// <summary>
+    /// The called method, if it may be one of the solution; a lambda that is made here, if Method is empty.
+    /// </summary>
     public string TargetId { get; init; } = "";
 
     public override string ToString() => $"{Type}.{Method}";
@@ -64,7 +71,9 @@ internal sealed class CodeCall(string type, string method, IReadOnlyList<CodeVal
 /// <summary>The calls of one method, local function or lambda, in the order of the code.</summary>
 internal sealed record CodeMethod(string Id)
 {
-    /// <summary>True in the project itself; false in a project that it refers to, where only what is called counts.</summary>
+    /// <summary>
+    /// True in the project itself; false in a project that it refers to, where only what is called counts.
+    /// </summary>
     public bool IsOwn { get; init; } = true;
 
     public IReadOnlyList<CodeCall> Calls { get; init; } = [];
@@ -76,7 +85,9 @@ internal sealed record CodeMethod(string Id)
 /// <summary>A route that an attribute of a controller's action gives.</summary>
 internal sealed record CodeRoute(CodePlace Place, string Path, bool RequiresAuthorization);
 
-/// <summary>What a reader took from code, before anybody asks what it means: the same from IL and from symbols.</summary>
+/// <summary>
+/// What a reader took from code, before anybody asks what it means: the same from IL and from symbols.
+/// </summary>
 internal sealed record CodeProgram
 {
     public string AssemblyName { get; init; } = "";

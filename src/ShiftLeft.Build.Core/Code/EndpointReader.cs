@@ -31,7 +31,8 @@ internal static class EndpointReader
                 found.Add(new(call.Place!, guard, kind, path)
                 {
                     MappedBy = call.Method,
-                    RequiresAuthorization = Chain(graph, call).Any(authorized.Contains) && !Chain(graph, call).Any(anonymous.Contains),
+                    RequiresAuthorization = Chain(graph, call).Any(authorized.Contains)
+                        && !Chain(graph, call).Any(anonymous.Contains),
                     RequiresHost = hosts.Count > 0,
                     Hosts = hosts is [var only] ? only : null,
                 });
@@ -41,7 +42,9 @@ internal static class EndpointReader
         // Attributes answer only if something maps the controllers.
         if (found.FirstOrDefault(endpoint => endpoint.Kind == EndpointKind.Controller) is { } controllers)
         {
-            found.AddRange(routes.Select(route => new CodeEndpoint(route.Place, controllers.Guard, EndpointKind.Controller, route.Path)
+            found.AddRange(
+                routes.Select(route =>
+                    new CodeEndpoint(route.Place, controllers.Guard, EndpointKind.Controller, route.Path)
             {
                 MappedBy = "Route", RequiresAuthorization = route.RequiresAuthorization,
             }));
@@ -68,20 +71,24 @@ internal static class EndpointReader
     }
 
     private static bool IsBuilder(CodeCall call)
-        => call.FirstParameterType is "Microsoft.AspNetCore.Routing.IEndpointRouteBuilder" or "Microsoft.AspNetCore.Builder.IApplicationBuilder"
+        => call.FirstParameterType is "Microsoft.AspNetCore.Routing.IEndpointRouteBuilder"
+            or "Microsoft.AspNetCore.Builder.IApplicationBuilder"
             or "Microsoft.AspNetCore.Builder.WebApplication" or "Microsoft.AspNetCore.Routing.RouteGroupBuilder";
 
     private static bool IsUnknownMap(CallGraph graph, CodeCall call)
         => KnownCalls.OpenEnded.Contains(call.Method)
-            || (call.Method.StartsWith("Map", StringComparison.Ordinal) && IsBuilder(call) && !graph.Knows(call.TargetId)
+            || (call.Method.StartsWith("Map", StringComparison.Ordinal) && IsBuilder(call)
+                && !graph.Knows(call.TargetId)
                 && !KnownCalls.Harmless.Contains(call.Method) && !KnownCalls.Endpoints.ContainsKey(call.Method));
 
     private static IEnumerable<string?> Paths(CallGraph graph, CodeCall call, int argument)
     {
         if (argument < 0 || argument >= call.Arguments.Count) return [DefaultPath(call.Method)];
-        if (graph.Resolve(call.Arguments[argument]) is CodeValue.Lambda or CodeValue.Result) return [DefaultPath(call.Method)];
+        if (graph.Resolve(call.Arguments[argument]) is CodeValue.Lambda or CodeValue.Result)
+            return [DefaultPath(call.Method)];
         var path = graph.Text(call.Arguments[argument]);
-        return Prefixes(graph, call.Arguments[0]).Select(prefix => prefix == null || path == null ? null : Join(prefix, path));
+        return Prefixes(graph, call.Arguments[0])
+            .Select(prefix => prefix == null || path == null ? null : Join(prefix, path));
     }
 
     private static string? DefaultPath(string method) => method switch
@@ -91,7 +98,9 @@ internal static class EndpointReader
         _ => null,
     };
 
-    /// <summary>The prefixes that what is mapped on a builder gets; a null among them: one that is not constant.</summary>
+    /// <summary>
+    /// The prefixes that what is mapped on a builder gets; a null among them: one that is not constant.
+    /// </summary>
     private static IReadOnlyList<string?> Prefixes(CallGraph graph, CodeValue builder, int depth = 0)
     {
         if (depth > MaxDepth) return [null];
@@ -100,12 +109,16 @@ internal static class EndpointReader
             case CodeValue.Result { Call: var call }:
                 if (call.Arguments.Count == 0) return [""];
                 var outer = Prefixes(graph, call.Arguments[0], depth + 1);
-                var isGroup = call.Method == "MapGroup" || (call.Method == "Map" && call.FirstParameterType.EndsWith(".IApplicationBuilder", StringComparison.Ordinal));
+                var isGroup = call.Method == "MapGroup"
+                    || (call.Method == "Map"
+                        && call.FirstParameterType.EndsWith(".IApplicationBuilder", StringComparison.Ordinal));
                 if (!isGroup) return outer;
                 var path = graph.Text(call.Arguments[1]);
-                return [.. outer.Select(prefix => prefix == null || path == null ? null : Join(prefix, path)).Select(p => p == "/" ? "" : p)];
+                return [.. outer.Select(prefix => prefix == null || path == null ? null : Join(prefix, path))
+                    .Select(p => p == "/" ? "" : p)];
             case CodeValue.Parameter parameter:
-                var given = graph.ArgumentsOf(parameter).SelectMany(value => Prefixes(graph, value, depth + 1)).Distinct().ToList();
+                var given = graph.ArgumentsOf(parameter).SelectMany(value => Prefixes(graph, value, depth + 1))
+                    .Distinct().ToList();
                 return given.Count == 0 ? [""] : given;
             default:
                 return [""];
@@ -118,13 +131,15 @@ internal static class EndpointReader
         for (var depth = 0; depth < MaxDepth; depth++)
         {
             yield return call;
-            if (call.Arguments.Count == 0 || Single(graph, call.Arguments[0]) is not CodeValue.Result { Call: var outer }) yield break;
+            if (call.Arguments.Count == 0
+                || Single(graph, call.Arguments[0]) is not CodeValue.Result { Call: var outer }) yield break;
             call = outer;
         }
     }
 
     private static CodeValue Single(CallGraph graph, CodeValue value)
-        => graph.Resolve(value) is CodeValue.Parameter parameter && graph.ArgumentsOf(parameter).ToList() is [var only] ? graph.Resolve(only) : graph.Resolve(value);
+        => graph.Resolve(value) is CodeValue.Parameter parameter && graph.ArgumentsOf(parameter).ToList() is [var only]
+            ? graph.Resolve(only) : graph.Resolve(value);
 
     /// <summary>The mapping calls whose result such a convention is called on, with the call that does.</summary>
     private static IEnumerable<(CodeCall Target, CodeCall By, CodeGuard Guard)> Narrowed(
@@ -144,7 +159,8 @@ internal static class EndpointReader
 
     private static string? Hosts(CallGraph graph, CodeCall call, CodeGuard guard)
     {
-        if (guard != CodeGuard.Always || call.Arguments.Count != 2 || graph.Resolve(call.Arguments[1]) is not CodeValue.Array { Items.Count: > 0 } list) return null;
+        if (guard != CodeGuard.Always || call.Arguments.Count != 2
+            || graph.Resolve(call.Arguments[1]) is not CodeValue.Array { Items.Count: > 0 } list) return null;
         var hosts = list.Items.Select(item => graph.Text(item)).ToList();
         return hosts.Contains(null) ? null : string.Join(";", hosts);
     }
@@ -153,6 +169,7 @@ internal static class EndpointReader
     private static IEnumerable<string?> OwnPort(CallGraph graph, CodeCall call)
     {
         if (call.Method != "UseHealthChecks" || call.Arguments.Count < 3) yield break;
-        if ((graph.Number(call.Arguments[2])?.ToString(CultureInfo.InvariantCulture) ?? graph.Text(call.Arguments[2])) is { } port) yield return "*:" + port;
+        if ((graph.Number(call.Arguments[2])?.ToString(CultureInfo.InvariantCulture)
+            ?? graph.Text(call.Arguments[2])) is { } port) yield return "*:" + port;
     }
 }

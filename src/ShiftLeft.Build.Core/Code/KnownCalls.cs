@@ -1,34 +1,45 @@
 namespace ShiftLeft.Build.Core.Code;
 
-/// <summary>The methods that tell something about a program. A method body without any of them is never opened.</summary>
+/// <summary>
+/// The methods that tell something about a program. A method body without any of them is never opened.
+/// </summary>
 internal static class KnownCalls
 {
     /// <summary>Methods that map endpoints: what they map, and which argument holds the path (-1: none).</summary>
     public static IReadOnlyDictionary<string, (EndpointKind Kind, int Path)> Endpoints { get; } =
         new Dictionary<string, (EndpointKind, int)>
         {
-            ["MapGet"] = (EndpointKind.Route, 1), ["MapPost"] = (EndpointKind.Route, 1), ["MapPut"] = (EndpointKind.Route, 1),
-            ["MapDelete"] = (EndpointKind.Route, 1), ["MapPatch"] = (EndpointKind.Route, 1), ["MapMethods"] = (EndpointKind.Route, 1),
+            ["MapGet"] = (EndpointKind.Route, 1), ["MapPost"] = (EndpointKind.Route, 1),
+            ["MapPut"] = (EndpointKind.Route, 1),
+            ["MapDelete"] = (EndpointKind.Route, 1), ["MapPatch"] = (EndpointKind.Route, 1),
+            ["MapMethods"] = (EndpointKind.Route, 1),
             ["Map"] = (EndpointKind.Route, 1),
             ["MapHealthChecks"] = (EndpointKind.HealthCheck, 1), ["UseHealthChecks"] = (EndpointKind.HealthCheck, 1),
             ["MapFallback"] = (EndpointKind.Fallback, -1), ["MapFallbackToFile"] = (EndpointKind.Fallback, -1),
-            ["MapFallbackToPage"] = (EndpointKind.Fallback, -1), ["MapFallbackToController"] = (EndpointKind.Fallback, -1),
-            ["MapFallbackToAreaController"] = (EndpointKind.Fallback, -1), ["MapFallbackToAreaPage"] = (EndpointKind.Fallback, -1),
+            ["MapFallbackToPage"] = (EndpointKind.Fallback, -1),
+            ["MapFallbackToController"] = (EndpointKind.Fallback, -1),
+            ["MapFallbackToAreaController"] = (EndpointKind.Fallback, -1),
+            ["MapFallbackToAreaPage"] = (EndpointKind.Fallback, -1),
             ["UseSpa"] = (EndpointKind.Fallback, -1),
             ["MapReverseProxy"] = (EndpointKind.ReverseProxy, -1), ["UseOcelot"] = (EndpointKind.ReverseProxy, -1),
             ["MapForwarder"] = (EndpointKind.ReverseProxy, 1),
-            ["MapGrpcService"] = (EndpointKind.Grpc, -1), ["MapGrpcHealthChecksService"] = (EndpointKind.GrpcHealthCheck, -1),
+            ["MapGrpcService"] = (EndpointKind.Grpc, -1),
+            ["MapGrpcHealthChecksService"] = (EndpointKind.GrpcHealthCheck, -1),
             ["MapHub"] = (EndpointKind.Hub, 1), ["MapBlazorHub"] = (EndpointKind.Hub, -1),
             ["MapOpenApi"] = (EndpointKind.OpenApi, 1),
-            ["UseSwagger"] = (EndpointKind.Swagger, -1), ["UseSwaggerUI"] = (EndpointKind.Swagger, -1), ["MapSwagger"] = (EndpointKind.Swagger, 1),
+            ["UseSwagger"] = (EndpointKind.Swagger, -1), ["UseSwaggerUI"] = (EndpointKind.Swagger, -1),
+            ["MapSwagger"] = (EndpointKind.Swagger, 1),
             ["MapControllers"] = (EndpointKind.Controller, -1), ["MapControllerRoute"] = (EndpointKind.Controller, -1),
-            ["MapDefaultControllerRoute"] = (EndpointKind.Controller, -1), ["MapAreaControllerRoute"] = (EndpointKind.Controller, -1),
+            ["MapDefaultControllerRoute"] = (EndpointKind.Controller, -1),
+            ["MapAreaControllerRoute"] = (EndpointKind.Controller, -1),
             ["UseMvc"] = (EndpointKind.Controller, -1), ["UseMvcWithDefaultRoute"] = (EndpointKind.Controller, -1),
             ["MapRazorPages"] = (EndpointKind.RazorPages, -1), ["MapRazorComponents"] = (EndpointKind.RazorPages, -1),
             ["MapPrometheusScrapingEndpoint"] = (EndpointKind.Metrics, 1), ["MapMetrics"] = (EndpointKind.Metrics, 1),
         };
 
-    /// <summary>Methods whose routes stand elsewhere (conventions, pages): what they answer is not known here.</summary>
+    /// <summary>
+    /// Methods whose routes stand elsewhere (conventions, pages): what they answer is not known here.
+    /// </summary>
     public static ISet<string> OpenEnded { get; } = new HashSet<string>
     {
         "MapControllerRoute", "MapDefaultControllerRoute", "MapAreaControllerRoute", "UseMvc", "UseMvcWithDefaultRoute",
@@ -36,58 +47,77 @@ internal static class KnownCalls
     };
 
     /// <summary>Map… methods that answer nothing a probe could ask for.</summary>
-    public static ISet<string> Harmless { get; } = new HashSet<string> { "MapGroup", "MapStaticAssets", "MapShortCircuit", "MapType" };
+    public static ISet<string> Harmless { get; } =
+        new HashSet<string> { "MapGroup", "MapStaticAssets", "MapShortCircuit", "MapType" };
 
     /// <summary>Methods that stand for a feature wherever they are declared in a namespace of the framework.</summary>
     public static IReadOnlyDictionary<string, CodeFeature> Features { get; } = new Dictionary<string, CodeFeature>
     {
         ["CreateSlimBuilder"] = CodeFeature.WebHost, ["CreateEmptyBuilder"] = CodeFeature.WebHost,
         ["ConfigureWebHostDefaults"] = CodeFeature.WebHost, ["ConfigureWebHost"] = CodeFeature.WebHost,
-        ["CreateApplicationBuilder"] = CodeFeature.GenericHost, ["CreateEmptyApplicationBuilder"] = CodeFeature.GenericHost,
+        ["CreateApplicationBuilder"] = CodeFeature.GenericHost,
+        ["CreateEmptyApplicationBuilder"] = CodeFeature.GenericHost,
         ["UseHttpsRedirection"] = CodeFeature.HttpsRedirection, ["UseForwardedHeaders"] = CodeFeature.ForwardedHeaders,
         ["set_AllowedHosts"] = CodeFeature.HostFiltering, ["get_AllowedHosts"] = CodeFeature.HostFiltering,
         ["AddHostFiltering"] = CodeFeature.HostFiltering,
         ["UseWhen"] = CodeFeature.BranchedPipeline, ["ShortCircuit"] = CodeFeature.BranchedPipeline,
         ["UseDeveloperExceptionPage"] = CodeFeature.DeveloperExceptionPage,
-        ["set_FallbackPolicy"] = CodeFeature.FallbackAuthorizationPolicy, ["SetFallbackPolicy"] = CodeFeature.FallbackAuthorizationPolicy,
+        ["set_FallbackPolicy"] = CodeFeature.FallbackAuthorizationPolicy,
+        ["SetFallbackPolicy"] = CodeFeature.FallbackAuthorizationPolicy,
         ["AddDataProtection"] = CodeFeature.DataProtection,
         ["PersistKeysToFileSystem"] = CodeFeature.DataProtectionKeysInFolder,
-        ["PersistKeysToAzureBlobStorage"] = CodeFeature.DataProtectionKeysShared, ["PersistKeysToDbContext"] = CodeFeature.DataProtectionKeysShared,
-        ["PersistKeysToStackExchangeRedis"] = CodeFeature.DataProtectionKeysShared, ["PersistKeysToAWSSystemsManager"] = CodeFeature.DataProtectionKeysShared,
-        ["PersistKeysToGoogleCloudStorage"] = CodeFeature.DataProtectionKeysShared, ["PersistKeysToRegistry"] = CodeFeature.DataProtectionKeysInFolder,
+        ["PersistKeysToAzureBlobStorage"] = CodeFeature.DataProtectionKeysShared,
+        ["PersistKeysToDbContext"] = CodeFeature.DataProtectionKeysShared,
+        ["PersistKeysToStackExchangeRedis"] = CodeFeature.DataProtectionKeysShared,
+        ["PersistKeysToAWSSystemsManager"] = CodeFeature.DataProtectionKeysShared,
+        ["PersistKeysToGoogleCloudStorage"] = CodeFeature.DataProtectionKeysShared,
+        ["PersistKeysToRegistry"] = CodeFeature.DataProtectionKeysInFolder,
         ["AddAntiforgery"] = CodeFeature.Antiforgery, ["UseAntiforgery"] = CodeFeature.Antiforgery,
         ["AddSession"] = CodeFeature.Session, ["UseSession"] = CodeFeature.Session,
         ["AddCookie"] = CodeFeature.CookieAuthentication, ["AddIdentityCookies"] = CodeFeature.CookieAuthentication,
         ["AddIdentity"] = CodeFeature.CookieAuthentication, ["AddDefaultIdentity"] = CodeFeature.CookieAuthentication,
-        ["AddServerSideBlazor"] = CodeFeature.BlazorServer, ["AddInteractiveServerComponents"] = CodeFeature.BlazorServer,
+        ["AddServerSideBlazor"] = CodeFeature.BlazorServer,
+        ["AddInteractiveServerComponents"] = CodeFeature.BlazorServer,
         ["MapBlazorHub"] = CodeFeature.BlazorServer,
         ["AddSignalR"] = CodeFeature.SignalR, ["MapHub"] = CodeFeature.SignalR,
         ["AddStackExchangeRedis"] = CodeFeature.SignalRBackplane, ["AddAzureSignalR"] = CodeFeature.SignalRBackplane,
         ["Migrate"] = CodeFeature.DatabaseMigration, ["MigrateAsync"] = CodeFeature.DatabaseMigration,
-        ["EnsureCreated"] = CodeFeature.DatabaseEnsureCreated, ["EnsureCreatedAsync"] = CodeFeature.DatabaseEnsureCreated,
-        ["AddAzureKeyVault"] = CodeFeature.ForeignConfigurationProvider, ["AddAzureAppConfiguration"] = CodeFeature.ForeignConfigurationProvider,
-        ["AddKeyPerFile"] = CodeFeature.ForeignConfigurationProvider, ["AddSystemsManager"] = CodeFeature.ForeignConfigurationProvider,
-        ["AddSecretsManager"] = CodeFeature.ForeignConfigurationProvider, ["AddConsul"] = CodeFeature.ForeignConfigurationProvider,
-        ["AddDaprSecretStore"] = CodeFeature.ForeignConfigurationProvider, ["AddConfigServer"] = CodeFeature.ForeignConfigurationProvider,
+        ["EnsureCreated"] = CodeFeature.DatabaseEnsureCreated,
+        ["EnsureCreatedAsync"] = CodeFeature.DatabaseEnsureCreated,
+        ["AddAzureKeyVault"] = CodeFeature.ForeignConfigurationProvider,
+        ["AddAzureAppConfiguration"] = CodeFeature.ForeignConfigurationProvider,
+        ["AddKeyPerFile"] = CodeFeature.ForeignConfigurationProvider,
+        ["AddSystemsManager"] = CodeFeature.ForeignConfigurationProvider,
+        ["AddSecretsManager"] = CodeFeature.ForeignConfigurationProvider,
+        ["AddConsul"] = CodeFeature.ForeignConfigurationProvider,
+        ["AddDaprSecretStore"] = CodeFeature.ForeignConfigurationProvider,
+        ["AddConfigServer"] = CodeFeature.ForeignConfigurationProvider,
         ["AddVaultConfiguration"] = CodeFeature.ForeignConfigurationProvider,
     };
 
     /// <summary>Methods that write to a path, and which argument holds it.</summary>
     public static IReadOnlyDictionary<string, int> FileWrites { get; } = new Dictionary<string, int>
     {
-        ["File.WriteAllText"] = 0, ["File.WriteAllTextAsync"] = 0, ["File.WriteAllBytes"] = 0, ["File.WriteAllBytesAsync"] = 0,
-        ["File.WriteAllLines"] = 0, ["File.WriteAllLinesAsync"] = 0, ["File.AppendAllText"] = 0, ["File.AppendAllTextAsync"] = 0,
-        ["File.AppendAllLines"] = 0, ["File.AppendAllLinesAsync"] = 0, ["File.AppendText"] = 0, ["File.Create"] = 0, ["File.CreateText"] = 0,
-        ["File.OpenWrite"] = 0, ["File.Copy"] = 1, ["File.Move"] = 1, ["Directory.CreateDirectory"] = 0, ["StreamWriter..ctor"] = 0,
+        ["File.WriteAllText"] = 0, ["File.WriteAllTextAsync"] = 0, ["File.WriteAllBytes"] = 0,
+        ["File.WriteAllBytesAsync"] = 0,
+        ["File.WriteAllLines"] = 0, ["File.WriteAllLinesAsync"] = 0, ["File.AppendAllText"] = 0,
+        ["File.AppendAllTextAsync"] = 0,
+        ["File.AppendAllLines"] = 0, ["File.AppendAllLinesAsync"] = 0, ["File.AppendText"] = 0, ["File.Create"] = 0,
+        ["File.CreateText"] = 0,
+        ["File.OpenWrite"] = 0, ["File.Copy"] = 1, ["File.Move"] = 1, ["Directory.CreateDirectory"] = 0,
+        ["StreamWriter..ctor"] = 0,
     };
 
     private static readonly HashSet<string> _others =
     [
-        "UseUrls", "UseSetting", "Listen", "ListenAnyIP", "ListenLocalhost", "ListenUnixSocket", "ListenHandle", "get_Urls", "MapGroup", "UsePathBase",
-        "GetSection", "GetRequiredSection", "GetConnectionString", "GetValue", "GetEnvironmentVariable", "InClusterConfig", "BuildDefaultConfig",
-        "BuildConfigFromConfigFile", "set_ShutdownTimeout", "set_HttpsPort", "CreateBuilder", "CreateDefaultBuilder", "RequireAuthorization", "AllowAnonymous", "RequireHost", "UseHttps", "set_Protocols",
-        "WriteAllText", "WriteAllTextAsync", "WriteAllBytes", "WriteAllBytesAsync", "WriteAllLines", "WriteAllLinesAsync", "AppendAllText",
-        "AppendAllTextAsync", "AppendAllLines", "AppendAllLinesAsync", "AppendText", "CreateText", "OpenWrite", "CreateDirectory",
+        "UseUrls", "UseSetting", "Listen", "ListenAnyIP", "ListenLocalhost", "ListenUnixSocket", "ListenHandle",
+        "get_Urls", "MapGroup", "UsePathBase", "GetSection", "GetRequiredSection", "GetConnectionString", "GetValue",
+        "GetEnvironmentVariable", "InClusterConfig", "BuildDefaultConfig", "BuildConfigFromConfigFile",
+        "set_ShutdownTimeout", "set_HttpsPort", "CreateBuilder", "CreateDefaultBuilder", "RequireAuthorization",
+        "AllowAnonymous", "RequireHost", "UseHttps", "set_Protocols", "WriteAllText", "WriteAllTextAsync",
+        "WriteAllBytes", "WriteAllBytesAsync", "WriteAllLines", "WriteAllLinesAsync", "AppendAllText",
+        "AppendAllTextAsync", "AppendAllLines", "AppendAllLinesAsync", "AppendText", "CreateText", "OpenWrite",
+        "CreateDirectory",
     ];
 
     /// <summary>True if a body that calls this has to be opened.</summary>
@@ -100,7 +130,8 @@ internal static class KnownCalls
                 "Run" or "RunAsync" => type.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal),
                 "Create" or "Copy" or "Move" or "Open" => type == "System.IO.File",
                 "Bind" => type is "" or "System.Net.Sockets.Socket",
-                ".ctor" => type is "System.IO.FileStream" or "System.IO.StreamWriter" or "System.Net.Sockets.TcpListener" or "System.Net.HttpListener",
+                ".ctor" => type is "System.IO.FileStream" or "System.IO.StreamWriter"
+                    or "System.Net.Sockets.TcpListener" or "System.Net.HttpListener",
                 _ => type.StartsWith("k8s.", StringComparison.Ordinal),
             };
 
@@ -108,7 +139,9 @@ internal static class KnownCalls
         => type.StartsWith("Microsoft.Extensions.Configuration.", StringComparison.Ordinal)
             && type.IndexOf("Configuration", 34, StringComparison.Ordinal) >= 0;
 
-    /// <summary>True for the platform's own namespaces, whose methods do what the tables say and nothing more.</summary>
+    /// <summary>
+    /// True for the platform's own namespaces, whose methods do what the tables say and nothing more.
+    /// </summary>
     public static bool IsFramework(string type)
         => type.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal)
             || type.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal)

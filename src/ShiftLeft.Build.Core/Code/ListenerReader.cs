@@ -7,7 +7,8 @@ internal static class ListenerReader
 {
     private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions";
 
-    public static (IReadOnlyList<CodeListener> Listeners, bool Unknown) Read(CallGraph graph, IReadOnlyList<(CodeCall Call, CodeGuard Guard)> calls)
+    public static (IReadOnlyList<CodeListener> Listeners, bool Unknown) Read(CallGraph graph,
+        IReadOnlyList<(CodeCall Call, CodeGuard Guard)> calls)
     {
         var found = new List<CodeListener>();
         var unknown = false;
@@ -40,13 +41,16 @@ internal static class ListenerReader
         int? port = scheme switch { "http" => 80, "https" => 443, _ => null };
         if (hasPort)
         {
-            if (!int.TryParse(authority.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
+            if (!int.TryParse(authority.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var number)) return null;
             port = number;
         }
 
-        var isAddress = host.StartsWith("[", StringComparison.Ordinal) || (host.Split('.') is { Length: 4 } parts && parts.All(p => byte.TryParse(p, out _)));
+        var isAddress = host.StartsWith("[", StringComparison.Ordinal)
+            || (host.Split('.') is { Length: 4 } parts && parts.All(p => byte.TryParse(p, out _)));
         // Kestrel listens on every address for any name that is neither an address nor localhost.
-        if (host is "0.0.0.0" or "[::]" || (!isAddress && !host.Equals("localhost", StringComparison.OrdinalIgnoreCase))) host = "*";
+        if (host is "0.0.0.0" or "[::]"
+            || (!isAddress && !host.Equals("localhost", StringComparison.OrdinalIgnoreCase))) host = "*";
         return new(place, guard, kind, scheme, host.ToLowerInvariant(), port);
     }
 
@@ -61,19 +65,28 @@ internal static class ListenerReader
             case "UseSetting" when KnownCalls.IsFramework(call.Type) && call.Arguments.Count > 2:
                 return Setting(graph, call, guard);
             case "Add" when call.Arguments is [var list, var url]
-                    && graph.Resolve(list) is CodeValue.Result { Call: { Method: "get_Urls", Type: "Microsoft.AspNetCore.Builder.WebApplication" } }:
+                    && graph.Resolve(list) is CodeValue.Result { Call: { Method: "get_Urls",
+                        Type: "Microsoft.AspNetCore.Builder.WebApplication" } }:
                 return Urls(graph, url, call, guard, ListenerKind.Urls);
-            case "Run" or "RunAsync" when call is { Type: "Microsoft.AspNetCore.Builder.WebApplication", Arguments.Count: > 1 }:
-                return graph.Resolve(call.Arguments[1]) is CodeValue.Constant { Value: null } ? [] : Urls(graph, call.Arguments[1], call, guard, ListenerKind.Run);
+            case "Run" or "RunAsync"
+                when call is { Type: "Microsoft.AspNetCore.Builder.WebApplication", Arguments.Count: > 1 }:
+                return graph.Resolve(call.Arguments[1]) is CodeValue.Constant { Value: null }
+                    ? [] : Urls(graph, call.Arguments[1], call, guard, ListenerKind.Run);
             case "ListenAnyIP" when call.Type == Kestrel:
                 return [Endpoint(graph, call, guard, "*", call.Arguments[1])];
             case "ListenLocalhost" when call.Type == Kestrel:
                 return [Endpoint(graph, call, guard, "localhost", call.Arguments[1])];
             case "ListenUnixSocket" when call.Type == Kestrel:
-                return [graph.Text(call.Arguments[1]) is { } socket ? WithOptions(graph, call, new(call.Place!, guard, ListenerKind.Kestrel, "http", "", null) { UnixSocket = socket }) : null];
-            case "Listen" when call.Type == Kestrel && call.Arguments.Count > 2 && Address(graph, call.Arguments[1]) is { } host:
+                return [graph.Text(call.Arguments[1]) is { } socket
+                    ? WithOptions(graph, call,
+                        new(call.Place!, guard, ListenerKind.Kestrel, "http", "", null) { UnixSocket = socket })
+                        : null];
+            case "Listen" when call.Type == Kestrel && call.Arguments.Count > 2
+                && Address(graph, call.Arguments[1]) is { } host:
                 return [Endpoint(graph, call, guard, host, call.Arguments[2])];
-            case "Listen" when call.Type == Kestrel && graph.Resolve(call.Arguments[1]) is CodeValue.Result { Call: { Type: "System.Net.IPEndPoint", Method: ".ctor" } end }
+            case "Listen" when call.Type == Kestrel
+                && graph.Resolve(call.Arguments[1]) is CodeValue.Result { Call: { Type: "System.Net.IPEndPoint",
+                    Method: ".ctor" } end }
                     && end.Arguments.Count == 2 && Address(graph, end.Arguments[0]) is { } host:
                 return [Endpoint(graph, call, guard, host, end.Arguments[1])];
             case "Listen" or "ListenHandle" when call.Type == Kestrel:
@@ -83,14 +96,18 @@ internal static class ListenerReader
         }
     }
 
-    private static IEnumerable<CodeListener?> Urls(CallGraph graph, CodeValue value, CodeCall call, CodeGuard guard, ListenerKind kind)
+    private static IEnumerable<CodeListener?> Urls(CallGraph graph, CodeValue value, CodeCall call, CodeGuard guard,
+        ListenerKind kind)
         => graph.Text(value) is { } text
-            ? text.Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(url => ParseUrl(url.Trim(), call.Place!, guard, kind))
+            ? text.Split([';'], StringSplitOptions.RemoveEmptyEntries)
+                .Select(url => ParseUrl(url.Trim(), call.Place!, guard, kind))
             : [null];
 
     private static IEnumerable<CodeListener?> Setting(CallGraph graph, CodeCall call, CodeGuard guard)
     {
-        var key = graph.Resolve(call.Arguments[1]) is CodeValue.Field { Name: "Microsoft.AspNetCore.Hosting.WebHostDefaults.ServerUrlsKey" }
+        var key = graph
+            .Resolve(
+                call.Arguments[1]) is CodeValue.Field { Name: "Microsoft.AspNetCore.Hosting.WebHostDefaults.ServerUrlsKey" }
             ? "urls"
             : graph.Text(call.Arguments[1])?.ToLowerInvariant();
         return key switch
@@ -104,7 +121,8 @@ internal static class ListenerReader
     private static IEnumerable<CodeListener?> Ports(CallGraph graph, CodeCall call, CodeGuard guard, string scheme)
         => graph.Text(call.Arguments[2]) is { } text
             ? text.Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(port
-                => int.TryParse(port, out var number) ? new CodeListener(call.Place!, guard, ListenerKind.UseUrls, scheme, "*", number) : null)
+                => int.TryParse(port, out var number)
+                    ? new CodeListener(call.Place!, guard, ListenerKind.UseUrls, scheme, "*", number) : null)
             : [null];
 
     private static string? Address(CallGraph graph, CodeValue value) => graph.Resolve(value) switch
@@ -112,7 +130,8 @@ internal static class ListenerReader
         CodeValue.Field { Name: "System.Net.IPAddress.Any" or "System.Net.IPAddress.IPv6Any" } => "*",
         CodeValue.Field { Name: "System.Net.IPAddress.Loopback" } => "127.0.0.1",
         CodeValue.Field { Name: "System.Net.IPAddress.IPv6Loopback" } => "[::1]",
-        CodeValue.Result { Call: { Type: "System.Net.IPAddress", Method: "Parse" } parse } => graph.Text(parse.Arguments[0]) switch
+        CodeValue.Result { Call: { Type: "System.Net.IPAddress", Method: "Parse" } parse }
+            => graph.Text(parse.Arguments[0]) switch
         {
             "0.0.0.0" or "::" => "*",
             var text => text,
@@ -121,7 +140,8 @@ internal static class ListenerReader
     };
 
     private static CodeListener? Endpoint(CallGraph graph, CodeCall call, CodeGuard guard, string host, CodeValue port)
-        => graph.Number(port) is { } number ? WithOptions(graph, call, new(call.Place!, guard, ListenerKind.Kestrel, "http", host, number)) : null;
+        => graph.Number(port) is { } number
+            ? WithOptions(graph, call, new(call.Place!, guard, ListenerKind.Kestrel, "http", host, number)) : null;
 
     /// <summary>What the lambda of a Listen call says: UseHttps, Protocols.</summary>
     private static CodeListener WithOptions(CallGraph graph, CodeCall call, CodeListener listener)
@@ -130,7 +150,8 @@ internal static class ListenerReader
         foreach (var inner in graph.Find(lambda.MethodId).SelectMany(method => method.Calls))
         {
             if (inner.Method == "UseHttps") listener = listener with { Scheme = "https" };
-            if (inner.Method == "set_Protocols") listener = listener with { Protocols = Protocol(graph.Number(inner.Arguments[1])) };
+            if (inner.Method == "set_Protocols")
+                listener = listener with { Protocols = Protocol(graph.Number(inner.Arguments[1])) };
         }
 
         return listener;

@@ -20,7 +20,8 @@ internal abstract record Option(string Name, string Description)
 }
 
 /// <summary>A setting with a parsed value.</summary>
-internal sealed record Option<T>(string Name, string Description, T Default, string Valid, Func<string, (bool Ok, T Value)> Read)
+internal sealed record Option<T>(string Name, string Description, T Default, string Valid,
+    Func<string, (bool Ok, T Value)> Read)
     : Option(Name, Description)
 {
     public override string ValidValues => Valid;
@@ -43,11 +44,14 @@ internal static class Options
         });
 
     public static Option<bool> Flag(string name, string description, bool defaultValue = false)
-        => new(name, description, defaultValue, "true, false", text => (bool.TryParse(text.Trim(), out var value), value));
+        => new(name, description, defaultValue, "true, false",
+            text => (bool.TryParse(text.Trim(), out var value), value));
 
     public static Option<int> Number(string name, string description, int defaultValue)
-        => new(name, description, defaultValue, "a whole number", text => (int.TryParse(text.Trim(), out var value), value));
+        => new(name, description, defaultValue, "a whole number",
+            text => (int.TryParse(text.Trim(), out var value), value));
 
     private static IReadOnlyList<string> SplitList(string text)
-        => [.. text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(s => s.Trim()).Where(s => s.Length > 0)];
+        => [.. text.Split([',', ';'], StringSplitOptions.RemoveEmptyEntries).Select(s => s.Trim())
+            .Where(s => s.Length > 0)];
 }

@@ -37,8 +37,8 @@ internal sealed record ShellChecks(
     public bool Skips(string rule) => SkipAll || Skip.Contains(rule, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>
-    /// The part of a directive's value that BuildKit does not take, and so builds nothing; null: none. The value ends at
-    /// the first blank.
+    /// The part of a directive's value that BuildKit does not take, and so builds nothing; null: none. The value ends
+    /// at the first blank.
     /// </summary>
     public static string? FindUnknown(string value)
         => Array.Find(value.Split([' ', '\t'])[0].Split([';'], 3), part => !Option.IsMatch(part));

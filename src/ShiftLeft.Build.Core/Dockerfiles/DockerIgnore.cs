@@ -69,7 +69,9 @@ internal sealed class DockerIgnorePattern : ILocated
 
     public bool IsException { get; }
 
-    /// <summary>Without <c>!</c>, leading and trailing slashes, <c>.</c> and <c>..</c>; empty if it matches nothing.</summary>
+    /// <summary>
+    /// Without <c>!</c>, leading and trailing slashes, <c>.</c> and <c>..</c>; empty if it matches nothing.
+    /// </summary>
     public string Pattern { get; }
 
     public bool MatchesPathOrParent(string path)

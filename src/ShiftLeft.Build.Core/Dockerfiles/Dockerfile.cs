@@ -54,7 +54,8 @@ internal sealed class Dockerfile(
 
     /// <summary>What the <c># check=</c> directive asks for.</summary>
     public ShellChecks Checks => Directives.Count == 0 ? ShellChecks.None
-        : _byType.Get(this, static file => file.Directive("check") is { } check ? ShellChecks.Parse(check.Value) : ShellChecks.None);
+        : _byType.Get(this, static file => file.Directive("check") is { } check
+            ? ShellChecks.Parse(check.Value) : ShellChecks.None);
 
     /// <summary>
     /// Named as a variant for development: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>, <c>Dockerfile.test</c> …

@@ -61,10 +61,12 @@ internal sealed class ArgInstruction(InstructionHead head, IReadOnlyList<KeyValu
     public override IEnumerable<Word> ExpandedWords => Pairs.Select(p => p.Value).OfType<Word>();
 }
 
-internal sealed class EnvInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs) : KeyValueInstruction(head, pairs)
+internal sealed class EnvInstruction(InstructionHead head, IReadOnlyList<KeyValue> pairs)
+    : KeyValueInstruction(head, pairs)
 {
     /// <summary>
-    /// <paramref name="variable"/> is in the value of <paramref name="pair"/> and another pair sets it, which this one does not see.
+    /// <paramref name="variable"/> is in the value of <paramref name="pair"/> and another pair sets it, which this one
+    /// does not see.
     /// </summary>
     public bool ReadsOwn(KeyValue pair, VariablePlace variable) => !variable.HasFallback
         && pair.Span.Start <= variable.Span.Start && variable.Span.End <= pair.Span.End

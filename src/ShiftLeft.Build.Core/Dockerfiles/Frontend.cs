@@ -16,7 +16,9 @@ internal static class Frontend
         @"\A\s*\{(.*,)?\s*""syntax""\s*:\s*""(?<image>[^""]+)"".*\}\s*\z",
         RegexOptions.Singleline | RegexOptions.CultureInvariant);
 
-    /// <summary>The place and name of a frontend that reads another language; null if the file is a Dockerfile.</summary>
+    /// <summary>
+    /// The place and name of a frontend that reads another language; null if the file is a Dockerfile.
+    /// </summary>
     public static (Span Place, string Image)? FindForeign(SourceText source, IReadOnlyList<Directive> directives)
     {
         if (directives.FirstOrDefault(d => d.Name == "syntax") is { } directive)
@@ -31,13 +33,15 @@ internal static class Frontend
     {
         var first = 0;
         while (first < source.Length && char.IsWhiteSpace(source[first])) first++;
-        return first == source.Length ? null : source[first] switch { '/' or '#' => SlashForm, '{' => JsonForm, _ => null };
+        return first == source.Length ? null
+            : source[first] switch { '/' or '#' => SlashForm, '{' => JsonForm, _ => null };
     }
 
     // docker/dockerfile, docker.io/docker/dockerfile-upstream:master, a mirror or a fork under such a name.
     private static bool ReadsDockerfiles(string image)
     {
         var words = image.Split(' ', '@')[0];
-        return words.Substring(words.LastIndexOf('/') + 1).IndexOf("dockerfile", StringComparison.OrdinalIgnoreCase) >= 0;
+        return words.Substring(words.LastIndexOf('/') + 1)
+            .IndexOf("dockerfile", StringComparison.OrdinalIgnoreCase) >= 0;
     }
 }

@@ -75,7 +75,8 @@ internal abstract class Instruction(InstructionHead head) : ILocated
         for (var i = comments.Count - 1; i >= 0; i--)
         {
             var text = comments[i].Text;
-            if (text.StartsWith("hadolint", StringComparison.Ordinal) && ShellPragma.Match(text) is { Success: true } match)
+            if (text.StartsWith("hadolint", StringComparison.Ordinal)
+                && ShellPragma.Match(text) is { Success: true } match)
                 return match.Groups[1].Value;
         }
 

@@ -2,7 +2,8 @@ namespace ShiftLeft.Build.Core.Dockerfiles;
 
 /// <summary>
 /// A path pattern of .dockerignore: <c>*</c> and <c>?</c> stay in one folder, <c>**</c> is any number of folders,
-/// <c>[a-z]</c> and <c>[^a-z]</c> one character, <c>\*</c> a star. Takes time in proportion to pattern times path, whatever they are.
+/// <c>[a-z]</c> and <c>[^a-z]</c> one character, <c>\*</c> a star. Takes time in proportion to pattern times path,
+/// whatever they are.
 /// </summary>
 internal sealed class PathPattern
 {

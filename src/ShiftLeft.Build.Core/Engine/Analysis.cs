@@ -42,7 +42,8 @@ internal sealed class Analysis
     }
 
     /// <summary>Analyses a workspace with all rules.</summary>
-    public static AnalysisResult Run(Workspace workspace, AnalysisOptions options) => Run(workspace, options, RuleCatalog.Rules);
+    public static AnalysisResult Run(Workspace workspace, AnalysisOptions options)
+        => Run(workspace, options, RuleCatalog.Rules);
 
     /// <summary>Analyses a workspace with some rules only.</summary>
     public static AnalysisResult Run(Workspace workspace, AnalysisOptions options, IReadOnlyList<Rule> rules)
@@ -55,7 +56,8 @@ internal sealed class Analysis
         CheckImages(_workspace.Images);
         CheckManifests();
         CheckRendered();
-        var inputs = _workspace.Dockerfiles.Cast<ILocated>().Concat(_workspace.Sets.SelectMany(set => set.Objects)).ToList();
+        var inputs = _workspace.Dockerfiles.Cast<ILocated>()
+            .Concat(_workspace.Sets.SelectMany(set => set.Objects)).ToList();
         var paths = inputs.Select(input => input.Source.Path).Distinct().ToList();
         foreach (var rule in _plan.Workspace) CheckWorkspace(rule, inputs.FirstOrDefault(), paths);
         foreach (var problem in _suppressions.Problems(HasRun)) ReportSuppression(problem);
@@ -70,7 +72,8 @@ internal sealed class Analysis
             Findings = [.. ordered.Where(f => f.Suppression == null)],
             Suppressed = [.. ordered.Where(f => f.Suppression != null)],
             NotRun = _options.NotRun,
-            RuleTimes = _ticks.ToDictionary(p => p.Key, p => TimeSpan.FromSeconds(p.Value / (double)Stopwatch.Frequency)),
+            RuleTimes =
+                _ticks.ToDictionary(p => p.Key, p => TimeSpan.FromSeconds(p.Value / (double)Stopwatch.Frequency)),
         };
     }
 
@@ -79,7 +82,8 @@ internal sealed class Analysis
     {
         foreach (var finding in _options.Configuration.Problems.Concat(_options.HostFindings)) Report(finding);
         foreach (var problem in _workspace.Dockerfiles.SelectMany(file => file.Problems)) ReportProblem(problem);
-        foreach (var problem in _workspace.ManifestFiles.SelectMany(file => file.Problems).Concat(_workspace.Problems)) ReportProblem(problem);
+        foreach (var problem in _workspace.ManifestFiles.SelectMany(file => file.Problems).Concat(_workspace.Problems))
+            ReportProblem(problem);
         if (_options.ProjectPlace is not { } place) return;
         foreach (var notRun in _options.NotRun)
             Report(new(EngineRules.RulesNotRun, place, [string.Join(", ", notRun.RuleIds), notRun.Reason]));
@@ -88,7 +92,8 @@ internal sealed class Analysis
     /// <summary>After the compiler only what concerns the rules of that step; the rest has been said before.</summary>
     private void ReportSuppression(Finding problem)
     {
-        if (_options.Phase != AnalysisPhase.AfterCompile || problem.Rule == EngineRules.UnusedSuppression) Report(problem);
+        if (_options.Phase != AnalysisPhase.AfterCompile || problem.Rule == EngineRules.UnusedSuppression)
+            Report(problem);
     }
 
     private void ReportProblem(ParseProblem problem)
@@ -96,7 +101,8 @@ internal sealed class Analysis
         // A rule that has the problem's ID reports it itself, at its own level and with its own words.
         var engine = EngineRules.All.FirstOrDefault(info => info.Id == problem.RuleId);
         if (engine != null) Report(new(engine, problem, problem.Arguments));
-        else if (!RuleCatalog.ById.ContainsKey(problem.RuleId)) Report(new(EngineRules.ParseError, problem, [string.Join(" ", problem.Arguments)]));
+        else if (!RuleCatalog.ById.ContainsKey(problem.RuleId))
+            Report(new(EngineRules.ParseError, problem, [string.Join(" ", problem.Arguments)]));
     }
 
     private void CheckDockerfiles()
@@ -129,8 +135,10 @@ internal sealed class Analysis
     {
         foreach (var item in set.Objects)
         {
-            foreach (var rule in _plan.OfAllKinds) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
-            foreach (var rule in _plan.ByKind[item.Kind]) Check(rule, item, item, static (r, i, context) => r.Check(i, context));
+            foreach (var rule in _plan.OfAllKinds)
+                Check(rule, item, item, static (r, i, context) => r.Check(i, context));
+            foreach (var rule in _plan.ByKind[item.Kind])
+                Check(rule, item, item, static (r, i, context) => r.Check(i, context));
         }
 
         foreach (var pod in set.Pods)
@@ -138,20 +146,23 @@ internal sealed class Analysis
         if (set.Objects.FirstOrDefault() is not { } first) return;
         var paths = set.Objects.Select(item => item.Source.Path).Distinct().ToList();
         foreach (var rule in _plan.Set)
-            if (IsOnSomewhere(rule.Number, paths)) Run(rule.Rule, set, first, static (r, s, context) => r.Check(s, context));
+            if (IsOnSomewhere(rule.Number, paths))
+                Run(rule.Rule, set, first, static (r, s, context) => r.Check(s, context));
     }
 
     /// <summary>
-    /// Of what a chart leaves out or runs for a moment as a test, what is certainly dangerous matters, and what is wrong
-    /// in the text itself.
+    /// Of what a chart leaves out or runs for a moment as a test, what is certainly dangerous matters, and what is
+    /// wrong in the text itself.
     /// </summary>
     private static bool Concerns(Rule rule, object? input, Finding finding)
-        => rule.Info.Level == Level.Error || rule is ObjectRule { Info.Category: RuleCategory.Manifests } || input switch
+        => rule.Info.Level == Level.Error || rule is ObjectRule { Info.Category: RuleCategory.Manifests }
+            || input switch
         {
             KubernetesObject item => item.IsDeployed,
             Pod pod => pod.Owner.IsDeployed,
             ImageUse image => image.Container?.Pod.Owner.IsDeployed ?? true,
-            ManifestSet set => !set.Objects.Any(o => !o.IsDeployed && o.Source == finding.Source && o.Span.Contains(finding.Span)),
+            ManifestSet set
+                => !set.Objects.Any(o => !o.IsDeployed && o.Source == finding.Source && o.Span.Contains(finding.Span)),
             _ => true,
         };
 
@@ -208,7 +219,8 @@ internal sealed class Analysis
     }
 
     private void Check<TRule, TInput>(
-        NumberedRule<TRule> rule, TInput input, ILocated place, Func<TRule, TInput, RuleContext, IEnumerable<Finding>> check)
+        NumberedRule<TRule> rule, TInput input, ILocated place,
+        Func<TRule, TInput, RuleContext, IEnumerable<Finding>> check)
         where TRule : Rule
     {
         if (IsOn(rule.Number, place.Source.Path)) Run(rule.Rule, input, place, check);
@@ -233,7 +245,8 @@ internal sealed class Analysis
         catch (Exception error) when (error is not OperationCanceledException)
         {
             // The one place that catches everything: a bug in a rule must not take the build with it.
-            Report(new(EngineRules.RuleFailed, new Location(place.Source, new(0, 0)), [rule.Info.Id, $"{error.GetType().Name}: {error.Message}"]));
+            Report(new(EngineRules.RuleFailed, new Location(place.Source, new(0, 0)),
+                [rule.Info.Id, $"{error.GetType().Name}: {error.Message}"]));
         }
 
         if (!_options.MeasureRules) return;
@@ -274,9 +287,12 @@ internal sealed class Analysis
         _reported.Add(new(finding, level, message) { Suppression = _suppressions.Hide(finding) });
     }
 
-    /// <summary>True if the rule has had its say about this file, so that a suppression of it that hid nothing is one too many.</summary>
+    /// <summary>
+    /// True if the rule has had its say about this file, so that a suppression of it that hid nothing is one too many.
+    /// </summary>
     private bool HasRun(RuleInfo rule, string path)
-        => rule.Through == null && RulePlan.IsInPhase(rule, _options.Phase) && !_notRun.Contains(rule.Id) && _severities.CanReport(rule, path)
+        => rule.Through == null && RulePlan.IsInPhase(rule, _options.Phase) && !_notRun.Contains(rule.Id)
+            && _severities.CanReport(rule, path)
             && !(rule.NeedsCode && _workspace.Code == null)
             && (rule.Category == RuleCategory.CrossArtifact || _charts?.IsUnrendered(path) != true)
             && !(rule.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path)));

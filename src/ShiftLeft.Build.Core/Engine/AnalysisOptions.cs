@@ -19,7 +19,9 @@ internal enum AnalysisMode
     All,
 }
 
-/// <summary>Which rules a step of a build runs: those that need the compiled code have to wait for the compiler.</summary>
+/// <summary>
+/// Which rules a step of a build runs: those that need the compiled code have to wait for the compiler.
+/// </summary>
 internal enum AnalysisPhase
 {
     All,
@@ -54,7 +56,9 @@ internal sealed record AnalysisOptions
     /// <summary>Where to report what concerns no file: the project file. Null: it is not reported.</summary>
     public Location? ProjectPlace { get; init; }
 
-    /// <summary>What the host itself has found (a file that cannot be read); levels and suppressions apply as to any other.</summary>
+    /// <summary>
+    /// What the host itself has found (a file that cannot be read); levels and suppressions apply as to any other.
+    /// </summary>
     public IReadOnlyList<Finding> HostFindings { get; init; } = [];
 
     public bool MeasureRules { get; init; }
@@ -65,15 +69,21 @@ internal sealed record AnalysisOptions
     public static IReadOnlyCollection<string> ParseList(string? text)
         => (text ?? "").Split([';', ',', ' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>The value of <c>ShiftLeftAnalysisMode</c>; false if there is no such mode. Empty is the default.</summary>
+    /// <summary>
+    /// The value of <c>ShiftLeftAnalysisMode</c>; false if there is no such mode. Empty is the default.
+    /// </summary>
     public static bool TryParseMode(string? text, out AnalysisMode mode)
     {
         mode = AnalysisMode.Recommended;
         text = (text ?? "").Trim();
-        return text.Length == 0 || (Enum.TryParse(text, ignoreCase: true, out mode) && !char.IsDigit(text[0]) && text[0] != '-');
+        return text.Length == 0
+            || (Enum.TryParse(text, ignoreCase: true, out mode) && !char.IsDigit(text[0]) && text[0] != '-');
     }
 
-    /// <summary>The value of <c>ShiftLeftAnalysisLevel</c>: a version (<c>1</c>, <c>1.2</c>) or <c>latest</c>; false if it is neither.</summary>
+    /// <summary>
+    /// The value of <c>ShiftLeftAnalysisLevel</c>: a version (<c>1</c>, <c>1.2</c>) or <c>latest</c>; false if it is
+    /// neither.
+    /// </summary>
     public static bool TryParseLevel(string? text, out Version? level)
     {
         level = null;

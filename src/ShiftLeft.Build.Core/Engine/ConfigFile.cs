@@ -67,7 +67,9 @@ internal sealed class ConfigFile
         if (entry.IsOurs) section.Entries.Add(entry);
     }
 
-    /// <summary><c>[name]</c>, with a comment after it if need be; the name holds no <c>#</c> or <c>;</c> without a backslash.</summary>
+    /// <summary>
+    /// <c>[name]</c>, with a comment after it if need be; the name holds no <c>#</c> or <c>;</c> without a backslash.
+    /// </summary>
     private static string? SectionName(SourceText source, Span line)
     {
         var at = SkipBlanks(source, line.Start, line.End);
@@ -143,14 +145,17 @@ internal sealed class ConfigEntry(SourceText source, Span keySpan, Span valueSpa
     /// <summary>Where that ID stands.</summary>
     public Location RuleIdPlace => new(source, new(keySpan.Start + Diagnostic.Length, keySpan.End - Severity.Length));
 
-    /// <summary>The category whose severity is set, in lower case; empty for all of them; null if it is another key.</summary>
+    /// <summary>
+    /// The category whose severity is set, in lower case; empty for all of them; null if it is another key.
+    /// </summary>
     public string? BulkCategory => Key == "dotnet_analyzer_diagnostic.severity" ? "" : Between(Bulk + "category-");
 
     /// <summary>True for <c>shiftleft.…</c>.</summary>
     public bool IsOption => Key.StartsWith("shiftleft.", StringComparison.Ordinal);
 
     /// <summary>True if it can change what this package does.</summary>
-    public bool IsOurs => IsOption || BulkCategory != null || RuleId?.StartsWith("slb", StringComparison.Ordinal) == true
+    public bool IsOurs
+        => IsOption || BulkCategory != null || RuleId?.StartsWith("slb", StringComparison.Ordinal) == true
         || (RuleId is { } id && ShellCheckCode.Find(id) != null);
 
     private string? Between(string prefix)

@@ -4,7 +4,9 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Engine;
 
-/// <summary>Slips in the configuration: names that do not exist (SLB0011) and values that are not valid (SLB0012).</summary>
+/// <summary>
+/// Slips in the configuration: names that do not exist (SLB0011) and values that are not valid (SLB0012).
+/// </summary>
 internal static class ConfigProblems
 {
     public const string Severities = "none, silent, suggestion, warning, error, default";
@@ -12,7 +14,8 @@ internal static class ConfigProblems
     public static IEnumerable<Finding> Find(
         IEnumerable<ConfigFile> files, IReadOnlyDictionary<string, string> properties, SourceText? project)
     {
-        var entries = files.SelectMany(file => file.Sections.Concat(file.IsGlobal ? [file.Preamble] : []).SelectMany(s => s.Entries));
+        var entries = files.SelectMany(file => file.Sections.Concat(file.IsGlobal ? [file.Preamble] : [])
+            .SelectMany(s => s.Entries));
         var ofFiles = entries.SelectMany(Check);
         return project == null ? ofFiles : ofFiles.Concat(CheckValues(properties, project)).Concat(CheckNames(project));
     }
@@ -38,7 +41,8 @@ internal static class ConfigProblems
             if (rule == null)
                 yield return UnknownRule(id.ToUpperInvariant(), entry.RuleIdPlace);
             if (!EditorConfig.TryParseSeverity(entry.Value, out _))
-                yield return Invalid(entry.ValuePlace, $"dotnet_diagnostic.{rule?.Id ?? id.ToUpperInvariant()}.severity", entry.Value, Severities);
+                yield return Invalid(entry.ValuePlace,
+                    $"dotnet_diagnostic.{rule?.Id ?? id.ToUpperInvariant()}.severity", entry.Value, Severities);
         }
         else if (entry.IsOption)
         {
@@ -52,14 +56,16 @@ internal static class ConfigProblems
     private static IEnumerable<Finding> CheckValues(IReadOnlyDictionary<string, string> properties, SourceText project)
         => from option in KnownOptions.All
            where properties.TryGetValue(option.Property, out var value) && !option.IsValid(value)
-           select Invalid(PlaceOf(option.Property, project), option.Property, properties[option.Property], option.ValidValues);
+           select Invalid(PlaceOf(option.Property, project), option.Property, properties[option.Property],
+               option.ValidValues);
 
     private static IEnumerable<Finding> CheckNames(SourceText project)
     {
         if (project.Text.IndexOf("<ShiftLeft", StringComparison.OrdinalIgnoreCase) < 0) return [];
         var known = new HashSet<string>(KnownOptions.Properties, StringComparer.OrdinalIgnoreCase);
         return from property in ProjectFile.Parse(project).Properties
-               where property.Name.StartsWith("ShiftLeft", StringComparison.OrdinalIgnoreCase) && !known.Contains(property.Name)
+               where property.Name.StartsWith("ShiftLeft", StringComparison.OrdinalIgnoreCase)
+                   && !known.Contains(property.Name)
                select UnknownOption(property.Name, property.NamePlace, known);
     }
 

@@ -1,8 +1,8 @@
 namespace ShiftLeft.Build.Core.Engine;
 
 /// <summary>
-/// The suppressions of one file by what they cover. A large file may have one in each of its documents, and each finding
-/// asks: those that end before it or begin after it are not looked at one by one.
+/// The suppressions of one file by what they cover. A large file may have one in each of its documents, and each
+/// finding asks: those that end before it or begin after it are not looked at one by one.
 /// </summary>
 internal sealed class CoveredPlaces
 {

@@ -13,7 +13,9 @@ internal interface IConfiguration
     /// <summary>The level configured for a rule in a file; null if nobody has.</summary>
     Level? LevelOf(RuleInfo rule, string path);
 
-    /// <summary>False if <see cref="LevelOf"/> is null for every rule in this file, so that none need be asked.</summary>
+    /// <summary>
+    /// False if <see cref="LevelOf"/> is null for every rule in this file, so that none need be asked.
+    /// </summary>
     bool SetsLevels(string path);
 
     /// <summary>The options in force for a file.</summary>
@@ -37,7 +39,8 @@ internal sealed class EditorConfig : IConfiguration
     private readonly Resolved _global;
     private readonly Lazy<IReadOnlyList<Finding>> _problems;
 
-    private EditorConfig(IEnumerable<SourceText> sources, IReadOnlyDictionary<string, string> properties, SourceText? project)
+    private EditorConfig(IEnumerable<SourceText> sources, IReadOnlyDictionary<string, string> properties,
+        SourceText? project)
     {
         var all = sources.Select(ConfigFile.Parse).ToList();
         _files = [.. all.Where(file => !file.IsGlobal).OrderBy(file => file.Directory.Length)];
@@ -55,11 +58,13 @@ internal sealed class EditorConfig : IConfiguration
     public IReadOnlyList<Finding> Problems => _problems.Value;
 
     /// <summary>
-    /// Reads the files. <paramref name="properties"/> are MSBuild properties by name (<c>ShiftLeftPodSecurityLevel</c>);
+    /// Reads the files. <paramref name="properties"/> are MSBuild properties by name
+    /// (<c>ShiftLeftPodSecurityLevel</c>);
     /// problems with them are reported where <paramref name="project"/>, the text of the project file, sets them.
     /// </summary>
     public static EditorConfig Create(
-        IEnumerable<SourceText> sources, IReadOnlyDictionary<string, string>? properties = null, SourceText? project = null)
+        IEnumerable<SourceText> sources, IReadOnlyDictionary<string, string>? properties = null,
+        SourceText? project = null)
         => new(sources, properties ?? new Dictionary<string, string>(), project);
 
     public Level? LevelOf(RuleInfo rule, string path)
@@ -88,7 +93,9 @@ internal sealed class EditorConfig : IConfiguration
         }
     }
 
-    /// <summary>The level a severity word stands for; null if there is no such word. <c>default</c> is the rule's own.</summary>
+    /// <summary>
+    /// The level a severity word stands for; null if there is no such word. <c>default</c> is the rule's own.
+    /// </summary>
     public static bool TryParseSeverity(string text, out Level? level)
     {
         level = text.ToLowerInvariant() switch
@@ -103,12 +110,15 @@ internal sealed class EditorConfig : IConfiguration
         return level != null || text.Equals("default", StringComparison.OrdinalIgnoreCase);
     }
 
-    /// <summary>A category or everything at once: only for rules that are on by default, as the compiler has it.</summary>
+    /// <summary>
+    /// A category or everything at once: only for rules that are on by default, as the compiler has it.
+    /// </summary>
     private Level? BulkLevelOf(RuleInfo rule, Resolved file)
     {
         if (rule.Level == Level.Off) return null;
         var category = rule.Category.ToString().ToLower(CultureInfo.InvariantCulture);
-        return file.BulkLevelOf(category) ?? _global.BulkLevelOf(category) ?? file.BulkLevelOf("") ?? _global.BulkLevelOf("");
+        return file.BulkLevelOf(category) ?? _global.BulkLevelOf(category) ?? file.BulkLevelOf("")
+            ?? _global.BulkLevelOf("");
     }
 
     private Resolved Resolve(string path)
@@ -125,7 +135,8 @@ internal sealed class EditorConfig : IConfiguration
         }
 
         var resolved = new Resolved();
-        foreach (var section in _globals.SelectMany(file => file.Sections).Where(section => section.Name == full)) resolved.Add(section);
+        foreach (var section in _globals.SelectMany(file => file.Sections).Where(section => section.Name == full))
+            resolved.Add(section);
         foreach (var section in sections) resolved.Add(section);
         return _resolved[path] = resolved;
     }

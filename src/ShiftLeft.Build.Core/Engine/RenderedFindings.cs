@@ -33,7 +33,9 @@ internal sealed class RenderedFindings
             if (output is not { Problem: null })
             {
                 _unrendered.Add(chart.Folder);
-                if (output != null) problems.Add(new(EngineRules.RulesNotRun, new Location(chart.Chart!.Source, new(0, 0)), [Name, output.Problem]));
+                if (output != null)
+                    problems.Add(new(EngineRules.RulesNotRun, new Location(chart.Chart!.Source, new(0, 0)),
+                        [Name, output.Problem]));
                 continue;
             }
 
@@ -76,10 +78,12 @@ internal sealed class RenderedFindings
     /// </summary>
     public Finding? Take(Finding finding, ILocated input)
     {
-        if (_elsewhere.Contains(finding.Source) || !_rendered.Add((finding.Rule.Id, finding.Source, finding.Span))) return null;
+        if (_elsewhere.Contains(finding.Source) || !_rendered.Add((finding.Rule.Id, finding.Source, finding.Span)))
+            return null;
         return OwnerOf(finding, input) is { } owner && _told.Contains((finding.Rule.Id, owner))
             ? null
-            : (finding with { Fixes = [] }).Because(finding.Place, "helm template renders it so with the chart's own values");
+            : (finding with { Fixes = [] }).Because(finding.Place,
+                "helm template renders it so with the chart's own values");
     }
 
     // A library is only ever rendered as a part of others.
@@ -95,6 +99,7 @@ internal sealed class RenderedFindings
     private ILocated? OwnerAt(ILocated place)
     {
         if (ObjectAt(place) is not { } item) return null;
-        return item.Pod?.Containers.FirstOrDefault(c => c.Node.Source == place.Source && c.Node.Span.Contains(place.Span))?.Node ?? (ILocated)item;
+        return item.Pod?.Containers.FirstOrDefault(c => c.Node.Source == place.Source
+            && c.Node.Span.Contains(place.Span))?.Node ?? (ILocated)item;
     }
 }

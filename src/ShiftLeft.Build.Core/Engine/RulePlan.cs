@@ -2,7 +2,10 @@ using ShiftLeft.Build.Core.Rules;
 
 namespace ShiftLeft.Build.Core.Engine;
 
-/// <summary>The rules of a step, sorted by what they read, each with its place in the whole list. That of all rules is made once.</summary>
+/// <summary>
+/// The rules of a step, sorted by what they read, each with its place in the whole list. That of all rules is made
+/// once.
+/// </summary>
 internal sealed class RulePlan
 {
     private static readonly RulePlan?[] OfCatalog = new RulePlan?[3];
@@ -17,7 +20,8 @@ internal sealed class RulePlan
         Workspace = Find<WorkspaceRule>();
         var ofObjects = Find<ObjectRule>();
         OfAllKinds = [.. ofObjects.Where(rule => rule.Rule.Kinds.Count == 0)];
-        ByKind = ofObjects.SelectMany(rule => rule.Rule.Kinds.Select(kind => (kind, rule))).ToLookup(x => x.kind, x => x.rule);
+        ByKind = ofObjects.SelectMany(rule => rule.Rule.Kinds.Select(kind => (kind, rule)))
+            .ToLookup(x => x.kind, x => x.rule);
     }
 
     public IReadOnlyList<Rule> Rules { get; }

@@ -113,14 +113,17 @@ internal sealed class SectionGlob
             return false;
         }
 
-        /// <summary><c>{1..9}</c>, after its brace; a range whose numbers are too large is known to be one, but has no value.</summary>
+        /// <summary>
+        /// <c>{1..9}</c>, after its brace; a range whose numbers are too large is known to be one, but has no value.
+        /// </summary>
         private bool TryNumberRange(out (int Min, int Max)? range)
         {
             range = null;
             var start = _at;
             if (Number() is { } low && Next('.') && Next('.') && Number() is { } high && Next('}'))
             {
-                if (int.TryParse(low, out var a) && int.TryParse(high, out var b)) range = (Math.Min(a, b), Math.Max(a, b));
+                if (int.TryParse(low, out var a) && int.TryParse(high, out var b))
+                    range = (Math.Min(a, b), Math.Max(a, b));
                 return true;
             }
 

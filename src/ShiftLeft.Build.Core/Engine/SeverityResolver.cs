@@ -25,7 +25,8 @@ internal sealed class SeverityResolver(AnalysisOptions options)
         if (configured == Level.Off) return Level.Off;
         if (rule.IsIn(_asErrors)) return Level.Error;
         var level = configured ?? DefaultOf(rule, ownLevel, isAskedFor);
-        return level == Level.Warning && options.TreatWarningsAsErrors && !rule.IsIn(_notAsErrors) ? Level.Error : level;
+        return level == Level.Warning && options.TreatWarningsAsErrors && !rule.IsIn(_notAsErrors)
+            ? Level.Error : level;
     }
 
     /// <summary>False if nothing the rule could find in this file would be reported: then it need not run.</summary>
@@ -50,5 +51,6 @@ internal sealed class SeverityResolver(AnalysisOptions options)
     private bool IsTooNew(RuleInfo rule)
         => options.AnalysisLevel is { } level && Version.TryParse(rule.Since, out var since) && since > level;
 
-    private static HashSet<string> Set(IEnumerable<string> ids) => new(ids.Select(id => id.Trim()), StringComparer.OrdinalIgnoreCase);
+    private static HashSet<string> Set(IEnumerable<string> ids)
+        => new(ids.Select(id => id.Trim()), StringComparer.OrdinalIgnoreCase);
 }

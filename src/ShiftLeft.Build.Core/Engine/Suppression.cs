@@ -3,7 +3,9 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Engine;
 
-/// <summary>A comment that a parser found, and what it stands on: what an adapter knows of a Dockerfile or a manifest.</summary>
+/// <summary>
+/// A comment that a parser found, and what it stands on: what an adapter knows of a Dockerfile or a manifest.
+/// </summary>
 internal sealed record SuppressionComment(SourceText Source, Span Span) : ILocated
 {
     /// <summary>The instruction or the node it stands on; null: it stands on nothing.</summary>
@@ -12,7 +14,9 @@ internal sealed record SuppressionComment(SourceText Source, Span Span) : ILocat
     /// <summary>The stage whose FROM it stands above; null elsewhere.</summary>
     public Span? Stage { get; init; }
 
-    /// <summary>What other tools take for its scope where they do not go by place: the Dockerfile, the YAML document.</summary>
+    /// <summary>
+    /// What other tools take for its scope where they do not go by place: the Dockerfile, the YAML document.
+    /// </summary>
     public Span? Document { get; init; }
 }
 
@@ -33,7 +37,9 @@ internal sealed class Suppression(Location place, Span covered, IReadOnlyList<Su
     /// <summary>False: written for another tool; its IDs are aliases of our rules.</summary>
     public bool IsOwn { get; init; }
 
-    /// <summary>True: everything another tool could find here, whose aliases begin with <see cref="AliasPrefix"/>.</summary>
+    /// <summary>
+    /// True: everything another tool could find here, whose aliases begin with <see cref="AliasPrefix"/>.
+    /// </summary>
     public bool IsAll { get; init; }
 
     public string AliasPrefix { get; init; } = "";
@@ -52,11 +58,13 @@ internal sealed class Suppression(Location place, Span covered, IReadOnlyList<Su
     /// <summary>The ID that names this rule; null if none does.</summary>
     public string? IdFor(RuleInfo rule, string? peerId = null)
     {
-        if (IsAll && rule.Aliases.Any(alias => alias.StartsWith(AliasPrefix, StringComparison.OrdinalIgnoreCase))) return "all";
+        if (IsAll && rule.Aliases.Any(alias => alias.StartsWith(AliasPrefix, StringComparison.OrdinalIgnoreCase)))
+            return "all";
         foreach (var id in Ids)
         {
             if (Same(id.Id, peerId)) return id.Id;
-            if (IsOwn ? Same(id.Id, rule.Id) || Same(id.Id, rule.Through?.Id) : rule.Aliases.Any(alias => Same(id.Id, alias))) return id.Id;
+            if (IsOwn ? Same(id.Id, rule.Id) || Same(id.Id, rule.Through?.Id)
+                : rule.Aliases.Any(alias => Same(id.Id, alias))) return id.Id;
         }
 
         return null;

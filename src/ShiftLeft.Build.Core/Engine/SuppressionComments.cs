@@ -22,7 +22,8 @@ internal static class SuppressionComments
         foreach (var comment in file.Comments)
         {
             var around = file.Instructions.FirstOrDefault(i => i.Span.Contains(comment.Span.Start));
-            var below = around == null ? file.Instructions.FirstOrDefault(i => i.Span.Start > comment.Span.Start) : null;
+            var below = around == null
+                ? file.Instructions.FirstOrDefault(i => i.Span.Start > comment.Span.Start) : null;
             yield return new(file.Source, comment.Span)
             {
                 Covered = around != null ? NextLine(file.Source, comment.Span) : below?.Span,
@@ -31,7 +32,9 @@ internal static class SuppressionComments
         }
     }
 
-    /// <summary>A comment at the end of a line stands on that line; alone it stands on the entry or item that begins below.</summary>
+    /// <summary>
+    /// A comment at the end of a line stands on that line; alone it stands on the entry or item that begins below.
+    /// </summary>
     private static IEnumerable<SuppressionComment> OfManifest(YamlFile file)
     {
         if (file.Comments.Count == 0) yield break;
@@ -43,10 +46,12 @@ internal static class SuppressionComments
         {
             var number = file.Source.GetPosition(comment.Span.Start).Line;
             var line = file.Source.GetLine(number);
-            while (current + 1 < file.Documents.Count && file.Documents[current + 1].Span.Start <= comment.Span.Start) current++;
+            while (current + 1 < file.Documents.Count && file.Documents[current + 1].Span.Start <= comment.Span.Start)
+                current++;
             yield return new(file.Source, comment.Span)
             {
-                Covered = IsAlone(file.Source, line, comment.Span) ? Below(file.Source, number, comments, starts) : line,
+                Covered = IsAlone(file.Source, line, comment.Span)
+                    ? Below(file.Source, number, comments, starts) : line,
                 Document = file.Documents.Count > 0 ? file.Documents[current].Span : null,
             };
         }
@@ -55,14 +60,17 @@ internal static class SuppressionComments
     private static Span? Below(SourceText source, int line, HashSet<int> comments, Dictionary<int, Span> starts)
     {
         do line++;
-        while (line < source.LineCount && (source[source.GetLine(line)].Trim() is "" or "---" || IsCommentOnly(source, line, comments)));
+        while (line < source.LineCount
+            && (source[source.GetLine(line)].Trim() is "" or "---" || IsCommentOnly(source, line, comments)));
         return line >= source.LineCount ? null : starts.TryGetValue(line, out var span) ? span : source.GetLine(line);
     }
 
     private static bool IsCommentOnly(SourceText source, int line, HashSet<int> comments)
-        => comments.Contains(line) && source[source.GetLine(line)].TrimStart().StartsWith("#", StringComparison.Ordinal);
+        => comments.Contains(line) && source[source.GetLine(line)].TrimStart()
+            .StartsWith("#", StringComparison.Ordinal);
 
-    private static bool IsAlone(SourceText source, Span line, Span comment) => source[new Span(line.Start, comment.Start)].Trim().Length == 0;
+    private static bool IsAlone(SourceText source, Span line, Span comment)
+        => source[new Span(line.Start, comment.Start)].Trim().Length == 0;
 
     private static Span? NextLine(SourceText source, Span comment)
     {

@@ -5,8 +5,8 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Engine;
 
 /// <summary>
-/// Reads suppressions from comments: our own, and those of the tools whose checks we know by another name. A slip in one
-/// of our own is a finding; what another tool would not understand is that tool's business.
+/// Reads suppressions from comments: our own, and those of the tools whose checks we know by another name. A slip in
+/// one of our own is a finding; what another tool would not understand is that tool's business.
 /// </summary>
 internal sealed class SuppressionParser
 {
@@ -22,7 +22,8 @@ internal sealed class SuppressionParser
         var words = new Words(comment);
         if (words.Eat("shiftleft")) ReadOwn(words);
         else if (words.Eat("hadolint")) ReadHadolint(words);
-        else if (words.Eat("checkov:skip=") || words.Eat("bridgecrew:skip=") || words.Eat("cortex:skip=")) ReadCheckov(words);
+        else if (words.Eat("checkov:skip=") || words.Eat("bridgecrew:skip=") || words.Eat("cortex:skip="))
+            ReadCheckov(words);
         else if (words.IsAt("trivy:ignore:")) ReadTrivy(words);
         else if (words.Eat("check") && words.Eat("=")) ReadBuildKit(words);
     }
@@ -37,14 +38,17 @@ internal sealed class SuppressionParser
         if (words.Eat("until=") && words.Word() is { } date)
         {
             untilPlace = date.Place;
-            if (DateTime.TryParseExact(date.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) until = day;
+            if (DateTime.TryParseExact(date.Text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var day)) until = day;
             else Problems.Add(ConfigProblems.Invalid(date.Place, "until", date.Text, "a date like 2027-01-31"));
         }
 
-        foreach (var id in ids.Where(id => RuleCatalog.Find(id.Id) == null)) Problems.Add(ConfigProblems.UnknownRule(id.Id, id.Place));
+        foreach (var id in ids.Where(id => RuleCatalog.Find(id.Id) == null))
+            Problems.Add(ConfigProblems.UnknownRule(id.Id, id.Place));
         var known = ids.Where(id => RuleCatalog.Find(id.Id) != null).ToList();
         if (known.Count == 0) return;
-        Suppressions.Add(new(words.Place, covered, known) { IsOwn = true, Until = until, UntilPlace = untilPlace, Reason = words.Rest() });
+        Suppressions.Add(new(words.Place, covered, known) { IsOwn = true, Until = until, UntilPlace = untilPlace,
+            Reason = words.Rest() });
     }
 
     /// <summary><c>hadolint [global|stage] ignore=DL3006,SC1035</c>; one bad name voids the comment.</summary>
@@ -87,7 +91,9 @@ internal sealed class SuppressionParser
     {
         var ids = words.Ids();
         words.Eat(":");
-        if (ids.Count > 0) Suppressions.Add(new(words.Place, words.Comment.Document ?? words.WholeFile, ids) { Reason = words.Rest() });
+        if (ids.Count > 0)
+            Suppressions
+                .Add(new(words.Place, words.Comment.Document ?? words.WholeFile, ids) { Reason = words.Rest() });
     }
 
     /// <summary><c>trivy:ignore:DS-0002</c>, several with blanks between.</summary>
@@ -104,11 +110,16 @@ internal sealed class SuppressionParser
         if (ids.Count > 0 && words.Comment.Covered is { } covered) Suppressions.Add(new(words.Place, covered, ids));
     }
 
-    /// <summary>What <c>ignore=</c>, <c>stage ignore=</c> or <c>file ignore=</c> covers; null if it is none of them, or covers nothing.</summary>
+    /// <summary>
+    /// What <c>ignore=</c>, <c>stage ignore=</c> or <c>file ignore=</c> covers; null if it is none of them, or covers
+    /// nothing.
+    /// </summary>
     private static Span? ReadScope(Words words, string wholeFile)
     {
-        var covered = words.Eat(wholeFile) ? words.WholeFile : words.Eat("stage") ? words.Comment.Stage : words.Comment.Covered;
-        return words.Eat("ignore") && words.Eat("=") ? covered ?? new Span(words.Comment.Span.End, words.Comment.Span.End) : null;
+        var covered = words.Eat(wholeFile) ? words.WholeFile : words.Eat("stage")
+            ? words.Comment.Stage : words.Comment.Covered;
+        return words.Eat("ignore") && words.Eat("=")
+            ? covered ?? new Span(words.Comment.Span.End, words.Comment.Span.End) : null;
     }
 
     /// <summary>A directive stands in the head of the file, with nothing but directives above it.</summary>
@@ -126,7 +137,8 @@ internal sealed class SuppressionParser
     }
 
     private static bool IsHadolint(string id)
-        => id.Length > 2 && (id.StartsWith("DL", StringComparison.Ordinal) || id.StartsWith("SC", StringComparison.Ordinal))
+        => id.Length > 2
+            && (id.StartsWith("DL", StringComparison.Ordinal) || id.StartsWith("SC", StringComparison.Ordinal))
             && id.Skip(2).All(char.IsDigit);
 
     /// <summary>Trivy accepts <c>AVD-DS-0002</c>, <c>DS002</c> and <c>DS-0002</c> for one check.</summary>
@@ -164,7 +176,8 @@ internal sealed class SuppressionParser
         public bool IsAt(string text)
         {
             Blanks();
-            return End - _at >= text.Length && string.CompareOrdinal(Comment.Source.Text, _at, text, 0, text.Length) == 0;
+            return End - _at >= text.Length
+                && string.CompareOrdinal(Comment.Source.Text, _at, text, 0, text.Length) == 0;
         }
 
         /// <summary>IDs with commas between; blanks around the commas do not matter.</summary>
@@ -175,8 +188,10 @@ internal sealed class SuppressionParser
             {
                 Blanks();
                 var start = _at;
-                while (_at < End && (char.IsLetterOrDigit(Comment.Source[_at]) || Comment.Source[_at] is '_' or '-')) _at++;
-                if (_at > start) ids.Add(new(prefix + Comment.Source[new Span(start, _at)], new(Comment.Source, new(start, _at))));
+                while (_at < End && (char.IsLetterOrDigit(Comment.Source[_at]) || Comment.Source[_at] is '_' or '-'))
+                    _at++;
+                if (_at > start)
+                    ids.Add(new(prefix + Comment.Source[new Span(start, _at)], new(Comment.Source, new(start, _at))));
             }
             while (Eat(","));
             return ids;

@@ -17,7 +17,8 @@ internal sealed class Suppressions
         _today = today;
         var parser = new SuppressionParser();
         foreach (var comment in comments) parser.Read(comment);
-        foreach (var file in parser.Suppressions.Concat(annotations).GroupBy(s => s.Place.Source.Path)) _byFile[file.Key] = new(file);
+        foreach (var file in parser.Suppressions.Concat(annotations).GroupBy(s => s.Place.Source.Path))
+            _byFile[file.Key] = new(file);
 
         _problems = parser.Problems;
         _buildKitErrors = parser.BuildKitErrors;
@@ -56,7 +57,8 @@ internal sealed class Suppressions
             if (suppression.IsExpired(_today))
             {
                 var date = suppression.Until!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-                yield return new(EngineRules.ExpiredSuppression, suppression.UntilPlace!, [string.Join(", ", suppression.Ids.Select(id => id.Id)), date]);
+                yield return new(EngineRules.ExpiredSuppression, suppression.UntilPlace!,
+                    [string.Join(", ", suppression.Ids.Select(id => id.Id)), date]);
                 continue;
             }
 

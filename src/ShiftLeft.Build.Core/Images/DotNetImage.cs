@@ -2,8 +2,8 @@ namespace ShiftLeft.Build.Core.Images;
 
 /// <summary>
 /// A .NET image of Microsoft and what is known of it by its name. Facts hold for all published images of 8.0 and newer
-/// (the script that makes the table checks that) and, from Microsoft's Dockerfiles, for those before; of a version newer
-/// than the table nothing is known.
+/// (the script that makes the table checks that) and, from Microsoft's Dockerfiles, for those before; of a version
+/// newer than the table nothing is known.
 /// </summary>
 internal sealed class DotNetImage
 {
@@ -49,7 +49,9 @@ internal sealed class DotNetImage
     /// <summary>The system the tag names, or that of plain tags; null if not known.</summary>
     public OsFlavour? Os { get; }
 
-    /// <summary>False for plain tags, which have no Windows images among their platforms that a Linux build would take.</summary>
+    /// <summary>
+    /// False for plain tags, which have no Windows images among their platforms that a Linux build would take.
+    /// </summary>
     public bool? IsWindows => Os?.IsWindows ?? (IsLatest ? false : null);
 
     /// <summary>A preview, a release candidate or a nightly build.</summary>
@@ -59,7 +61,8 @@ internal sealed class DotNetImage
     public bool IsShellLess => Tag is { IsChiseled: true } or { IsDistroless: true };
 
     /// <summary>True if anything can be said about what the image contains.</summary>
-    public bool FactsKnown => IsLatest || (Tag != null && new Version(Tag.Major, Tag.Minor) <= DotNetTagTable.Instance.Newest.Number);
+    public bool FactsKnown
+        => IsLatest || (Tag != null && new Version(Tag.Major, Tag.Minor) <= DotNetTagTable.Instance.Newest.Number);
 
     /// <summary>The repository that took the place of a retired or nightly one.</summary>
     public string Replacement => "mcr.microsoft.com/dotnet/" + DotNetImages.NameOf(Repository);
@@ -83,10 +86,14 @@ internal sealed class DotNetImage
         : Os?.Family == OsFamily.NanoServer ? "ContainerUser"
         : null;
 
-    /// <summary>True if the image starts as root (or ContainerAdministrator) when nobody says otherwise; null if not known.</summary>
+    /// <summary>
+    /// True if the image starts as root (or ContainerAdministrator) when nobody says otherwise; null if not known.
+    /// </summary>
     public bool? RunsAsRoot => FactsKnown && (Os != null || IsLatest) ? User == null : null;
 
-    /// <summary>The user's number in <see cref="User"/> and in APP_UID; null if there is none, or if it is not known.</summary>
+    /// <summary>
+    /// The user's number in <see cref="User"/> and in APP_UID; null if there is none, or if it is not known.
+    /// </summary>
     public string? AppUid => FactsKnown && IsModern && IsWindows == false ? "1654" : null;
 
     /// <summary>The port an ASP.NET Core app listens on when nobody says otherwise; null if not known.</summary>
@@ -98,11 +105,16 @@ internal sealed class DotNetImage
         : IsShellLess && Repository is (DotNetRepository.Runtime or DotNetRepository.AspNet) ? ["/usr/bin/dotnet"]
         : [];
 
-    /// <summary>True if DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set to true: no culture data in the image; null if not known.</summary>
+    /// <summary>
+    /// True if DOTNET_SYSTEM_GLOBALIZATION_INVARIANT is set to true: no culture data in the image; null if not known.
+    /// </summary>
     public bool? IsGlobalizationInvariant => !FactsKnown || (Os == null && !IsLatest) ? null
-        : Repository != DotNetRepository.Sdk && (IsShellLess || Os?.Family == OsFamily.Alpine) && Tag is { IsExtra: false };
+        : Repository != DotNetRepository.Sdk && (IsShellLess || Os?.Family == OsFamily.Alpine)
+            && Tag is { IsExtra: false };
 
-    /// <summary>The environment that ENV instructions of the image set, without version numbers; null if not known.</summary>
+    /// <summary>
+    /// The environment that ENV instructions of the image set, without version numbers; null if not known.
+    /// </summary>
     public IReadOnlyDictionary<string, string>? Environment
     {
         get
@@ -123,7 +135,8 @@ internal sealed class DotNetImage
     }
 
     /// <summary>
-    /// True if the image may set a variable that <see cref="Environment"/> does not name: versions and switches of the tools.
+    /// True if the image may set a variable that <see cref="Environment"/> does not name: versions and switches of the
+    /// tools.
     /// </summary>
     public bool MaySet(string name) => Origin == DotNetOrigin.Retired || IsWindows != false
         || _toolPrefixes.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal));
@@ -131,25 +144,36 @@ internal sealed class DotNetImage
     /// <summary>False if there certainly is no such tag; null if the table cannot tell.</summary>
     public bool? IsPublished => DotNetPublication.IsPublished(this);
 
-    /// <summary>The same image for another version of .NET: system, variant and architecture kept; null unless it is certainly published.</summary>
+    /// <summary>
+    /// The same image for another version of .NET: system, variant and architecture kept; null unless it is certainly
+    /// published.
+    /// </summary>
     public string? TagFor(string majorMinor)
     {
         if (Tag == null || Tag.Preview != null || Origin != DotNetOrigin.Current) return null;
-        var parts = new[] { majorMinor, Tag.Os?.Text, Tag.Variant, Tag.Architecture }.Where(part => !string.IsNullOrEmpty(part));
+        var parts = new[] { majorMinor, Tag.Os?.Text, Tag.Variant,
+            Tag.Architecture }.Where(part => !string.IsNullOrEmpty(part));
         var other = new DotNetImage(Name, Repository, Origin, string.Join("-", parts));
         return other is { IsPublished: true, IsPreview: false } ? other.TagText : null;
     }
 
-    /// <summary>A published tag of the same version and variant with another system: the plain one, else alpine; null if there is none.</summary>
+    /// <summary>
+    /// A published tag of the same version and variant with another system: the plain one, else alpine; null if there
+    /// is none.
+    /// </summary>
     public string? NearestTag
     {
         get
         {
             if (Tag == null || Origin != DotNetOrigin.Current) return null;
-            string Of(string os) => string.Join("-", new[] { Tag.MajorMinor, os, Tag.Variant, Tag.Architecture ?? "" }.Where(part => part.Length > 0));
+            string Of(string os)
+                => string.Join("-",
+                    new[] { Tag.MajorMinor, os, Tag.Variant, Tag.Architecture ?? "" }.Where(part => part.Length > 0));
             string[] systems = Tag.Os?.Family == OsFamily.Alpine ? ["alpine"]
-                : IsShellLess ? [DotNetTagTable.Instance.Find(Tag.MajorMinor)?.DefaultOs ?? "noble", "noble"] : ["", "noble"];
-            return systems.Select(Of).FirstOrDefault(t => t != TagText && new DotNetImage(Name, Repository, Origin, t).IsPublished == true);
+                : IsShellLess ? [DotNetTagTable.Instance.Find(Tag.MajorMinor)?.DefaultOs ?? "noble", "noble"]
+                    : ["", "noble"];
+            return systems.Select(Of)
+                .FirstOrDefault(t => t != TagText && new DotNetImage(Name, Repository, Origin, t).IsPublished == true);
         }
     }
 

@@ -36,7 +36,8 @@ internal static class DotNetImages
     private static readonly string[] _kindsInTags = ["-sdk", "-aspnetcore-runtime", "-runtime-deps", "-runtime"];
 
     /// <summary>What is known of an image; null if it is none of Microsoft's .NET images.</summary>
-    /// <param name="repository">Registry and path as written: <c>mcr.microsoft.com/dotnet/aspnet</c>, <c>microsoft/dotnet</c>.</param>
+    /// <param name="repository">Registry and path as written: <c>mcr.microsoft.com/dotnet/aspnet</c>,
+    /// <c>microsoft/dotnet</c>.</param>
     /// <param name="tag">The tag; null if the reference has none.</param>
     /// <param name="hasDigest">True if the reference has a digest: then no tag does not mean <c>latest</c>.</param>
     public static DotNetImage? Find(string repository, string? tag, bool hasDigest = false)
@@ -63,13 +64,17 @@ internal static class DotNetImages
 
         // Most images are none of Microsoft's.
         if (repository.IndexOf("microsoft/", StringComparison.Ordinal) < 0) return null;
-        return DockerHubKind(DockerHubPath(repository), tag) is { } old ? new(repository, old, DotNetOrigin.Retired, tag) : null;
+        return DockerHubKind(DockerHubPath(repository), tag) is { } old
+            ? new(repository, old, DotNetOrigin.Retired, tag) : null;
     }
 
-    /// <summary>A tag of <c>microsoft/dotnet</c> without the word for the kind: <c>2.1-sdk-alpine</c> is <c>2.1-alpine</c>.</summary>
+    /// <summary>
+    /// A tag of <c>microsoft/dotnet</c> without the word for the kind: <c>2.1-sdk-alpine</c> is <c>2.1-alpine</c>.
+    /// </summary>
     public static string WithoutKind(string repository, string tag)
         => !DockerHubPath(repository).StartsWith("microsoft/dotnet", StringComparison.Ordinal) ? tag
-            : _kindsInTags.FirstOrDefault(kind => tag.IndexOf(kind, StringComparison.Ordinal) > 0) is { } kind ? tag.Replace(kind, "") : tag;
+            : _kindsInTags.FirstOrDefault(kind => tag.IndexOf(kind, StringComparison.Ordinal) > 0) is { } kind
+                ? tag.Replace(kind, "") : tag;
 
     /// <summary>The last part of the repository's path: <c>runtime-deps</c>.</summary>
     public static string NameOf(DotNetRepository repository) => Names.First(pair => pair.Value == repository).Key;
@@ -93,7 +98,8 @@ internal static class DotNetImages
     {
         foreach (var host in new[] { "docker.io/", "index.docker.io/", "registry.hub.docker.com/" })
         {
-            if (repository.StartsWith(host, StringComparison.OrdinalIgnoreCase)) return repository.Substring(host.Length);
+            if (repository.StartsWith(host, StringComparison.OrdinalIgnoreCase))
+                return repository.Substring(host.Length);
         }
 
         return repository;

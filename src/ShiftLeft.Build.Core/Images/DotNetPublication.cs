@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ShiftLeft.Build.Core.Images;
 
 /// <summary>
-/// Whether a tag was ever published. "No" is said only where it is certain: a flavour that has gone may still be pulled,
-/// and a version, patch or flavour newer than the table may have come.
+/// Whether a tag was ever published. "No" is said only where it is certain: a flavour that has gone may still be
+/// pulled, and a version, patch or flavour newer than the table may have come.
 /// </summary>
 internal static class DotNetPublication
 {

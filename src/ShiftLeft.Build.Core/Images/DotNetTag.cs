@@ -16,7 +16,9 @@ internal sealed record DotNetTag
 
     public required int Minor { get; init; }
 
-    /// <summary>The third number; of the SDK it is a feature band and patch (<c>10.0.400</c>), not the runtime's patch.</summary>
+    /// <summary>
+    /// The third number; of the SDK it is a feature band and patch (<c>10.0.400</c>), not the runtime's patch.
+    /// </summary>
     public int? Patch { get; init; }
 
     /// <summary><c>preview</c> or <c>rc</c>, with its number if given (<c>preview.7</c>); null for a release.</summary>
@@ -72,7 +74,9 @@ internal sealed record DotNetTag
         return next == parts.Length ? result : null;
     }
 
-    /// <summary>The version that a text begins with, up to a dash: <c>8.0</c>, <c>8.0.30</c>; null if there is none.</summary>
+    /// <summary>
+    /// The version that a text begins with, up to a dash: <c>8.0</c>, <c>8.0.30</c>; null if there is none.
+    /// </summary>
     public static (int Major, int Minor, int? Patch)? ReadVersion(string text)
     {
         var dash = text.IndexOf('-');

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace ShiftLeft.Build.Core.Images;
 
 /// <summary>
-/// The tags that were published on a certain day (<c>dotnet-tags.txt</c>, written by build/repo/facts/dotnet_images.py).
-/// What is newer is not judged by it.
+/// The tags that were published on a certain day (<c>dotnet-tags.txt</c>, written by
+/// build/repo/facts/dotnet_images.py). What is newer is not judged by it.
 /// </summary>
 internal sealed class DotNetTagTable
 {
@@ -27,7 +27,8 @@ internal sealed class DotNetTagTable
                     releases.Add(words[1], new(words[1], words[2], words[3], words[4]));
                     break;
                 case "tags":
-                    rows.Add(new(words[1].Split(','), words[2].Split(','), words[3].Split(','), words[4].Split(','), words[5].Split(',')));
+                    rows.Add(new(words[1].Split(','), words[2].Split(','), words[3].Split(','), words[4].Split(','),
+                        words[5].Split(',')));
                     break;
             }
         }

@@ -20,7 +20,8 @@ internal sealed class ImageLock
     /// <param name="problems">What is wrong with the file.</param>
     /// <param name="isRead">False: it cannot be told which images it holds.</param>
     public ImageLock(
-        SourceText source, IReadOnlyList<LockedImage> images, IEnumerable<string> names, IReadOnlyList<ParseProblem> problems, bool isRead)
+        SourceText source, IReadOnlyList<LockedImage> images, IEnumerable<string> names,
+        IReadOnlyList<ParseProblem> problems, bool isRead)
     {
         (Source, Images, Problems, IsRead) = (source, images, problems, isRead);
         _names = new(names, StringComparer.Ordinal);
@@ -48,14 +49,19 @@ internal sealed class ImageLock
     /// neither by the tag latest.
     /// </summary>
     public static string KeyOf(ImageReference image)
-        => image is { Tag: null, Digest: { } digest } ? image.Name + "@" + digest : $"{image.Name}:{image.Tag ?? "latest"}";
+        => image is { Tag: null, Digest: { } digest } ? image.Name + "@" + digest
+            : $"{image.Name}:{image.Tag ?? "latest"}";
 
-    /// <summary>What is known of an image; with a digest in the reference only if the lock has that very digest.</summary>
+    /// <summary>
+    /// What is known of an image; with a digest in the reference only if the lock has that very digest.
+    /// </summary>
     public LockedImage? Find(ImageReference image)
-        => _byKey.TryGetValue(image.Digest is { } digest ? image.Name + "@" + digest : KeyOf(image), out var found) ? found : null;
+        => _byKey.TryGetValue(image.Digest is { } digest ? image.Name + "@" + digest : KeyOf(image), out var found)
+            ? found : null;
 
     /// <summary>What its tag named when the lock was written, whatever digest the reference has.</summary>
-    public LockedImage? FindByTag(ImageReference image) => _byKey.TryGetValue(KeyOf(image), out var found) ? found : null;
+    public LockedImage? FindByTag(ImageReference image)
+        => _byKey.TryGetValue(KeyOf(image), out var found) ? found : null;
 
     /// <summary>True if there is an entry, be it one that cannot be used.</summary>
     public bool Names(ImageReference image) => _names.Contains(KeyOf(image)) || Find(image) != null;

@@ -16,8 +16,8 @@ internal sealed class ImageLockReader
 
     private static readonly string[] _imageKeys =
     [
-        "reference", "digest", "manifest", "platform", "created", "user", "exposedPorts", "environment", "entrypoint", "command",
-        "workingDirectory",
+        "reference", "digest", "manifest", "platform", "created", "user", "exposedPorts", "environment",
+        "entrypoint", "command", "workingDirectory",
     ];
 
     private static readonly Regex _platform = new("^[a-z0-9]+/[a-z0-9]+(/[a-z0-9]+)?$", RegexOptions.CultureInvariant);
@@ -39,7 +39,8 @@ internal sealed class ImageLockReader
     private bool ReadFile()
     {
         var file = JsonText.Parse(_source);
-        foreach (var problem in file.Problems) Fault(problem, "it cannot be read here: " + string.Join(" ", problem.Arguments));
+        foreach (var problem in file.Problems)
+            Fault(problem, "it cannot be read here: " + string.Join(" ", problem.Arguments));
         if (_problems.Count > 0) return false;
         if (file.Documents is not [{ Root: YamlMapping root }])
             return Fault(new Location(_source, new(0, Math.Min(1, _source.Length))), "it is no JSON object");
@@ -47,7 +48,8 @@ internal sealed class ImageLockReader
         if (version.Value != Version)
             return Fault(version, $"this version of the package reads version {Version}, not {version.Value}");
         CheckKeys(root, _rootKeys);
-        if (root.Sequence("images") is not { } images) return Fault(KeyOrStart(root, "images"), "it has no list of images");
+        if (root.Sequence("images") is not { } images)
+            return Fault(KeyOrStart(root, "images"), "it has no list of images");
         foreach (var item in images.Items) ReadImage(item);
         return true;
     }
@@ -137,7 +139,8 @@ internal sealed class ImageLockReader
     private static bool IsDigest(string text) => ImageReference.Parse("a@" + text) is { IsValid: true };
 
     private static bool IsTime(string text)
-        => DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out _);
+        => DateTime.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture,
+            DateTimeStyles.AdjustToUniversal, out _);
 
     // Of a collection its first character: all of it is no place to point at.
     private static Location Start(YamlNode node)

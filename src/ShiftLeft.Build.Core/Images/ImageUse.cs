@@ -14,7 +14,9 @@ internal enum ImageOrigin
     ContainerBaseImage,
 }
 
-/// <summary>One place where an image is used: FROM, COPY --from, RUN --mount, a container of a manifest, ContainerBaseImage.</summary>
+/// <summary>
+/// One place where an image is used: FROM, COPY --from, RUN --mount, a container of a manifest, ContainerBaseImage.
+/// </summary>
 internal sealed class ImageUse(SourceText source, Span span, ImageReference? reference) : ILocated
 {
     public SourceText Source { get; } = source;
@@ -51,16 +53,21 @@ internal sealed class ImageUse(SourceText source, Span span, ImageReference? ref
     /// <summary>True if it is the base of the stage that is shipped, or the image a container runs.</summary>
     public bool IsFinalImage { get; init; }
 
-    /// <summary>What is built starts from it or takes files from it, other than an image that a manifest runs.</summary>
+    /// <summary>
+    /// What is built starts from it or takes files from it, other than an image that a manifest runs.
+    /// </summary>
     public bool IsBase => Origin != ImageOrigin.Container;
 
     /// <summary>
-    /// One bare word to take files from: <c>docker build --build-context name=…</c> may give it, and then it is no image.
+    /// One bare word to take files from: <c>docker build --build-context name=…</c> may give it, and then it is no
+    /// image.
     /// </summary>
-    public bool MayBeBuildContext => Origin is ImageOrigin.CopyFrom or ImageOrigin.RunMount && Text.IndexOfAny(['/', ':', '@']) < 0;
+    public bool MayBeBuildContext => Origin is ImageOrigin.CopyFrom or ImageOrigin.RunMount
+        && Text.IndexOfAny(['/', ':', '@']) < 0;
 
     /// <summary>What is known of it, if it is a .NET image of Microsoft.</summary>
-    public DotNetImage? DotNet { get; } = reference == null ? null : DotNetImages.Find(reference.Name, reference.Tag, reference.Digest != null);
+    public DotNetImage? DotNet { get; } = reference == null ? null
+        : DotNetImages.Find(reference.Name, reference.Tag, reference.Digest != null);
 
     /// <summary>The Dockerfile of the repository that makes it: then it is judged there.</summary>
     public Dockerfile? Local { get; init; }
@@ -70,7 +77,8 @@ internal sealed class ImageUse(SourceText source, Span span, ImageReference? ref
     {
         if (part is not { } span) return this;
         var start = Text.IndexOf(Reference!.Text, StringComparison.Ordinal);
-        if (start >= 0) return new Location(Source, new(Span.Start + start + span.Start, Span.Start + start + span.End));
+        if (start >= 0)
+            return new Location(Source, new(Span.Start + start + span.Start, Span.Start + start + span.End));
         var parts = Container?.Image?.Value == Reference.Text ? Container.Image.Parts : [];
         return parts.Where(p => p.Range.Equals(span)).Select(p => p.Place).FirstOrDefault() ?? this;
     }

@@ -65,9 +65,12 @@ internal static class Lifecycle
     public static DateTime? EndOfSupport(string majorMinor)
         => DotNet.TryGetValue(majorMinor, out var date) ? Date(date) : null;
 
-    /// <summary>The version of .NET to move to: the newest that is still supported on a day; null if the table knows none.</summary>
+    /// <summary>
+    /// The version of .NET to move to: the newest that is still supported on a day; null if the table knows none.
+    /// </summary>
     public static string? NewestSupported(DateTime day)
-        => DotNet.Keys.Where(version => EndOfSupport(version) >= day.Date).OrderBy(version => new Version(version)).LastOrDefault();
+        => DotNet.Keys.Where(version => EndOfSupport(version) >= day.Date).OrderBy(version => new Version(version))
+            .LastOrDefault();
 
     /// <summary>The last day of support of a system; null if it is not known, so never to be judged.</summary>
     public static DateTime? EndOfSupport(OsFlavour os)

@@ -9,7 +9,8 @@ internal sealed record LockedImage
     // Programs that give root up, and what runs a script: what comes of the user then stands in no configuration.
     private static readonly HashSet<string> _mayDropRoot = new(StringComparer.Ordinal)
     {
-        "gosu", "su-exec", "setpriv", "runuser", "chpst", "s6-setuidgid", "init", "s6-svscan", "sh", "bash", "ash", "dash",
+        "gosu", "su-exec", "setpriv", "runuser", "chpst", "s6-setuidgid", "init", "s6-svscan", "sh", "bash",
+        "ash", "dash",
     };
 
     /// <summary>With registry, and tag or digest: <c>docker.io/library/alpine:3.22</c>.</summary>
@@ -18,7 +19,9 @@ internal sealed record LockedImage
     /// <summary>What the reference names in its registry; null if only a local engine knows the image.</summary>
     public string? Digest { get; init; }
 
-    /// <summary>Of several platforms under <see cref="Digest"/>, the manifest that was read; null if that is the only one.</summary>
+    /// <summary>
+    /// Of several platforms under <see cref="Digest"/>, the manifest that was read; null if that is the only one.
+    /// </summary>
     public string? Manifest { get; init; }
 
     /// <summary><c>linux/amd64</c>; null if not known.</summary>

@@ -6,7 +6,8 @@ internal static class MutableTags
     private static readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase)
     {
         "latest", "stable", "main", "master", "develop", "dev", "development", "edge", "nightly", "canary", "preview",
-        "next", "beta", "alpha", "test", "testing", "staging", "prod", "production", "release", "current", "lts", "trunk", "head",
+        "next", "beta", "alpha", "test", "testing", "staging", "prod", "production", "release", "current", "lts",
+        "trunk", "head",
     };
 
     /// <summary>latest, main, dev, and a major version alone; <c>1.27</c> and all else may well stay.</summary>

@@ -2,7 +2,9 @@ using ShiftLeft.Build.Core.Dockerfiles;
 
 namespace ShiftLeft.Build.Core.Images;
 
-/// <summary>The system that official images of Docker Hub name in their tag: <c>node:22-bullseye</c>, <c>alpine:3.18</c>.</summary>
+/// <summary>
+/// The system that official images of Docker Hub name in their tag: <c>node:22-bullseye</c>, <c>alpine:3.18</c>.
+/// </summary>
 internal static class OfficialImages
 {
     private static readonly Dictionary<string, string> _numbers = new()

@@ -11,9 +11,12 @@ internal enum OsFamily
     WindowsServerCore,
 }
 
-/// <summary>The operating system that a tag names: <c>bookworm-slim</c>, <c>alpine3.23</c>, <c>nanoserver-ltsc2022</c>.</summary>
+/// <summary>
+/// The operating system that a tag names: <c>bookworm-slim</c>, <c>alpine3.23</c>, <c>nanoserver-ltsc2022</c>.
+/// </summary>
 /// <param name="Family">Whose system it is.</param>
-/// <param name="Release">The code name or number: <c>bookworm</c>, <c>3.23</c>, <c>ltsc2022</c>; null if it moves (<c>alpine</c>).</param>
+/// <param name="Release">The code name or number: <c>bookworm</c>, <c>3.23</c>, <c>ltsc2022</c>; null if it moves
+/// (<c>alpine</c>).</param>
 /// <param name="Text">As written in the tag.</param>
 internal sealed record OsFlavour(OsFamily Family, string? Release, string Text)
 {
@@ -69,5 +72,6 @@ internal sealed record OsFlavour(OsFamily Family, string? Release, string Text)
     }
 
     private static bool Numbered(string part, string name)
-        => part.StartsWith(name, StringComparison.Ordinal) && part.Skip(name.Length).All(c => c == '.' || char.IsDigit(c));
+        => part.StartsWith(name, StringComparison.Ordinal) && part.Skip(name.Length)
+            .All(c => c == '.' || char.IsDigit(c));
 }

@@ -3,7 +3,8 @@ using ShiftLeft.Build.Core.Dockerfiles;
 namespace ShiftLeft.Build.Core.Images;
 
 /// <summary>
-/// Registries and repositories that stand still: nothing in them is ever patched. Those of .NET: <see cref="DotNetOrigin"/>.
+/// Registries and repositories that stand still: nothing in them is ever patched. Those of .NET: <see
+/// cref="DotNetOrigin"/>.
 /// </summary>
 internal static class RetiredRepositories
 {

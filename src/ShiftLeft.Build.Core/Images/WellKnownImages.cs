@@ -6,17 +6,20 @@ namespace ShiftLeft.Build.Core.Images;
 internal static class WellKnownImages
 {
     // Docker Official Images that set no USER and whose own entrypoint, if any, keeps root. Not those that change the
-    // user themselves (postgres, redis, mysql, mongo, rabbitmq …) or set one (haproxy, sonarqube, varnish, elasticsearch …).
+    // user themselves (postgres, redis, mysql, mongo, rabbitmq …) or set one (haproxy, sonarqube, varnish,
+    // elasticsearch …).
     private static readonly HashSet<string> OfficialAsRoot = new(StringComparer.Ordinal)
     {
         "almalinux", "alpine", "alt", "amazoncorretto", "amazonlinux", "archlinux", "bash", "buildpack-deps", "busybox",
-        "caddy", "centos", "clojure", "composer", "crystallang", "dart", "debian", "docker", "eclipse-temurin", "elixir",
-        "erlang", "fedora", "gcc", "golang", "gradle", "haskell", "httpd", "ibmjava", "java", "julia", "mageia", "maven",
-        "mono", "nginx", "node", "openjdk", "oraclelinux", "perl", "photon", "php", "pypy", "python", "r-base", "registry",
-        "rockylinux", "ruby", "rust", "sapmachine", "sl", "swift", "tomcat", "traefik", "ubuntu",
+        "caddy", "centos", "clojure", "composer", "crystallang", "dart", "debian", "docker",
+        "eclipse-temurin", "elixir", "erlang", "fedora", "gcc", "golang", "gradle", "haskell", "httpd", "ibmjava",
+        "java", "julia", "mageia", "maven", "mono", "nginx", "node", "openjdk", "oraclelinux", "perl", "photon", "php",
+        "pypy", "python", "r-base", "registry", "rockylinux", "ruby", "rust", "sapmachine", "sl", "swift", "tomcat",
+        "traefik", "ubuntu",
     };
 
-    private static readonly IReadOnlyDictionary<string, string> PathOnly = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly IReadOnlyDictionary<string, string> PathOnly =
+        new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
     };
@@ -33,12 +36,14 @@ internal static class WellKnownImages
         if (image.Registry != "docker.io") return Find(image.Name, image.Tag);
         const string official = "library/";
         return image.Repository.StartsWith(official, StringComparison.Ordinal)
-            ? OfficialAsRoot.Contains(image.Repository.Substring(official.Length)) ? new(HasShell: true, RunsAsRoot: true) : null
+            ? OfficialAsRoot.Contains(image.Repository.Substring(official.Length))
+                ? new(HasShell: true, RunsAsRoot: true) : null
             : Find(image.Repository, image.Tag);
     }
 
     /// <summary>Facts on an image; null if none is certain.</summary>
-    /// <param name="repository">Registry and path as written: <c>gcr.io/distroless/static-debian12</c>, <c>scratch</c>.</param>
+    /// <param name="repository">Registry and path as written: <c>gcr.io/distroless/static-debian12</c>,
+    /// <c>scratch</c>.</param>
     /// <param name="tag">The tag, or null.</param>
     public static WellKnownImage? Find(string repository, string? tag)
     {
@@ -65,7 +70,8 @@ internal static class WellKnownImages
     }
 
     private static string WithoutDockerHub(string repository)
-        => repository.StartsWith("docker.io/", StringComparison.OrdinalIgnoreCase) ? repository.Substring(10) : repository;
+        => repository.StartsWith("docker.io/", StringComparison.OrdinalIgnoreCase)
+            ? repository.Substring(10) : repository;
 }
 
 /// <param name="HasShell">False: RUN, shell forms and <c>exec sh</c> cannot work.</param>

@@ -9,13 +9,16 @@ namespace ShiftLeft.Build.Core.Kubernetes;
 internal static class AdmissionPolicies
 {
     /// <summary>The places at which a policy says that what breaks it gets in nevertheless.</summary>
-    public static IEnumerable<(ILocated Place, string Why)> NotEnforced(KubernetesObject item) => (item.Kind, item.Group) switch
+    public static IEnumerable<(ILocated Place, string Why)> NotEnforced(KubernetesObject item)
+        => (item.Kind, item.Group) switch
     {
         ("ClusterPolicy" or "Policy", "kyverno.io") => OfKyverno(item),
         ("ValidatingAdmissionPolicyBinding", _) => OfBinding(item),
         ("ValidatingWebhookConfiguration", _) => item.Fields.Items("webhooks").SelectMany(hook => Is(
-            new Fields(hook, item.Place), "Ignore", "failurePolicy Ignore lets everything in while the webhook does not answer", "failurePolicy")),
-        (_, "constraints.gatekeeper.sh") => Is(item.Fields, "dryrun", "enforcementAction dryrun only logs", "spec", "enforcementAction")
+            new Fields(hook, item.Place), "Ignore",
+            "failurePolicy Ignore lets everything in while the webhook does not answer", "failurePolicy")),
+        (_, "constraints.gatekeeper.sh")
+            => Is(item.Fields, "dryrun", "enforcementAction dryrun only logs", "spec", "enforcementAction")
             .Concat(Is(item.Fields, "warn", "enforcementAction warn only warns", "spec", "enforcementAction")),
         _ => [],
     };
@@ -28,9 +31,11 @@ internal static class AdmissionPolicies
                 .Concat(item.Fields.Items("spec", "authorities").SelectMany(a => Is(
                     new Fields(a, item.Place), "pass", "action pass takes any image", "static", "action")));
         if (item.Kind is not ("ClusterPolicy" or "Policy") || item.Group != "kyverno.io") return [];
-        return Verifying(item).SelectMany(verify => Is(verify, "Audit", "failureAction Audit only reports", "failureAction")
+        return Verifying(item)
+            .SelectMany(verify => Is(verify, "Audit", "failureAction Audit only reports", "failureAction")
             .Concat(IsOff(verify, "required", "required: false takes images without a signature"))
-            .Concat(IsOff(verify, "verifyDigest", "verifyDigest: false takes a tag that may have moved since it was signed")));
+            .Concat(IsOff(verify, "verifyDigest",
+                "verifyDigest: false takes a tag that may have moved since it was signed")));
     }
 
     private static IEnumerable<Fields> Verifying(KubernetesObject item)
@@ -61,11 +66,13 @@ internal static class AdmissionPolicies
     {
         var actions = item.Fields.Node("spec", "validationActions");
         var names = item.Fields.Scalars("spec", "validationActions").ToList();
-        if (names.Count > 0 && actions.Value is { IsUnknown: false } && !names.Any(n => n.Value == "Deny" || Unknown.IsUnknown(n)))
+        if (names.Count > 0 && actions.Value is { IsUnknown: false }
+            && !names.Any(n => n.Value == "Deny" || Unknown.IsUnknown(n)))
             yield return (actions.Place, "validationActions has no Deny");
     }
 
-    private static IEnumerable<(ILocated Place, string Why)> Is(Fields fields, string value, string why, params string[] path)
+    private static IEnumerable<(ILocated Place, string Why)> Is(Fields fields, string value, string why,
+        params string[] path)
     {
         var setting = fields.Text(path);
         return setting.Is(value) ? [(setting.Place, why)] : [];

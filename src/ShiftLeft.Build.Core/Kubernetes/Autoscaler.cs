@@ -33,7 +33,8 @@ internal sealed class Autoscaler : ILocated
         => workload.Set is not { } set ? [] : set.AutoscalersFor(workload.Name).Where(a => a.MayScale(workload));
 
     /// <summary>The name of what it scales; null where it is absent or unknown: it then may scale any.</summary>
-    public string? TargetName => Object.At("spec", "scaleTargetRef", "name") is YamlScalar name && !Unknown.IsUnknown(name) ? name.Value : null;
+    public string? TargetName => Object.At("spec", "scaleTargetRef", "name") is YamlScalar name
+        && !Unknown.IsUnknown(name) ? name.Value : null;
 
     private bool MayScale(KubernetesObject workload)
     {

@@ -16,9 +16,12 @@ internal sealed record DataReference(Pod Pod, string Kind, YamlScalar Name, Yaml
     /// <summary>All that a pod cannot start without: of env, envFrom and volumes; what is optional is none.</summary>
     public static IEnumerable<DataReference> Of(Pod pod)
         => pod.Containers.SelectMany(c => c.Env.Select(e => e.ValueFrom).OfType<YamlMapping>()
-                .SelectMany(v => InPlace(pod, v["configMapKeyRef"], "ConfigMap").Concat(InPlace(pod, v["secretKeyRef"], "Secret")))
-                .Concat(c.EnvFrom.SelectMany(e => InPlace(pod, e["configMapRef"], "ConfigMap").Concat(InPlace(pod, e["secretRef"], "Secret")))))
-            .Concat(pod.Volumes.SelectMany(v => InVolume(pod, v.Node).Concat(new Fields(v.Node, v).Items("projected", "sources")
+                .SelectMany(v => InPlace(pod, v["configMapKeyRef"], "ConfigMap")
+                    .Concat(InPlace(pod, v["secretKeyRef"], "Secret")))
+                .Concat(c.EnvFrom.SelectMany(e => InPlace(pod, e["configMapRef"], "ConfigMap")
+                    .Concat(InPlace(pod, e["secretRef"], "Secret")))))
+            .Concat(pod.Volumes.SelectMany(v => InVolume(pod, v.Node)
+                .Concat(new Fields(v.Node, v).Items("projected", "sources")
                 .SelectMany(s => InVolume(pod, s)))));
 
     private static IEnumerable<DataReference> InPlace(Pod pod, YamlNode? node, string kind)
@@ -34,15 +37,19 @@ internal sealed record DataReference(Pod Pod, string Kind, YamlScalar Name, Yaml
         {
             if (source[key] is not YamlMapping mapping || !IsNeeded(mapping)) continue;
             if ((mapping.Scalar("name") ?? mapping.Scalar("secretName")) is not { IsNull: false } name) continue;
-            var keys = new Fields(mapping, mapping).Items("items").Select(i => i.Scalar("key")).OfType<YamlScalar>().ToList();
+            var keys = new Fields(mapping, mapping).Items("items").Select(i => i.Scalar("key"))
+                .OfType<YamlScalar>().ToList();
             if (keys.Count == 0) yield return new(pod, kind, name, null);
             foreach (var item in keys) yield return new(pod, kind, name, item);
         }
     }
 
-    private static bool IsNeeded(YamlMapping mapping) => new Fields(mapping, mapping).Bool("optional") is { IsUnknown: false } and not { Value: true };
+    private static bool IsNeeded(YamlMapping mapping)
+        => new Fields(mapping, mapping).Bool("optional") is { IsUnknown: false } and not { Value: true };
 
-    /// <summary>A custom resource (SealedSecret, ExternalSecret, Certificate and their like) names what is made of it.</summary>
+    /// <summary>
+    /// A custom resource (SealedSecret, ExternalSecret, Certificate and their like) names what is made of it.
+    /// </summary>
     public bool MayBeMadeBy(KubernetesObject item)
         => Names(item.Root, 6);
 

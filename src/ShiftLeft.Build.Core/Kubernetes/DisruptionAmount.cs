@@ -12,7 +12,8 @@ internal readonly record struct DisruptionAmount(long Number, bool IsPercent)
         var node = budget.Fields.Node("spec", field);
         if (!node.IsSet) return new(node.State, default, node.Node, node.Place);
         return Parse(node.Value as YamlScalar) is { } amount
-            ? new(SettingState.Value, amount, node.Node, node.Place) : new(SettingState.Unknown, default, node.Node, node.Place);
+            ? new(SettingState.Value, amount, node.Node, node.Place)
+            : new(SettingState.Unknown, default, node.Node, node.Place);
     }
 
     /// <summary>The number of pods, of so many; a part of a pod counts as one.</summary>

@@ -8,28 +8,31 @@ internal static class HostPaths
         "/run/docker.sock", "/run/containerd/containerd.sock", "/run/crio/crio.sock", "/run/cri-dockerd.sock",
         "/run/k3s/containerd/containerd.sock", "/run/rke2/containerd/containerd.sock", "/run/podman/podman.sock",
         "/run/dockershim.sock", "/run/frakti.sock", "/run/balena-engine.sock", "/run/containerd.sock", "/run/crio.sock",
-        "/run/snap.microk8s/containerd.sock", "/var/snap/microk8s/common/run/containerd.sock", "/run/k0s/containerd.sock",
+        "/run/snap.microk8s/containerd.sock", "/var/snap/microk8s/common/run/containerd.sock",
+        "/run/k0s/containerd.sock",
     ];
 
     // Everything below these is the node's own; below the others only the folder itself is.
     private static readonly string[] _deep =
-        ["/boot", "/etc", "/proc", "/sys", "/root", "/var/lib/kubelet", "/var/lib/docker", "/var/lib/containerd", "/var/lib/etcd"];
+        ["/boot", "/etc", "/proc", "/sys", "/root", "/var/lib/kubelet", "/var/lib/docker", "/var/lib/containerd",
+            "/var/lib/etcd"];
 
     private static readonly string[] _exact =
         ["/", "/dev", "/lib", "/lib64", "/usr", "/bin", "/sbin", "/home", "/var", "/var/lib", "/var/log"];
 
-    // Devices that are the node's disks and memory; others (a graphics card, a serial port) are what such a mount is for.
+    // Devices that are the node's disks and memory; others (a graphics card, a serial port) are what such a mount is
+    // for.
     private static readonly string[] _devices =
     [
-        "/dev/sd", "/dev/vd", "/dev/xvd", "/dev/nvme", "/dev/mmcblk", "/dev/dm-", "/dev/mapper", "/dev/disk", "/dev/mem",
-        "/dev/kmem", "/dev/port",
+        "/dev/sd", "/dev/vd", "/dev/xvd", "/dev/nvme", "/dev/mmcblk", "/dev/dm-", "/dev/mapper",
+        "/dev/disk", "/dev/mem", "/dev/kmem", "/dev/port",
     ];
 
     // Of /etc what holds no secret and is commonly shared: the time zone, the certificates of authorities.
     private static readonly string[] _harmless =
     [
-        "/etc/localtime", "/etc/timezone", "/etc/ssl", "/etc/pki", "/etc/ca-certificates", "/etc/machine-id", "/etc/os-release",
-        "/etc/hosts", "/etc/resolv.conf", "/etc/hostname", "/etc/cni",
+        "/etc/localtime", "/etc/timezone", "/etc/ssl", "/etc/pki", "/etc/ca-certificates", "/etc/machine-id",
+        "/etc/os-release", "/etc/hosts", "/etc/resolv.conf", "/etc/hostname", "/etc/cni",
     ];
 
     /// <summary>One form for one path: no trailing or double slash, no dots, and /run for /var/run.</summary>
@@ -64,8 +67,10 @@ internal static class HostPaths
     {
         var normal = Normalise(path);
         return _exact.Contains(normal) || _devices.Any(d => normal.StartsWith(d, StringComparison.Ordinal))
-            || (_deep.Any(d => d == normal || IsBelow(normal, d)) && !_harmless.Any(h => h == normal || IsBelow(normal, h)));
+            || (_deep.Any(d => d == normal || IsBelow(normal, d))
+                && !_harmless.Any(h => h == normal || IsBelow(normal, h)));
     }
 
-    private static bool IsBelow(string path, string folder) => path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
+    private static bool IsBelow(string path, string folder)
+        => path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
 }

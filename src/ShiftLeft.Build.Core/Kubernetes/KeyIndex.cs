@@ -17,7 +17,8 @@ internal sealed class KeyIndex<T>
     }
 
     /// <summary>Each thing under its key; null is any.</summary>
-    public KeyIndex(IEnumerable<T> items, Func<T, string?> keyOf) : this(items, item => keyOf(item) is { } key ? [key] : [])
+    public KeyIndex(IEnumerable<T> items, Func<T, string?> keyOf) : this(items, item => keyOf(item) is { } key
+        ? [key] : [])
     {
     }
 

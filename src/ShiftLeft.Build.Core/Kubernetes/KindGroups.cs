@@ -3,7 +3,9 @@ namespace ShiftLeft.Build.Core.Kubernetes;
 /// <summary>The API groups of kinds that charts let a function choose the version of.</summary>
 internal static class KindGroups
 {
-    /// <summary>The group that a kind is in when its apiVersion is not known; empty for core and for what is not known either.</summary>
+    /// <summary>
+    /// The group that a kind is in when its apiVersion is not known; empty for core and for what is not known either.
+    /// </summary>
     public static string Of(string kind) => kind switch
     {
         "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" => "apps",

@@ -41,8 +41,8 @@ internal sealed class KubernetesObject : ILocated
     public string ApiVersion => ApiVersionNode?.Value ?? "";
 
     /// <summary>
-    /// The API group: empty for core, <c>apps</c>, <c>rbac.authorization.k8s.io</c>. Where nobody knows the apiVersion, the
-    /// one that the kind is in.
+    /// The API group: empty for core, <c>apps</c>, <c>rbac.authorization.k8s.io</c>. Where nobody knows the apiVersion,
+    /// the one that the kind is in.
     /// </summary>
     public string Group => ApiVersionNode is { IsUnknown: true } ? KindGroups.Of(Kind)
         : ApiVersion.IndexOf('/') is >= 0 and var slash ? ApiVersion.Substring(0, slash) : "";
@@ -66,7 +66,9 @@ internal sealed class KubernetesObject : ILocated
 
     public YamlMapping? Annotations => Metadata?.Mapping("annotations");
 
-    /// <summary>Only <c>helm test</c> creates it, and it is gone when the test is over: it is no part of what is deployed.</summary>
+    /// <summary>
+    /// Only <c>helm test</c> creates it, and it is gone when the test is over: it is no part of what is deployed.
+    /// </summary>
     public bool IsHelmTest
         => (Annotations?["helm.sh/hook"] as YamlScalar)?.Value is { } hooks
             && hooks.Split(',').All(hook => hook.Trim() is "test" or "test-success" or "test-failure");

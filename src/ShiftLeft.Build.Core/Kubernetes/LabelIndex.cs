@@ -14,11 +14,15 @@ internal sealed class LabelIndex<T>
 
     /// <summary>Things that select, each under the first label that it demands.</summary>
     public static LabelIndex<T> OfSelectors(IEnumerable<T> items, Func<T, YamlMapping?> selector)
-        => new(new(items, item => selector(item)?.Entries.FirstOrDefault(LabelText.IsCertain) is { } entry ? LabelText.Of(entry) : null));
+        => new(new(items, item => selector(item)?.Entries.FirstOrDefault(LabelText.IsCertain) is { } entry
+            ? LabelText.Of(entry) : null));
 
-    /// <summary>Things that have labels, each under all of them; those with one that nobody knows stand under none.</summary>
+    /// <summary>
+    /// Things that have labels, each under all of them; those with one that nobody knows stand under none.
+    /// </summary>
     public static LabelIndex<T> OfLabels(IEnumerable<T> items, Func<T, YamlMapping?> labels)
-        => new(new(items, item => labels(item) is { IsUnknown: false } mapping && mapping.Entries.All(LabelText.IsCertain)
+        => new(new(items, item => labels(item) is { IsUnknown: false } mapping
+            && mapping.Entries.All(LabelText.IsCertain)
             ? mapping.Entries.Select(LabelText.Of) : []));
 
     /// <summary>What may select these labels.</summary>
@@ -28,9 +32,11 @@ internal sealed class LabelIndex<T>
 
     /// <summary>What may be selected by these labels.</summary>
     public IEnumerable<T> Selected(YamlMapping? selector)
-        => selector?.Entries.FirstOrDefault(LabelText.IsCertain) is { } entry ? _byLabel.At(LabelText.Of(entry)) : _byLabel.All;
+        => selector?.Entries.FirstOrDefault(LabelText.IsCertain) is { } entry
+            ? _byLabel.At(LabelText.Of(entry)) : _byLabel.All;
 
     /// <summary>What may have one of these labels.</summary>
-    public IEnumerable<T> WithAny(IEnumerable<YamlEntry> labels) => _byLabel.AtAny([.. labels.Where(LabelText.IsCertain).Select(LabelText.Of)]);
+    public IEnumerable<T> WithAny(IEnumerable<YamlEntry> labels)
+        => _byLabel.AtAny([.. labels.Where(LabelText.IsCertain).Select(LabelText.Of)]);
 
 }

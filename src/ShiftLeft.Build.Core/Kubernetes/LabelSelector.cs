@@ -23,8 +23,11 @@ internal sealed class LabelSelector
         => _labels is not { Entries.Count: > 0 } && _expressions is not { Items.Count: > 0 } && !IsPartlyUnknown;
 
     // It may demand more than is written.
-    private bool IsPartlyUnknown => Node.IsUnknown || _labels is { IsUnknown: true } || _expressions is { IsUnknown: true }
-        || _labels != Node && (Node["matchLabels"] is YamlScalar { IsUnknown: true } || Node["matchExpressions"] is YamlScalar { IsUnknown: true });
+    private bool IsPartlyUnknown => Node.IsUnknown || _labels is { IsUnknown: true }
+        || _expressions is { IsUnknown: true }
+        || _labels != Node
+            && (Node["matchLabels"] is YamlScalar { IsUnknown: true }
+                || Node["matchExpressions"] is YamlScalar { IsUnknown: true });
 
     /// <summary>The selector of a Service or ReplicationController.</summary>
     public static LabelSelector? Plain(YamlNode? node)
@@ -35,9 +38,12 @@ internal sealed class LabelSelector
         ? new(mapping, mapping.Mapping("matchLabels"), mapping.Sequence("matchExpressions"))
         : null;
 
-    /// <summary>Whether a pod's labels match; null where a placeholder decides, of the labels or in their stead.</summary>
+    /// <summary>
+    /// Whether a pod's labels match; null where a placeholder decides, of the labels or in their stead.
+    /// </summary>
     public bool? Matches(Pod pod)
-        => pod.Labels is null && !IsEmpty && (pod.Spec.Parent is { IsUnknown: true } || new Fields(pod.Metadata, pod).Node("labels").IsUnknown)
+        => pod.Labels is null && !IsEmpty
+            && (pod.Spec.Parent is { IsUnknown: true } || new Fields(pod.Metadata, pod).Node("labels").IsUnknown)
             ? null : Matches(pod.Labels);
 
     /// <summary>Whether these labels match; null where a placeholder decides.</summary>

@@ -12,5 +12,6 @@ internal static class LabelText
 
     /// <summary>All labels; null where not all of them are certain.</summary>
     public static string? Of(YamlMapping? labels)
-        => labels is null ? "" : labels.IsUnknown || !labels.Entries.All(IsCertain) ? null : string.Join("\n", labels.Entries.Select(Of));
+        => labels is null ? "" : labels.IsUnknown || !labels.Entries.All(IsCertain)
+            ? null : string.Join("\n", labels.Entries.Select(Of));
 }

@@ -88,7 +88,8 @@ internal sealed class Pod : ILocated
     public Setting<string> RestartPolicy => Fields.Text("restartPolicy");
 
     /// <summary>It is to run until somebody stops it: no job, and restarted when it ends.</summary>
-    public bool IsLongRunning => Owner.Kind is not ("Job" or "CronJob") && (RestartPolicy.IsAbsent || RestartPolicy.Is("Always"));
+    public bool IsLongRunning => Owner.Kind is not ("Job" or "CronJob")
+        && (RestartPolicy.IsAbsent || RestartPolicy.Is("Always"));
 
     /// <summary>It mounts a claim, which most often only one pod can do at a time.</summary>
     public bool MountsClaim => Volumes.Any(v => v.Node.Find("persistentVolumeClaim") is not null || v.Node.IsUnknown);

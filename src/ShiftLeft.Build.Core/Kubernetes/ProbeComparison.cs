@@ -40,7 +40,8 @@ internal static class ProbeComparison
         switch (node)
         {
             case YamlMapping mapping:
-                var entries = mapping.Entries.Where(e => !IsDefault(e)).OrderBy(e => e.Key.Value, StringComparer.Ordinal)
+                var entries = mapping.Entries.Where(e => !IsDefault(e))
+                    .OrderBy(e => e.Key.Value, StringComparer.Ordinal)
                     .Select(e => (Key: e.Key.Value, Text: e.Key.Value == "port"
                         ? Port(e.Value, container) : Write(e.Value, container, depth - 1)))
                     .ToList();
@@ -56,7 +57,8 @@ internal static class ProbeComparison
 
     private static bool IsDefault(YamlEntry entry) => entry.Value is YamlScalar value
         && (value.IsNull
-            || (entry.Key.Value, value.Value) is ("scheme", "HTTP") or ("path", "/") or ("host", "") or ("service", ""));
+            || (entry.Key.Value, value.Value) is ("scheme", "HTTP") or ("path", "/") or ("host", "")
+                or ("service", ""));
 
     private static string? Port(YamlNode node, Container container)
     {

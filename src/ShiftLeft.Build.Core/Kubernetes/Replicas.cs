@@ -18,6 +18,7 @@ internal static class Replicas
 
     /// <summary>The PodDisruptionBudgets of the set that certainly or possibly cover the pod.</summary>
     public static IEnumerable<KubernetesObject> BudgetsOf(Pod pod)
-        => (pod.Owner.Set?.BudgetsFor(pod.Labels) ?? []).Where(b => ManifestSet.SameNamespace(b.Namespace, pod.Namespace)
+        => (pod.Owner.Set?.BudgetsFor(pod.Labels)
+            ?? []).Where(b => ManifestSet.SameNamespace(b.Namespace, pod.Namespace)
             && LabelSelector.Of(b.Spec?["selector"]) is { } selector && selector.Matches(pod.Labels) != false);
 }

@@ -4,7 +4,8 @@ namespace ShiftLeft.Build.Core.Kubernetes;
 internal static class Resources
 {
     /// <summary>
-    /// The setting of a container that certainly has neither a request nor anything that stands for one; null otherwise.
+    /// The setting of a container that certainly has neither a request nor anything that stands for one; null
+    /// otherwise.
     /// </summary>
     public static Setting<Quantity>? MissingRequest(Container container, string resource)
         => IsNone(container.Request(resource)) && IsNone(PodRequest(container.Pod, resource))

@@ -2,7 +2,9 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Kubernetes;
 
-/// <summary>A template of a chart keeps both branches of a condition, so that what stands twice may be there once.</summary>
+/// <summary>
+/// A template of a chart keeps both branches of a condition, so that what stands twice may be there once.
+/// </summary>
 internal static class TemplateBranches
 {
     /// <summary>A condition of a template begins or ends between two places of a file.</summary>

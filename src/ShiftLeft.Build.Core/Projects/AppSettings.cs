@@ -24,7 +24,9 @@ internal sealed class AppSettings
 {
     private readonly List<ConfigurationEntry> _entries = [];
 
-    /// <summary>False: the files cannot be looked at, or one of them cannot be read. Nothing missing is proven then.</summary>
+    /// <summary>
+    /// False: the files cannot be looked at, or one of them cannot be read. Nothing missing is proven then.
+    /// </summary>
     public bool IsComplete { get; private set; }
 
     /// <summary>Every leaf of every file, in the order of the files.</summary>
@@ -52,7 +54,9 @@ internal sealed class AppSettings
         return settings;
     }
 
-    /// <summary>The value in an environment: of its own file, else of <c>appsettings.json</c>; null if neither has it.</summary>
+    /// <summary>
+    /// The value in an environment: of its own file, else of <c>appsettings.json</c>; null if neither has it.
+    /// </summary>
     public ConfigurationEntry? Get(string key, string environment = "Production")
         => _entries.LastOrDefault(e => Is(e.Key, key) && Is(e.Environment, environment))
             ?? _entries.LastOrDefault(e => Is(e.Key, key) && e.Environment.Length == 0);
@@ -94,7 +98,8 @@ internal sealed class AppSettings
     private void Flatten(YamlMapping mapping, string prefix, string environment)
     {
         foreach (var entry in mapping.Written)
-            Flatten(entry.Value, prefix.Length == 0 ? entry.Key.Value : prefix + ":" + entry.Key.Value, environment, entry.Key);
+            Flatten(entry.Value, prefix.Length == 0 ? entry.Key.Value
+                : prefix + ":" + entry.Key.Value, environment, entry.Key);
     }
 
     // The parser bounds the depth.
@@ -102,7 +107,9 @@ internal sealed class AppSettings
     {
         if (node is YamlMapping mapping) Flatten(mapping, key, environment);
         else if (node is YamlSequence sequence)
-            for (var i = 0; i < sequence.Items.Count; i++) Flatten(sequence.Items[i], key + ":" + i, environment, keyNode);
-        else if (node is YamlScalar scalar) _entries.Add(new(key, scalar.Value, scalar, keyNode) { Environment = environment });
+            for (var i = 0; i < sequence.Items.Count; i++)
+                Flatten(sequence.Items[i], key + ":" + i, environment, keyNode);
+        else if (node is YamlScalar scalar)
+            _entries.Add(new(key, scalar.Value, scalar, keyNode) { Environment = environment });
     }
 }

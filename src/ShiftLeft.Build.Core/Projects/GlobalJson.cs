@@ -22,8 +22,12 @@ internal sealed class GlobalJson
     /// <summary>The version asked for; null if it is absent or no version.</summary>
     public SdkVersion? Version => VersionNode == null ? null : SdkVersion.Parse(VersionNode.Value);
 
-    /// <summary>The policy in force; with a version and no policy it is <c>latestPatch</c>, without a version <c>latestMajor</c>.</summary>
-    public string RollForward => _policies.FirstOrDefault(p => string.Equals(p, RollForwardNode?.Value, StringComparison.OrdinalIgnoreCase))
+    /// <summary>
+    /// The policy in force; with a version and no policy it is <c>latestPatch</c>, without a version
+    /// <c>latestMajor</c>.
+    /// </summary>
+    public string RollForward
+        => _policies.FirstOrDefault(p => string.Equals(p, RollForwardNode?.Value, StringComparison.OrdinalIgnoreCase))
         ?? (VersionNode == null ? "latestMajor" : "latestPatch");
 
     /// <summary>True if SDKs are looked for in folders of the repository too (<c>sdk.paths</c>).</summary>
@@ -37,7 +41,8 @@ internal sealed class GlobalJson
         var sdk = root.Mapping("sdk");
         return new(source)
         {
-            VersionNode = sdk?.Scalar("version"), RollForwardNode = sdk?.Scalar("rollForward"), HasPaths = sdk?["paths"] != null,
+            VersionNode = sdk?.Scalar("version"), RollForwardNode = sdk?.Scalar("rollForward"),
+            HasPaths = sdk?["paths"] != null,
         };
     }
 
@@ -60,7 +65,8 @@ internal sealed class GlobalJson
     }
 
     /// <summary>
-    /// Whether a floating image tag (<c>sdk:10.0</c>) that held <paramref name="newestKnown"/> when our table was made can
+    /// Whether a floating image tag (<c>sdk:10.0</c>) that held <paramref name="newestKnown"/> when our table was made
+    /// can
     /// be accepted. Such a tag only ever moves on to newer SDKs, so a newer demand than the table knows is not judged.
     /// </summary>
     public bool? AcceptsFloating(int major, int minor, SdkVersion? newestKnown)
@@ -87,7 +93,8 @@ internal readonly record struct SdkVersion(int Major, int Minor, int Patch, bool
     {
         var dash = text.IndexOf('-');
         var parts = (dash < 0 ? text : text.Substring(0, dash)).Split('.');
-        return parts.Length == 3 && Number(parts[0], out var major) && Number(parts[1], out var minor) && Number(parts[2], out var patch)
+        return parts.Length == 3 && Number(parts[0], out var major) && Number(parts[1], out var minor)
+            && Number(parts[2], out var patch)
             ? new SdkVersion(major, minor, patch, dash >= 0)
             : null;
     }
@@ -100,7 +107,8 @@ internal readonly record struct SdkVersion(int Major, int Minor, int Patch, bool
         return result == 0 ? other.IsPrerelease.CompareTo(IsPrerelease) : result;
     }
 
-    public override string ToString() => string.Format(CultureInfo.InvariantCulture, "{0}.{1}.{2}", Major, Minor, Patch);
+    public override string ToString()
+        => string.Format(CultureInfo.InvariantCulture, "{0}.{1}.{2}", Major, Minor, Patch);
 
     private static bool Number(string text, out int value)
         => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);

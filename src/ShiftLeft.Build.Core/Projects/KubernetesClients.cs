@@ -1,6 +1,8 @@
 namespace ShiftLeft.Build.Core.Projects;
 
-/// <summary>The packages and assemblies that speak to the API of the cluster they run in, or read its token, by their names.</summary>
+/// <summary>
+/// The packages and assemblies that speak to the API of the cluster they run in, or read its token, by their names.
+/// </summary>
 internal static class KubernetesClients
 {
     private static readonly string[] _words =

@@ -4,7 +4,8 @@ using ShiftLeft.Build.Core.Yaml;
 namespace ShiftLeft.Build.Core.Projects;
 
 /// <summary>
-/// <c>Properties/launchSettings.json</c>. It never goes into a container: good for a hint in a message, never for a judgement.
+/// <c>Properties/launchSettings.json</c>. It never goes into a container: good for a hint in a message, never for a
+/// judgement.
 /// </summary>
 internal sealed class LaunchSettings
 {

@@ -12,8 +12,10 @@ internal enum SdkKind
 }
 
 /// <summary>
-/// What MSBuild knows of a project after evaluation. The host hands in the raw values of <see cref="PropertyNames"/> and
-/// <see cref="ItemNames"/>; everything typed is derived here. A property that is not in <see cref="Properties"/> is absent.
+/// What MSBuild knows of a project after evaluation. The host hands in the raw values of <see cref="PropertyNames"/>
+/// and
+/// <see cref="ItemNames"/>; everything typed is derived here. A property that is not in <see cref="Properties"/> is
+/// absent.
 /// </summary>
 internal sealed partial record ProjectFacts
 {
@@ -23,7 +25,9 @@ internal sealed partial record ProjectFacts
     /// <summary>Full path of the project file.</summary>
     public required string ProjectPath { get; init; }
 
-    /// <summary>Evaluated values by name, case ignored; empty values count as absent. A <c>$(</c> left in one makes it unknown.</summary>
+    /// <summary>
+    /// Evaluated values by name, case ignored; empty values count as absent. A <c>$(</c> left in one makes it unknown.
+    /// </summary>
     public IReadOnlyDictionary<string, string> Properties
     {
         get => _properties;
@@ -69,7 +73,8 @@ internal sealed partial record ProjectFacts
         => [.. List(Get("TargetFrameworks") ?? Get("TargetFramework")).Select(TargetFramework.Parse)];
 
     /// <summary>The only .NET target that a container can run; null if there is none, or several.</summary>
-    public TargetFramework? SingleTarget => TargetFrameworks.Where(t => t.IsContainerTarget).ToList() is [var only] ? only : null;
+    public TargetFramework? SingleTarget
+        => TargetFrameworks.Where(t => t.IsContainerTarget).ToList() is [var only] ? only : null;
 
     public SdkKind SdkKind => Flag("UsingMicrosoftNETSdkWeb") == true ? SdkKind.Web
         : Flag("UsingMicrosoftNETSdkWorker") == true ? SdkKind.Worker
@@ -81,13 +86,16 @@ internal sealed partial record ProjectFacts
         : Get("OutputType") ?? (SdkKind is SdkKind.Web or SdkKind.Worker ? "Exe" : "Library");
 
     public bool IsExecutable => OutputType is { } type
-        && (type.Equals("Exe", StringComparison.OrdinalIgnoreCase) || type.Equals("WinExe", StringComparison.OrdinalIgnoreCase));
+        && (type.Equals("Exe", StringComparison.OrdinalIgnoreCase)
+            || type.Equals("WinExe", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>True if the app needs the ASP.NET Core shared framework.</summary>
     public bool NeedsAspNetCore => SdkKind == SdkKind.Web
-        || ItemsOf("FrameworkReference").Any(i => i.Include.Equals("Microsoft.AspNetCore.App", StringComparison.OrdinalIgnoreCase));
+        || ItemsOf("FrameworkReference")
+            .Any(i => i.Include.Equals("Microsoft.AspNetCore.App", StringComparison.OrdinalIgnoreCase));
 
-    public IReadOnlyList<string> RuntimeIdentifiers => [.. List(Get("RuntimeIdentifier")).Concat(List(Get("RuntimeIdentifiers"))).Distinct()];
+    public IReadOnlyList<string> RuntimeIdentifiers
+        => [.. List(Get("RuntimeIdentifier")).Concat(List(Get("RuntimeIdentifiers"))).Distinct()];
 
     public bool? SelfContained => Flag("SelfContained");
 
@@ -103,16 +111,21 @@ internal sealed partial record ProjectFacts
 
     public string? UserSecretsId => Get("UserSecretsId");
 
-    public bool IsTest => Flag("IsTestProject") == true || HasPackage("Microsoft.NET.Test.Sdk") || HasPackage("MSTest.TestFramework");
+    public bool IsTest => Flag("IsTestProject") == true || HasPackage("Microsoft.NET.Test.Sdk")
+        || HasPackage("MSTest.TestFramework");
 
-    /// <summary>True if the image is made by the SDK, without a Dockerfile: the project or a publish profile says so.</summary>
+    /// <summary>
+    /// True if the image is made by the SDK, without a Dockerfile: the project or a publish profile says so.
+    /// </summary>
     public bool UsesSdkContainer => ContainerProfiles.Count > 0
         || _sdkContainerNames.Any(name => Get(name) != null)
-        || string.Equals(File?.Property("EnableSdkContainerSupport")?.Value, "true", StringComparison.OrdinalIgnoreCase);
+        || string.Equals(File?.Property("EnableSdkContainerSupport")?.Value, "true",
+            StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The publish profiles that make a container.</summary>
     public IReadOnlyList<ProjectFile> ContainerProfiles
-        => [.. PublishProfiles.Select(ProjectFile.Parse).Where(p => Is(p, "WebPublishMethod") || Is(p, "PublishProvider") || Is(p, "PublishProfile"))];
+        => [.. PublishProfiles.Select(ProjectFile.Parse)
+            .Where(p => Is(p, "WebPublishMethod") || Is(p, "PublishProvider") || Is(p, "PublishProfile"))];
 
     /// <summary>The value of a property; null if absent, empty or unknown.</summary>
     public string? Get(string name)
@@ -133,7 +146,8 @@ internal sealed partial record ProjectFacts
     }
 
     /// <summary>Where a property stands; the place of the first name of several that stands in the file.</summary>
-    public ILocated? PlaceOf(params string[] names) => names.Select(name => File?.Property(name)).FirstOrDefault(p => p != null);
+    public ILocated? PlaceOf(params string[] names)
+        => names.Select(name => File?.Property(name)).FirstOrDefault(p => p != null);
 
     public IEnumerable<ProjectItem> ItemsOf(string kind)
         => Items.Where(item => string.Equals(item.Kind, kind, StringComparison.OrdinalIgnoreCase));
@@ -141,7 +155,8 @@ internal sealed partial record ProjectFacts
     /// <summary>Where an item stands in the project file; null if it comes from elsewhere.</summary>
     public ILocated? PlaceOf(ProjectItem item)
         => File?.ItemsOf(item.Kind).FirstOrDefault(e => e.Include is { } include
-            && include.Value.Split(';').Any(part => string.Equals(part.Trim(), item.Include, StringComparison.OrdinalIgnoreCase)));
+            && include.Value.Split(';')
+                .Any(part => string.Equals(part.Trim(), item.Include, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>True if the project itself references a package.</summary>
     public bool HasPackage(string id)
@@ -149,12 +164,13 @@ internal sealed partial record ProjectFacts
 
     /// <summary>Splits at semicolons.</summary>
     internal static IEnumerable<string> List(string? text)
-        => (text ?? "").Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(s => s.Trim()).Where(s => s.Length > 0);
+        => (text ?? "").Split([';'], StringSplitOptions.RemoveEmptyEntries).Select(s => s.Trim())
+            .Where(s => s.Length > 0);
 
     private static readonly string[] _sdkContainerNames =
     [
-        "ContainerRepository", "ContainerImageName", "ContainerBaseImage", "ContainerFamily", "ContainerUser", "ContainerRegistry",
-        "ContainerImageTag", "ContainerImageTags",
+        "ContainerRepository", "ContainerImageName", "ContainerBaseImage", "ContainerFamily", "ContainerUser",
+        "ContainerRegistry", "ContainerImageTag", "ContainerImageTags",
     ];
 
     private static bool Is(ProjectFile profile, string name)

@@ -47,7 +47,8 @@ internal sealed partial record ProjectFacts
     /// The transitive references, as far as their files can be read: those that are known, and those that the XML names
     /// without a condition.
     /// </summary>
-    public static IReadOnlyList<string> Closure(string path, ProjectFile project, IEnumerable<string> known, IFiles files)
+    public static IReadOnlyList<string> Closure(string path, ProjectFile project, IEnumerable<string> known,
+        IFiles files)
     {
         var found = new List<string>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { path };
@@ -57,7 +58,8 @@ internal sealed partial record ProjectFacts
         while (queue.Count > 0)
         {
             var (from, file) = queue.Dequeue();
-            foreach (var include in file.ItemsOf("ProjectReference").Where(i => i.Operation == "Include" && i.Condition == null).SelectMany(i => List(i.Include?.Value)))
+            foreach (var include in file.ItemsOf("ProjectReference")
+                .Where(i => i.Operation == "Include" && i.Condition == null).SelectMany(i => List(i.Include?.Value)))
             {
                 if (Unresolved(include)) continue;
                 var reference = FilePaths.Combine(FilePaths.Directory(from), include);
@@ -91,7 +93,8 @@ internal sealed partial record ProjectFacts
         {
             foreach (var name in List(sdk).Select(s => s.Split('/')[0]))
             {
-                if (Is(name, "Microsoft.NET.Sdk.Web") || Is(name, "Microsoft.NET.Sdk.BlazorWebAssembly")) Properties["UsingMicrosoftNETSdkWeb"] = "true";
+                if (Is(name, "Microsoft.NET.Sdk.Web") || Is(name, "Microsoft.NET.Sdk.BlazorWebAssembly"))
+                    Properties["UsingMicrosoftNETSdkWeb"] = "true";
                 if (Is(name, "Microsoft.NET.Sdk.Worker")) Properties["UsingMicrosoftNETSdkWorker"] = "true";
                 if (Is(name, "Microsoft.Build.NoTargets")) Properties["UsingMicrosoftNoTargetsSdk"] = "true";
                 if (Is(name, "Aspire.AppHost.Sdk")) Properties["IsAspireHost"] = "true";
@@ -128,8 +131,10 @@ internal sealed partial record ProjectFacts
                 return;
             }
 
-            var metadata = element.Metadata.ToDictionary(m => m.Key, m => Expand(m.Value.Value), StringComparer.OrdinalIgnoreCase);
-            if (element.Operation == "Include") Items.AddRange(names.Select(n => new ProjectItem(element.Kind, n) { Metadata = metadata }));
+            var metadata = element.Metadata.ToDictionary(m => m.Key, m => Expand(m.Value.Value),
+                StringComparer.OrdinalIgnoreCase);
+            if (element.Operation == "Include")
+                Items.AddRange(names.Select(n => new ProjectItem(element.Kind, n) { Metadata = metadata }));
         }
 
         /// <summary><c>'$(X)' == ''</c> on X: a default.</summary>
@@ -137,7 +142,8 @@ internal sealed partial record ProjectFacts
             => condition.Replace(" ", "").Equals($"'$({name})'==''", StringComparison.OrdinalIgnoreCase);
 
         private string Expand(string text)
-            => _reference.Replace(text, m => Properties.TryGetValue(m.Groups[1].Value, out var value) ? value : m.Value);
+            => _reference.Replace(text, m => Properties.TryGetValue(m.Groups[1].Value, out var value)
+                ? value : m.Value);
 
         private static bool Is(string a, string b) => string.Equals(a, b, StringComparison.OrdinalIgnoreCase);
     }

@@ -55,7 +55,9 @@ internal sealed class ProjectFile
         return file;
     }
 
-    /// <summary>Walks the elements: Project, groups (also in When and Target), then properties and items, then metadata.</summary>
+    /// <summary>
+    /// Walks the elements: Project, groups (also in When and Target), then properties and items, then metadata.
+    /// </summary>
     private sealed class Reader(ProjectFile file, XmlReader reader)
     {
         private readonly Stack<string?> _conditions = new();
@@ -82,9 +84,12 @@ internal sealed class ProjectFile
             var condition = Value(attributes, "Condition");
             var groupCondition = _conditions.FirstOrDefault(c => c != null);
             if (_path.Count == 0) file.Sdk ??= attributes.FirstOrDefault(a => a.Name == "Sdk").Text;
-            else if (name == "Import" && attributes.FirstOrDefault(a => a.Name == "Project").Text is { } import) file._imports.Add(import);
-            else if (name == "Sdk" && attributes.FirstOrDefault(a => a.Name == "Name").Text is { } sdk) file.Sdk ??= sdk;
-            else if (Parent == "PropertyGroup") file._properties.Add(new(name, "", place, place, condition ?? groupCondition));
+            else if (name == "Import" && attributes.FirstOrDefault(a => a.Name == "Project").Text is { } import)
+                file._imports.Add(import);
+            else if (name == "Sdk" && attributes.FirstOrDefault(a => a.Name == "Name").Text is { } sdk)
+                file.Sdk ??= sdk;
+            else if (Parent == "PropertyGroup")
+                file._properties.Add(new(name, "", place, place, condition ?? groupCondition));
             else if (Parent == "ItemGroup") AddItem(name, place, attributes, condition ?? groupCondition);
             else if (_path.Count > 1 && _path[_path.Count - 2] == "ItemGroup" && file._items.Count > 0)
                 file._items[file._items.Count - 1].Add(name, new("", place));
@@ -94,7 +99,8 @@ internal sealed class ProjectFile
             _conditions.Push(condition);
         }
 
-        private void AddItem(string kind, Location place, List<(string Name, ProjectText Text)> attributes, string? condition)
+        private void AddItem(string kind, Location place, List<(string Name, ProjectText Text)> attributes,
+            string? condition)
         {
             var item = new ProjectElement(kind, place, condition);
             foreach (var (name, text) in attributes)
@@ -113,11 +119,13 @@ internal sealed class ProjectFile
             var text = raw.Trim();
             start = Math.Min(start + raw.Length - raw.TrimStart().Length, file.Source.Length);
             var end = file.Source.Text.IndexOf('<', start);
-            if (reader.NodeType == XmlNodeType.CDATA || end < 0) end = Math.Min(start + text.Length, file.Source.Length);
+            if (reader.NodeType == XmlNodeType.CDATA || end < 0)
+                end = Math.Min(start + text.Length, file.Source.Length);
             while (end > start && char.IsWhiteSpace(file.Source[end - 1])) end--;
             var place = new Location(file.Source, new(start, end));
             if (_path.Count > 1 && _path[_path.Count - 2] == "PropertyGroup" && file._properties.Count > 0)
-                file._properties[file._properties.Count - 1] = file._properties[file._properties.Count - 1] with { Value = text, Place = place };
+                file._properties[file._properties.Count - 1] =
+                    file._properties[file._properties.Count - 1] with { Value = text, Place = place };
             else if (_path.Count > 2 && _path[_path.Count - 3] == "ItemGroup" && file._items.Count > 0)
                 file._items[file._items.Count - 1].Add(Parent!, new(text, place));
         }
@@ -164,7 +172,8 @@ internal sealed record ProjectText(string Value, Location Place) : ILocated
 }
 
 /// <summary>A property element. <see cref="Place"/> is its value, or its name where the value is empty.</summary>
-internal sealed record ProjectProperty(string Name, string Value, Location NamePlace, Location Place, string? Condition) : ILocated
+internal sealed record ProjectProperty(string Name, string Value, Location NamePlace, Location Place, string? Condition)
+    : ILocated
 {
     public SourceText Source => Place.Source;
 

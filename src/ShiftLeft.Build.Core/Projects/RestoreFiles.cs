@@ -2,7 +2,9 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Projects;
 
-/// <summary>Finds, from a project's folder upward, the files that <c>dotnet restore</c> and the SDK read by themselves.</summary>
+/// <summary>
+/// Finds, from a project's folder upward, the files that <c>dotnet restore</c> and the SDK read by themselves.
+/// </summary>
 internal static class RestoreFiles
 {
     /// <summary>The first one upward counts, unless it imports the next one above.</summary>
@@ -11,7 +13,9 @@ internal static class RestoreFiles
 
     /// <summary>True for the name of such a file.</summary>
     public static bool IsOne(string path)
-        => FilePaths.FileName(path) is var name && (_nearest.Contains(name) || name == "packages.lock.json" || name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase));
+        => FilePaths.FileName(path) is var name
+            && (_nearest.Contains(name) || name == "packages.lock.json"
+                || name.Equals("nuget.config", StringComparison.OrdinalIgnoreCase));
 
     public static IReadOnlyList<string> Find(string projectPath, string root, IFiles files)
     {
@@ -31,7 +35,8 @@ internal static class RestoreFiles
         // NuGet merges every nuget.config upward; three spellings are looked for on file systems that tell them apart.
         foreach (var above in FilePaths.Upward(directory, root))
         {
-            var config = new[] { "nuget.config", "NuGet.config", "NuGet.Config" }.Select(n => FilePaths.Combine(above, n)).FirstOrDefault(files.Exists);
+            var config = new[] { "nuget.config", "NuGet.config",
+                "NuGet.Config" }.Select(n => FilePaths.Combine(above, n)).FirstOrDefault(files.Exists);
             if (config != null) found.Add(config);
         }
 

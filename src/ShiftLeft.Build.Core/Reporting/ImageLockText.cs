@@ -2,7 +2,9 @@ using ShiftLeft.Build.Core.Images;
 
 namespace ShiftLeft.Build.Core.Reporting;
 
-/// <summary>Writes the lock of images: equal images give equal text, whoever writes it, so that a review shows what changed.</summary>
+/// <summary>
+/// Writes the lock of images: equal images give equal text, whoever writes it, so that a review shows what changed.
+/// </summary>
 internal static class ImageLockText
 {
     public static string Write(IEnumerable<LockedImage> images)

@@ -4,13 +4,17 @@ using ShiftLeft.Build.Core.Rules;
 
 namespace ShiftLeft.Build.Core.Reporting;
 
-/// <summary>A finding as MSBuild and editors understand it: <c>file(line,column): warning SLB1058: message [link]</c>.</summary>
+/// <summary>
+/// A finding as MSBuild and editors understand it: <c>file(line,column): warning SLB1058: message [link]</c>.
+/// </summary>
 internal static class MSBuildText
 {
     /// <summary>The message and the link to the rule's page, as a task logs it.</summary>
     public static string Message(ReportedFinding finding) => $"{OneLine(finding.Message)} [{finding.Rule.HelpLink}]";
 
-    /// <summary>The whole line; <paramref name="path"/> is how the file is written, else as its source has it.</summary>
+    /// <summary>
+    /// The whole line; <paramref name="path"/> is how the file is written, else as its source has it.
+    /// </summary>
     public static string Line(ReportedFinding finding, string? path = null)
     {
         var start = finding.Finding.Source.GetPosition(finding.Finding.Span.Start);
@@ -29,7 +33,8 @@ internal static class MSBuildText
     {
         0 => null,
         1 => "1 finding is suppressed by a comment or annotation",
-        var count => count.ToString(CultureInfo.InvariantCulture) + " findings are suppressed by comments or annotations",
+        var count => count.ToString(CultureInfo.InvariantCulture)
+            + " findings are suppressed by comments or annotations",
     };
 
     // A value that holds a line end must not start a line of its own in the log.

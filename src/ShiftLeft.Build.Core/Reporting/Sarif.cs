@@ -35,7 +35,8 @@ internal sealed class Sarif
                 .ThenBy(f => f.Finding.Span.Start)
                 .ThenBy(f => f.Rule.Id, StringComparer.Ordinal),
         ];
-        _rules = [.. _results.Select(r => r.Rule).GroupBy(r => r.Id).Select(g => g.First()).OrderBy(r => r.Id, StringComparer.Ordinal)];
+        _rules = [.. _results.Select(r => r.Rule).GroupBy(r => r.Id).Select(g => g.First())
+            .OrderBy(r => r.Id, StringComparer.Ordinal)];
     }
 
     /// <summary>The text of the log, in UTF-8 without a byte order mark when it is written.</summary>
@@ -67,7 +68,8 @@ internal sealed class Sarif
             _json.Array("toolExecutionNotifications", _result.NotRun, WriteNotRun);
         }));
         if (_run.Root.Length > 0)
-            _json.Object("originalUriBaseIds", () => _json.Object(RootName, () => _json.Text("uri", FileUri(_run.Root).TrimEnd('/') + "/")));
+            _json.Object("originalUriBaseIds",
+                () => _json.Object(RootName, () => _json.Text("uri", FileUri(_run.Root).TrimEnd('/') + "/")));
         _json.Text("columnKind", "utf16CodeUnits");
         _json.Array("results", _results, WriteResult, always: true);
     }
@@ -86,7 +88,8 @@ internal sealed class Sarif
         });
         _json.Object("properties", () =>
         {
-            _json.Array<string>("tags", [.. new[] { rule.Category.ToString() }.Concat(rule.Controls).Distinct()], _json.Text);
+            _json.Array<string>("tags", [.. new[] { rule.Category.ToString() }.Concat(rule.Controls).Distinct()],
+                _json.Text);
             _json.Text("category", rule.Category.ToString());
             _json.Array("aliases", rule.Aliases, _json.Text);
         });
@@ -96,7 +99,8 @@ internal sealed class Sarif
     {
         _json.Object("descriptor", () => _json.Text("id", EngineRules.RulesNotRun.Id));
         _json.Text("level", "note");
-        _json.Object("message", () => _json.Text("text", $"{string.Join(", ", notRun.RuleIds)} did not run: {notRun.Reason}"));
+        _json.Object("message",
+            () => _json.Text("text", $"{string.Join(", ", notRun.RuleIds)} did not run: {notRun.Reason}"));
     });
 
     private void WriteResult(ReportedFinding reported) => _json.Object(() =>
@@ -150,7 +154,8 @@ internal sealed class Sarif
         var relative = _run.Root.Length == 0 ? null : FilePaths.Relative(source.Path, _run.Root);
         if (relative == null)
         {
-            _json.Text("uri", FilePaths.IsAbsolute(source.Path) ? FileUri(source.Path) : Escape(FilePaths.Normalize(source.Path)));
+            _json.Text("uri", FilePaths.IsAbsolute(source.Path) ? FileUri(source.Path)
+                : Escape(FilePaths.Normalize(source.Path)));
             return;
         }
 
@@ -191,5 +196,6 @@ internal sealed class Sarif
     }
 
     private static string Escape(string path)
-        => string.Join("/", path.Split('/').Select(part => part.Length == 2 && part[1] == ':' ? part : Uri.EscapeDataString(part)));
+        => string.Join("/", path.Split('/')
+            .Select(part => part.Length == 2 && part[1] == ':' ? part : Uri.EscapeDataString(part)));
 }

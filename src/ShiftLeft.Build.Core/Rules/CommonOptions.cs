@@ -7,7 +7,8 @@ namespace ShiftLeft.Build.Core.Rules;
 internal static class CommonOptions
 {
     public static readonly Option<IReadOnlyList<string>> TrustedRegistries = Options.List(
-        "trusted_registries", "The registries that images may come from: mcr.microsoft.com, *.example.com, ghcr.io/contoso/*; docker.io is Docker Hub");
+        "trusted_registries",
+        "The registries that images may come from: mcr.microsoft.com, *.example.com, ghcr.io/contoso/*; docker.io is Docker Hub");
 
     public static readonly Option<bool> Helm = Options.Flag(
         "helm", "True: Helm, if it is installed, also renders the charts, and all rules of manifests read what it prints");
@@ -19,7 +20,8 @@ internal static class CommonOptions
             ? (true, level) : (false, Kubernetes.PodSecurity.PodSecurityLevel.Restricted));
 
     public static readonly Option<KubernetesVersion> KubernetesVersion = new(
-        "kubernetes_version", "The release of the cluster", Kubernetes.Schemas.KubernetesVersion.Latest, "latest, or a release such as 1.33",
+        "kubernetes_version", "The release of the cluster", Kubernetes.Schemas.KubernetesVersion.Latest,
+        "latest, or a release such as 1.33",
         text => Kubernetes.Schemas.KubernetesVersion.Parse(text) is { } version
             ? (true, version) : (false, Kubernetes.Schemas.KubernetesVersion.Latest));
 }

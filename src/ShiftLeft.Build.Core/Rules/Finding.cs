@@ -11,7 +11,9 @@ internal sealed record Finding(RuleInfo Rule, ILocated Place, IReadOnlyList<stri
 
     public IReadOnlyList<Fix> Fixes { get; init; } = [];
 
-    /// <summary>A level other than the rule's default, where the semantics say so for this case; null otherwise.</summary>
+    /// <summary>
+    /// A level other than the rule's default, where the semantics say so for this case; null otherwise.
+    /// </summary>
     public Level? DefaultLevel { get; init; }
 
     /// <summary>What another tool calls this very finding, where the rule has no one name: <c>SC2086</c>.</summary>
@@ -30,7 +32,8 @@ internal sealed record Finding(RuleInfo Rule, ILocated Place, IReadOnlyList<stri
 
     public Finding Fix(string title, params Edit[] edits) => this with { Fixes = [.. Fixes, new Fix(title, edits)] };
 
-    public Finding Because(ILocated place, string message) => this with { Related = [.. Related, new RelatedPlace(place, message)] };
+    public Finding Because(ILocated place, string message)
+        => this with { Related = [.. Related, new RelatedPlace(place, message)] };
 
     public Finding As(Level level) => this with { DefaultLevel = level };
 }

@@ -7,10 +7,12 @@ internal static partial class RuleCatalog
         new(() => [.. Create().OrderBy(rule => rule.Info.Id, StringComparer.Ordinal)]);
 
     private static readonly Lazy<IReadOnlyDictionary<string, RuleInfo>> _byId =
-        new(() => Rules.Select(rule => rule.Info).Concat(EngineRules.All).ToDictionary(info => info.Id, StringComparer.OrdinalIgnoreCase));
+        new(() => Rules.Select(rule => rule.Info).Concat(EngineRules.All)
+            .ToDictionary(info => info.Id, StringComparer.OrdinalIgnoreCase));
 
     private static readonly Lazy<IReadOnlyDictionary<string, string>> _names =
-        new(() => Rules.ToDictionary(rule => rule.Info.Id, rule => rule.GetType().Name, StringComparer.OrdinalIgnoreCase));
+        new(() => Rules.ToDictionary(rule => rule.Info.Id, rule => rule.GetType().Name,
+            StringComparer.OrdinalIgnoreCase));
 
     public static IReadOnlyList<Rule> Rules => _rules.Value;
 

@@ -1,6 +1,8 @@
 namespace ShiftLeft.Build.Core.Rules;
 
-/// <summary>What a rule reads; also the name of its folder and its key in <c>dotnet_analyzer_diagnostic.category-X</c>.</summary>
+/// <summary>
+/// What a rule reads; also the name of its folder and its key in <c>dotnet_analyzer_diagnostic.category-X</c>.
+/// </summary>
 internal enum RuleCategory
 {
     Analysis,

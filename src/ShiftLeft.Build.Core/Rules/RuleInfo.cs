@@ -17,10 +17,14 @@ internal sealed record RuleInfo
 
     public required Level Level { get; init; }
 
-    /// <summary>The package version that brought the rule; an older <c>ShiftLeftAnalysisLevel</c> leaves it off.</summary>
+    /// <summary>
+    /// The package version that brought the rule; an older <c>ShiftLeftAnalysisLevel</c> leaves it off.
+    /// </summary>
     public required string Since { get; init; }
 
-    /// <summary>The security controls it serves: <c>CIS-Docker/4.1</c>, <c>NSA/pod-security</c>, <c>least-privilege</c>.</summary>
+    /// <summary>
+    /// The security controls it serves: <c>CIS-Docker/4.1</c>, <c>NSA/pod-security</c>, <c>least-privilege</c>.
+    /// </summary>
     public IReadOnlyList<string> Controls { get; init; } = [];
 
     /// <summary>The same check in other tools; their suppression comments work through these.</summary>
@@ -29,7 +33,9 @@ internal sealed record RuleInfo
     /// <summary>The settings it reads.</summary>
     public IReadOnlyList<Option> Options { get; init; } = [];
 
-    /// <summary>True: silent in development variants of a Dockerfile (<c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>).</summary>
+    /// <summary>
+    /// True: silent in development variants of a Dockerfile (<c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>).
+    /// </summary>
     public bool SkipsDevelopmentFiles { get; init; }
 
     /// <summary>
@@ -39,13 +45,15 @@ internal sealed record RuleInfo
     public bool NeedsCode { get; init; }
 
     /// <summary>
-    /// For a code of ShellCheck: the rule that brings it. What is set for that rule counts where nothing is set for the code.
+    /// For a code of ShellCheck: the rule that brings it. What is set for that rule counts where nothing is set for the
+    /// code.
     /// </summary>
     public RuleInfo? Through { get; init; }
 
     public RuleCategory Category => RuleCategories.Of((Through ?? this).Id);
 
-    public string HelpLink => Through == null ? $"https://shiftleft.build/rules/{Id}" : $"https://www.shellcheck.net/wiki/{Id}";
+    public string HelpLink => Through == null ? $"https://shiftleft.build/rules/{Id}"
+        : $"https://www.shellcheck.net/wiki/{Id}";
 
     /// <summary>True if a list of IDs (<c>NoWarn</c>) names it.</summary>
     public bool IsIn(HashSet<string> ids)

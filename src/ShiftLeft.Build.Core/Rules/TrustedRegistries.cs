@@ -16,12 +16,14 @@ internal static class TrustedRegistries
     {
         // A path is asked for by writing one; "ghcr.io/contoso" is that path and what lies below.
         var name = entry.IndexOf('/') < 0 ? image.Registry : image.Name;
-        var (anyBefore, anyAfter) = (entry.StartsWith("*", StringComparison.Ordinal), entry.EndsWith("*", StringComparison.Ordinal));
+        var (anyBefore, anyAfter) = (entry.StartsWith("*", StringComparison.Ordinal),
+            entry.EndsWith("*", StringComparison.Ordinal));
         var text = entry.Trim('*');
         if (anyBefore && anyAfter) return name.IndexOf(text, StringComparison.Ordinal) >= 0;
         if (anyBefore) return name.EndsWith(text, StringComparison.Ordinal);
         if (anyAfter) return name.StartsWith(text, StringComparison.Ordinal);
-        return name == text || (text.IndexOf('/') > 0 && name.StartsWith(text.TrimEnd('/') + "/", StringComparison.Ordinal));
+        return name == text
+            || (text.IndexOf('/') > 0 && name.StartsWith(text.TrimEnd('/') + "/", StringComparison.Ordinal));
     }
 
     private static string Canonical(string entry)

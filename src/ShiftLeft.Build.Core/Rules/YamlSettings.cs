@@ -23,7 +23,8 @@ internal static class YamlSettings
         return Add(mapping, settings, after, 0, edits) ? edits : null;
     }
 
-    private static bool Add(YamlMapping mapping, IReadOnlyList<Setting> settings, string? after, int depth, List<Edit> edits)
+    private static bool Add(YamlMapping mapping, IReadOnlyList<Setting> settings, string? after, int depth,
+        List<Edit> edits)
     {
         var missing = new List<Setting>();
         foreach (var group in settings.GroupBy(s => s.Path[depth]))
@@ -53,7 +54,8 @@ internal static class YamlSettings
         return missing.Count == 0 || Insert(mapping, missing, after, depth, edits);
     }
 
-    private static bool Insert(YamlMapping mapping, IReadOnlyList<Setting> settings, string? after, int depth, List<Edit> edits)
+    private static bool Insert(YamlMapping mapping, IReadOnlyList<Setting> settings, string? after, int depth,
+        List<Edit> edits)
     {
         var source = mapping.Source;
         if (mapping.Written.Any(e => !Owns(mapping, e.Key))) return false;
@@ -87,7 +89,8 @@ internal static class YamlSettings
 
     // What an alias or a computed set has put in stands elsewhere.
     private static bool Owns(YamlMapping mapping, YamlNode node)
-        => ReferenceEquals(mapping.Source, node.Source) && node.Span.Start >= mapping.Span.Start && node.Span.End <= mapping.Span.End;
+        => ReferenceEquals(mapping.Source, node.Source) && node.Span.Start >= mapping.Span.Start
+            && node.Span.End <= mapping.Span.End;
 
     private static IEnumerable<string> Block(IReadOnlyList<Setting> settings, int depth, int column)
     {
@@ -101,7 +104,8 @@ internal static class YamlSettings
     }
 
     private static string Flow(IReadOnlyList<Setting> settings, int depth, bool quoted)
-        => settings is [var only] && only.Path.Length == depth ? Value(only.Value, quoted) : "{" + Inner(settings, depth, quoted) + "}";
+        => settings is [var only] && only.Path.Length == depth ? Value(only.Value, quoted)
+            : "{" + Inner(settings, depth, quoted) + "}";
 
     private static string Inner(IReadOnlyList<Setting> settings, int depth, bool quoted)
     {
@@ -109,7 +113,8 @@ internal static class YamlSettings
         foreach (var group in settings.GroupBy(s => s.Path[depth]))
         {
             if (text.Length > 0) text.Append(", ");
-            text.Append(quoted ? "\"" + group.Key + "\"" : group.Key).Append(": ").Append(Flow([.. group], depth + 1, quoted));
+            text.Append(quoted ? "\"" + group.Key + "\"" : group.Key).Append(": ")
+                .Append(Flow([.. group], depth + 1, quoted));
         }
 
         return text.ToString();
@@ -118,5 +123,6 @@ internal static class YamlSettings
     // JSON has its words in quotes, of what is added here all but true and false.
     private static string Value(string value, bool quoted)
         => !quoted || value is "true" or "false" ? value
-            : value.StartsWith("[", StringComparison.Ordinal) ? "[\"" + value.Trim('[', ']') + "\"]" : "\"" + value + "\"";
+            : value.StartsWith("[", StringComparison.Ordinal) ? "[\"" + value.Trim('[', ']') + "\"]"
+                : "\"" + value + "\"";
 }

@@ -34,8 +34,10 @@ internal static class CommandFlags
         ["mv"] = Set("-S -t --suffix --target-directory"),
         ["install"] = Set("-g -m -o -S -t --group --mode --owner --suffix --target-directory"),
         ["mkdir"] = Set("-m --mode"),
-        ["yum"] = Set("-c -d -e -R -x --config --setopt --enablerepo --disablerepo --installroot --releasever --exclude"),
-        ["dnf"] = Set("-c -d -e -R -x --config --setopt --enablerepo --disablerepo --installroot --releasever --exclude"),
+        ["yum"] =
+            Set("-c -d -e -R -x --config --setopt --enablerepo --disablerepo --installroot --releasever --exclude"),
+        ["dnf"] =
+            Set("-c -d -e -R -x --config --setopt --enablerepo --disablerepo --installroot --releasever --exclude"),
         ["yum-config-manager"] = Set("--setopt --add-repo"),
         ["unzip"] = Set("-d -P -x"),
         ["ssh"] = Set("-b -c -D -E -e -F -I -i -J -L -l -m -O -o -p -Q -R -S -W -w"),

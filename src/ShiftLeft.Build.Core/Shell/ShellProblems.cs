@@ -6,7 +6,9 @@ namespace ShiftLeft.Build.Core.Shell;
 /// <param name="PeerId">What ShellCheck calls it.</param>
 internal sealed record ShellProblem(SourceText Source, Span Span, string PeerId, string Message) : ILocated
 {
-    /// <summary>The variable that should stop the script when it is empty: <c>${x:?}</c>; null if that is no cure.</summary>
+    /// <summary>
+    /// The variable that should stop the script when it is empty: <c>${x:?}</c>; null if that is no cure.
+    /// </summary>
     public ShellVariable? MustBeSet { get; init; }
 }
 
@@ -36,7 +38,8 @@ internal static class ShellProblems
         if (script.HasErrors || script.IsExecForm) return [];
         var roots = RemovedRoots(script, isKnown).ToList();
         return roots.Concat(UncheckedFolders(script))
-            .Concat(UnsetVariables(script, isKnown).Where(unset => !roots.Exists(root => root.Span.Contains(unset.Span))))
+            .Concat(UnsetVariables(script, isKnown)
+                .Where(unset => !roots.Exists(root => root.Span.Contains(unset.Span))))
             .OrderBy(problem => problem.Span.Start);
     }
 
@@ -92,7 +95,8 @@ internal static class ShellProblems
             if (command.Operands.Count != 1 || AlwaysThere.Contains(Folder(command.Operands[0]))) continue;
             if (command.Pipeline is { IsNegated: true } || IsMade(script, command)) continue;
             var folder = command.Operands[0].Raw;
-            yield return At(command, "SC2164", $"When cd {folder} fails, the rest runs in the wrong folder: use && or set -e");
+            yield return At(command, "SC2164",
+                $"When cd {folder} fails, the rest runs in the wrong folder: use && or set -e");
         }
     }
 
@@ -125,5 +129,6 @@ internal static class ShellProblems
     private static bool ReadsOtherScripts(ShellScript script)
         => script.Commands.Any(c => c.Is(".", "source", "eval") || (c.Words.Count > 0 && c.Name is null));
 
-    private static ShellProblem At(ILocated place, string peerId, string message) => new(place.Source, place.Span, peerId, message);
+    private static ShellProblem At(ILocated place, string peerId, string message)
+        => new(place.Source, place.Span, peerId, message);
 }

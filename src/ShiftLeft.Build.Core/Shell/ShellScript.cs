@@ -157,17 +157,20 @@ internal sealed class ShellScript : ILocated
         });
 
     /// <summary>
-    /// A failure of the pipeline is an answer and no error: it is the condition of an <c>if</c> or a loop, it is negated, or
+    /// A failure of the pipeline is an answer and no error: it is the condition of an <c>if</c> or a loop, it is
+    /// negated, or
     /// <c>|| true</c> follows.
     /// </summary>
     public bool ExpectsFailure(ShellPipeline pipeline) => (_expected ??= FindExpected()).Contains(pipeline);
 
-    private static bool IsPlainOnWindows(char c) => char.IsLetterOrDigit(c) || char.IsWhiteSpace(c) || "./\\:=;&,\"%-+@_".IndexOf(c) >= 0;
+    private static bool IsPlainOnWindows(char c)
+        => char.IsLetterOrDigit(c) || char.IsWhiteSpace(c) || "./\\:=;&,\"%-+@_".IndexOf(c) >= 0;
 
     private HashSet<ShellPipeline> FindExpected()
     {
         var found = new HashSet<ShellPipeline>();
-        foreach (var compound in Compounds.Where(c => c.Kind is ShellCompoundKind.If or ShellCompoundKind.While or ShellCompoundKind.Until))
+        foreach (var compound in Compounds.Where(c => c.Kind is ShellCompoundKind.If or ShellCompoundKind.While
+            or ShellCompoundKind.Until))
         {
             // Of an if conditions and branches alternate; a last one alone is the else.
             var conditions = compound.Kind == ShellCompoundKind.If
@@ -180,7 +183,8 @@ internal sealed class ShellScript : ILocated
             for (var i = 0; i < list.Pipelines.Count; i++)
             {
                 var next = list.Pipelines.ElementAtOrDefault(i + 1);
-                var isIgnored = next is { ConnectorBefore: ShellConnector.Or } && next.Elements[0] is ShellCommand { BaseName: "true" or ":" };
+                var isIgnored = next is { ConnectorBefore: ShellConnector.Or }
+                    && next.Elements[0] is ShellCommand { BaseName: "true" or ":" };
                 if (list.Pipelines[i].IsNegated || isIgnored) found.Add(list.Pipelines[i]);
             }
         }

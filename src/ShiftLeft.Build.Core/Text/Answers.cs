@@ -1,15 +1,16 @@
 namespace ShiftLeft.Build.Core.Text;
 
 /// <summary>
-/// What has been found out about a node by those who may know more than the node itself (its script, its commands), kept
-/// with it, so that each question is answered once: one answer of each type. May be asked by several threads.
+/// What has been found out about a node by those who may know more than the node itself (its script, its commands),
+/// kept with it, so that each question is answered once: one answer of each type. May be asked by several threads.
 /// </summary>
 internal sealed class Answers
 {
     private Answer? _last;
 
     /// <param name="node">The node that the question is about.</param>
-    /// <param name="find">Answers it the first time; what it returns is of the type <typeparamref name="T"/> itself.</param>
+    /// <param name="find">Answers it the first time; what it returns is of the type <typeparamref name="T"/>
+    /// itself.</param>
     public T Get<TNode, T>(TNode node, Func<TNode, T> find) where T : class
     {
         var last = Volatile.Read(ref _last);

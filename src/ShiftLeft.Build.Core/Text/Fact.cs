@@ -23,10 +23,13 @@ internal sealed record Fact<T>
     /// <summary>Where it is said; null for a default that stands in no file.</summary>
     public ILocated? Place { get; }
 
-    /// <summary>Why the value is what it is (<c>aspnet:10.0 sets ASPNETCORE_HTTP_PORTS=8080</c>), or why it is unknown.</summary>
+    /// <summary>
+    /// Why the value is what it is (<c>aspnet:10.0 sets ASPNETCORE_HTTP_PORTS=8080</c>), or why it is unknown.
+    /// </summary>
     public string Reason { get; }
 
-    public static Fact<T> Known(T value, ILocated? place = null, string reason = "") => new(true, false, value, place, reason);
+    public static Fact<T> Known(T value, ILocated? place = null, string reason = "")
+        => new(true, false, value, place, reason);
 
     public static Fact<T> Unknown(string reason, ILocated? place = null) => new(false, false, default, place, reason);
 }

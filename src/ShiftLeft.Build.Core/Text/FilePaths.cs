@@ -1,9 +1,13 @@
 namespace ShiftLeft.Build.Core.Text;
 
-/// <summary>Paths as text, without asking the machine. Results have forward slashes and no <c>.</c> or <c>..</c> inside.</summary>
+/// <summary>
+/// Paths as text, without asking the machine. Results have forward slashes and no <c>.</c> or <c>..</c> inside.
+/// </summary>
 internal static class FilePaths
 {
-    /// <summary>Slashes forward, <c>.</c> and <c>..</c> resolved as far as the text allows, no slash at the end.</summary>
+    /// <summary>
+    /// Slashes forward, <c>.</c> and <c>..</c> resolved as far as the text allows, no slash at the end.
+    /// </summary>
     public static string Normalize(string path)
     {
         path = path.Replace('\\', '/');
@@ -21,7 +25,9 @@ internal static class FilePaths
         return (rooted ? "/" : "") + string.Join("/", parts);
     }
 
-    /// <summary><paramref name="path"/> seen from <paramref name="directory"/>; an absolute path stays what it is.</summary>
+    /// <summary>
+    /// <paramref name="path"/> seen from <paramref name="directory"/>; an absolute path stays what it is.
+    /// </summary>
     public static string Combine(string directory, string path)
         => IsAbsolute(path) ? Normalize(path) : Normalize(directory + "/" + path);
 
@@ -51,7 +57,9 @@ internal static class FilePaths
         return dot > 0 ? name.Substring(0, dot) : name;
     }
 
-    /// <summary>True if <paramref name="path"/> is <paramref name="directory"/> or lies below it. The empty directory holds all.</summary>
+    /// <summary>
+    /// True if <paramref name="path"/> is <paramref name="directory"/> or lies below it. The empty directory holds all.
+    /// </summary>
     public static bool IsBelow(string path, string directory)
     {
         (path, directory) = (Normalize(path), Normalize(directory));
@@ -60,7 +68,9 @@ internal static class FilePaths
                 && path.StartsWith(directory, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>The path from a directory to something below it; null if it does not lie below. The directory itself is empty.</summary>
+    /// <summary>
+    /// The path from a directory to something below it; null if it does not lie below. The directory itself is empty.
+    /// </summary>
     public static string? Relative(string path, string directory)
     {
         if (!IsBelow(path, directory)) return null;
@@ -69,9 +79,12 @@ internal static class FilePaths
     }
 
     /// <summary>Equal but for case: repositories are checked out on systems of both kinds.</summary>
-    public static bool Same(string a, string b) => string.Equals(Normalize(a), Normalize(b), StringComparison.OrdinalIgnoreCase);
+    public static bool Same(string a, string b)
+        => string.Equals(Normalize(a), Normalize(b), StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The directory and those above it, up to and including <paramref name="root"/> if that is one of them.</summary>
+    /// <summary>
+    /// The directory and those above it, up to and including <paramref name="root"/> if that is one of them.
+    /// </summary>
     public static IEnumerable<string> Upward(string directory, string root)
     {
         directory = Normalize(directory);

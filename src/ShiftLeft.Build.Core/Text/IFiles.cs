@@ -15,7 +15,9 @@ internal interface IFiles
     /// <summary>The text of a file; null if there is none, or it cannot be read.</summary>
     string? Read(string path);
 
-    /// <summary>Full paths of the files and directories directly in <paramref name="directory"/>; none if it does not exist.</summary>
+    /// <summary>
+    /// Full paths of the files and directories directly in <paramref name="directory"/>; none if it does not exist.
+    /// </summary>
     IEnumerable<string> List(string directory);
 }
 

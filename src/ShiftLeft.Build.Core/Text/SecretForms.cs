@@ -2,19 +2,23 @@ using System.Text.RegularExpressions;
 
 namespace ShiftLeft.Build.Core.Text;
 
-/// <summary>Secrets that their form gives away: private keys, URLs with a password, tokens of well-known services.</summary>
+/// <summary>
+/// Secrets that their form gives away: private keys, URLs with a password, tokens of well-known services.
+/// </summary>
 internal static class SecretForms
 {
     private const RegexOptions Options = RegexOptions.CultureInvariant;
 
     private static readonly Regex _privateKey = new("-----BEGIN [A-Z ]{0,30}PRIVATE KEY( BLOCK)?-----", Options);
 
-    private static readonly Regex _url = new(@"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s/?#@:""']{0,100}:(?<password>[^\s/?#@""']{1,200})@[^\s/?#@]", Options);
+    private static readonly Regex _url =
+        new(@"[A-Za-z][A-Za-z0-9+.-]{1,20}://[^\s/?#@:""']{0,100}:(?<password>[^\s/?#@""']{1,200})@[^\s/?#@]", Options);
 
     // Each with words of which one stands in every such token: to look for them is much faster than the pattern.
     private static readonly (string Kind, Regex Form, string[] Words)[] _tokens =
     [
-        ("a GitHub token", Word("gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,}"), ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"]),
+        ("a GitHub token", Word("gh[pousr]_[A-Za-z0-9]{36,}|github_pat_[A-Za-z0-9_]{60,}"),
+            ["ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_"]),
         ("a GitLab token", Word("glpat-[A-Za-z0-9_-]{20,}"), ["glpat-"]),
         ("a Slack token", Word("xox[abeprs]-[A-Za-z0-9-]{10,}"), ["xox"]),
         ("a Stripe key", Word("[rs]k_live_[A-Za-z0-9]{20,}"), ["k_live_"]),
@@ -28,7 +32,8 @@ internal static class SecretForms
     ];
 
     public static Secret? PrivateKey(string value)
-        => value.IndexOf("PRIVATE KEY", StringComparison.Ordinal) >= 0 && _privateKey.Match(value) is { Success: true } found
+        => value.IndexOf("PRIVATE KEY", StringComparison.Ordinal) >= 0
+            && _privateKey.Match(value) is { Success: true } found
             ? new("a private key", new(found.Index, found.Index + found.Length)) : null;
 
     public static Secret? OfUrl(string value)
@@ -37,7 +42,8 @@ internal static class SecretForms
         foreach (Match found in _url.Matches(value))
         {
             var password = found.Groups["password"];
-            if (!SecretText.IsPlaceholder(password.Value)) return new("the password of a URL", new(password.Index, password.Index + password.Length));
+            if (!SecretText.IsPlaceholder(password.Value))
+                return new("the password of a URL", new(password.Index, password.Index + password.Length));
         }
 
         return null;
@@ -47,7 +53,8 @@ internal static class SecretForms
     {
         foreach (var (kind, form, words) in _tokens)
         {
-            if (!words.Any(word => value.IndexOf(word, StringComparison.Ordinal) >= 0) || form.Match(value) is not { Success: true } found) continue;
+            if (!words.Any(word => value.IndexOf(word, StringComparison.Ordinal) >= 0)
+                || form.Match(value) is not { Success: true } found) continue;
             var token = found.Groups["value"];
 
             // ghp_xxxxxxxxxxxx shows the form of a token and is none.

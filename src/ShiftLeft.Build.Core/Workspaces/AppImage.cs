@@ -6,8 +6,8 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Workspaces;
 
 /// <summary>
-/// The .NET image that the project that is built runs on: the final one of a Dockerfile, or ContainerBaseImage of an image
-/// that the SDK makes.
+/// The .NET image that the project that is built runs on: the final one of a Dockerfile, or ContainerBaseImage of an
+/// image that the SDK makes.
 /// </summary>
 internal sealed record AppImage(Workspace Workspace, ProjectFacts Project, ImageUse Use, DotNetImage Image)
 {
@@ -26,13 +26,18 @@ internal sealed record AppImage(Workspace Workspace, ProjectFacts Project, Image
     private bool IsBuildImage => Image.Repository == DotNetRepository.Sdk && Dockerfile?.BuildStage is { } build
         && build.RootStage == Dockerfile.File.FinalStage?.RootStage;
 
-    /// <summary>The published framework, if its version and that of the image are known and the app needs the image's runtime.</summary>
+    /// <summary>
+    /// The published framework, if its version and that of the image are known and the app needs the image's runtime.
+    /// </summary>
     public (Version Target, Version Image)? Versions
         => NeedsRuntime && TargetFramework is { IsKnown: true, Value.Kind: FrameworkKind.Net } target
             && Image.MajorMinor != null
             ? (target.Value!.Version, new Version(Image.MajorMinor)) : null;
 
-    /// <summary>Whether the app may run on a later major version: by the project, the environment or the command; null if unknown.</summary>
+    /// <summary>
+    /// Whether the app may run on a later major version: by the project, the environment or the command; null if
+    /// unknown.
+    /// </summary>
     public bool? RollsForward
     {
         get
@@ -50,7 +55,10 @@ internal sealed record AppImage(Workspace Workspace, ProjectFacts Project, Image
         }
     }
 
-    /// <summary>The tag to write instead, for the framework that is published; null if it is not certain or has no place of its own.</summary>
+    /// <summary>
+    /// The tag to write instead, for the framework that is published; null if it is not certain or has no place of its
+    /// own.
+    /// </summary>
     public string? RightTag => TagFor(Use, TargetFramework);
 
     /// <summary>The same tag with culture data; null if it is not published or has no place of its own.</summary>

@@ -11,20 +11,26 @@ internal static class BuildCommands
     private static readonly char[] _blanks = [' ', '\t', '"', '\''];
     private static readonly string[] _separators = ["&&", ";", "||", "|"];
 
-    /// <summary>All of them; <paramref name="directory"/> is where the script starts, null if that is unknown.</summary>
+    /// <summary>
+    /// All of them; <paramref name="directory"/> is where the script starts, null if that is unknown.
+    /// </summary>
     public static IEnumerable<ImageBuild> Find(ILocated place, string script, string? directory)
     {
         var lines = script.Replace("\r\n", "\n").Replace("\\\n", " ").Replace("`\n", " ").Split('\n');
-        foreach (var words in lines.Where(l => !l.TrimStart().StartsWith("#", StringComparison.Ordinal)).SelectMany(Commands))
+        foreach (var words in lines.Where(l => !l.TrimStart().StartsWith("#", StringComparison.Ordinal))
+            .SelectMany(Commands))
         {
             if (words[0] is "cd" or "pushd" or "Set-Location")
             {
-                directory = words.Count == 2 && directory != null && !IsComputed(words[1]) ? FilePaths.Combine(directory, words[1]) : null;
+                directory = words.Count == 2 && directory != null && !IsComputed(words[1])
+                    ? FilePaths.Combine(directory, words[1]) : null;
                 continue;
             }
 
             var build = words.IndexOf("build");
-            if (build < 1 || words[build - 1] is not ("docker" or "buildx" or "image" or "podman" or "nerdctl" or "acr")) continue;
+            if (build < 1
+                || words[build - 1] is not ("docker" or "buildx" or "image" or "podman" or "nerdctl" or "acr"))
+                continue;
             foreach (var found in Read(place, words.Skip(build + 1).ToList(), directory)) yield return found;
         }
     }
@@ -56,10 +62,14 @@ internal static class BuildCommands
             var equals = words[i].IndexOf('=');
             var name = equals > 0 ? words[i].Substring(0, equals) : words[i];
             var isFlag = name.StartsWith("-", StringComparison.Ordinal);
-            var takesValue = name is "-t" or "--tag" or "-f" or "--file" or "--target" or "--build-arg" or "--platform" or "--label"
-                or "--secret" or "--cache-from" or "--cache-to" or "--output" or "-o" or "--progress" or "--network" or "--iidfile"
-                or "--builder" or "--build-context" or "--ssh" or "--image" or "-r" or "--registry" or "-g" or "--resource-group";
-            var value = equals > 0 ? words[i].Substring(equals + 1) : takesValue && i + 1 < words.Count ? words[++i] : "";
+            var takesValue = name is "-t" or "--tag" or "-f" or "--file" or "--target" or "--build-arg" or "--platform"
+                or "--label"
+                or "--secret" or "--cache-from" or "--cache-to" or "--output" or "-o" or "--progress" or "--network"
+                or "--iidfile"
+                or "--builder" or "--build-context" or "--ssh" or "--image" or "-r" or "--registry" or "-g"
+                or "--resource-group";
+            var value = equals > 0 ? words[i].Substring(equals + 1) : takesValue && i + 1 < words.Count
+                ? words[++i] : "";
             if (name is "-t" or "--tag" or "--image") images.Add(value);
             else if (name is "-f" or "--file") file = value;
             else if (name == "--target") target = value;

@@ -13,11 +13,12 @@ internal static class CommandScripts
         => instruction.Answers.Get((instruction, stage), static x => Read(x.instruction, x.stage));
 
     /// <summary>
-    /// The same, with the commands of cmd and PowerShell where they are so plain that every shell reads them alike. Rules
-    /// that know one shell only ask <see cref="Of"/>.
+    /// The same, with the commands of cmd and PowerShell where they are so plain that every shell reads them alike.
+    /// Rules that know one shell only ask <see cref="Of"/>.
     /// </summary>
     public static ShellScript OfAnyShell(CommandInstruction instruction, Stage stage)
-        => Of(instruction, stage) is var script && script.Dialect is ShellDialect.Cmd or ShellDialect.PowerShell && instruction.Form != CommandForm.Json
+        => Of(instruction, stage) is var script && script.Dialect is ShellDialect.Cmd or ShellDialect.PowerShell
+            && instruction.Form != CommandForm.Json
             ? ShellScript.ParseWindows(instruction.Script, script.Dialect)
             : script;
 

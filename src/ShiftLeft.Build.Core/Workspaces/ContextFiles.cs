@@ -13,7 +13,9 @@ internal static class ContextFiles
 
     private static readonly string[] _endings = [".pfx", ".snk", ".pubxml.user", ".p12"];
 
-    /// <summary>Each sensitive file that comes straight into the image that is shipped, at most one for a source.</summary>
+    /// <summary>
+    /// Each sensitive file that comes straight into the image that is shipped, at most one for a source.
+    /// </summary>
     public static IEnumerable<(CopySource Source, string File)> Sensitive(Workspace workspace, DockerfileFacts facts)
     {
         foreach (var source in facts.File.Stages.Where(s => s.IsInFinalImage).SelectMany(CopySources.Of))
@@ -24,11 +26,14 @@ internal static class ContextFiles
         }
     }
 
-    /// <summary>The projects' folders that the host may have built in and that .dockerignore lets pass: <c>bin</c>, <c>obj</c>.</summary>
+    /// <summary>
+    /// The projects' folders that the host may have built in and that .dockerignore lets pass: <c>bin</c>, <c>obj</c>.
+    /// </summary>
     public static IReadOnlyList<string> NotIgnored(DockerfileFacts facts, DockerIgnore ignore)
         => facts.Context is { IsKnown: true, Value: { } context }
             && FilePaths.Relative(facts.Project!.Directory, context) is { } project
-            ? [.. new[] { "bin", "obj" }.Where(name => ignore.Excludes(FilePaths.Normalize(project + "/" + name)) == null
+            ? [.. new[] { "bin",
+                "obj" }.Where(name => ignore.Excludes(FilePaths.Normalize(project + "/" + name)) == null
                 && ignore.Excludes(FilePaths.Normalize(project + "/" + name + "/x")) == null)] : [];
 
     private static bool IsSensitive(string path) => _names.Contains(FilePaths.FileName(path))

@@ -2,7 +2,9 @@ using ShiftLeft.Build.Core.Dockerfiles;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
-/// <summary>The .dockerignore that holds for a Dockerfile: its own (<c>Dockerfile.dockerignore</c>), else the context's.</summary>
+/// <summary>
+/// The .dockerignore that holds for a Dockerfile: its own (<c>Dockerfile.dockerignore</c>), else the context's.
+/// </summary>
 internal static class ContextIgnore
 {
     /// <summary>Null if there is none, or if it cannot be told which it is.</summary>

@@ -4,7 +4,9 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
-/// <summary>A source of COPY or ADD from the build context. <see cref="Path"/>: below the context; null: computed.</summary>
+/// <summary>
+/// A source of COPY or ADD from the build context. <see cref="Path"/>: below the context; null: computed.
+/// </summary>
 internal sealed record CopySource(TransferInstruction Instruction, Word Word, string? Path)
 {
     public bool IsWholeContext => Path is "";
@@ -16,14 +18,17 @@ internal sealed record CopySource(TransferInstruction Instruction, Word Word, st
 internal static class CopySources
 {
     public static IEnumerable<CopySource> Of(Stage stage)
-        => stage.Own<TransferInstruction>().Where(FromContext).SelectMany(i => i.Sources.Select(w => new CopySource(i, w, Clean(w.Expand(i.Scope).Value))))
+        => stage.Own<TransferInstruction>().Where(FromContext)
+            .SelectMany(i => i.Sources.Select(w => new CopySource(i, w, Clean(w.Expand(i.Scope).Value))))
             .Where(s => s.Path == null || !AddInstruction.IsUrl(s.Path));
 
     /// <summary>Those of the stage and the stages it is built from that stand before an instruction.</summary>
     public static IEnumerable<CopySource> Before(Stage stage, Instruction before)
         => stage.BaseChain.SelectMany(Of).Where(s => s.Instruction.Index < before.Index);
 
-    /// <summary>Whether one of them brings a path below the context; null if that hangs on something computed.</summary>
+    /// <summary>
+    /// Whether one of them brings a path below the context; null if that hangs on something computed.
+    /// </summary>
     public static bool? Holds(string path, IReadOnlyList<CopySource> sources)
     {
         if (sources.Any(s => s.Path != null && Brings(s, path))) return true;
@@ -54,7 +59,9 @@ internal static class CopySources
         var (star, mark) = (-1, 0);
         while (n < name.Length)
         {
-            if (p < pattern.Length && (pattern[p] == '?' || char.ToUpperInvariant(pattern[p]) == char.ToUpperInvariant(name[n]))) (p, n) = (p + 1, n + 1);
+            if (p < pattern.Length
+                && (pattern[p] == '?' || char.ToUpperInvariant(pattern[p]) == char.ToUpperInvariant(name[n])))
+                (p, n) = (p + 1, n + 1);
             else if (p < pattern.Length && pattern[p] == '*') (star, mark, p) = (p, n, p + 1);
             else if (star >= 0) (p, n, mark) = (star + 1, mark + 1, mark + 1);
             else return false;

@@ -22,11 +22,13 @@ internal static class DockerProperties
         var file = FilePaths.Combine(project.Directory, project.Get("DockerfileFile") ?? "Dockerfile");
         if (project.IsUnknown("DockerfileFile") || workspace.FindDockerfile(file) is not { } facts) yield break;
         if (Written(project, "DockerfileFastModeStage") is { } stage && facts.File.FindStage(stage.Value!) == null)
-            yield return (stage.Place!, $"DockerfileFastModeStage names the stage {stage.Value}, which {facts.File.FileName} does not have");
+            yield return (stage.Place!,
+                $"DockerfileFastModeStage names the stage {stage.Value}, which {facts.File.FileName} does not have");
         if (Written(project, "DockerDefaultTargetOS") is { } os && facts.FinalImage?.IsWindows is { } isWindows
             && os.Value!.Equals("Windows", StringComparison.OrdinalIgnoreCase) != isWindows)
         {
-            yield return (os.Place!, $"DockerDefaultTargetOS is {os.Value}, but {facts.File.FileName} makes an image for {(isWindows ? "Windows" : "Linux")}");
+            yield return (os.Place!,
+                $"DockerDefaultTargetOS is {os.Value}, but {facts.File.FileName} makes an image for {(isWindows ? "Windows" : "Linux")}");
         }
     }
 

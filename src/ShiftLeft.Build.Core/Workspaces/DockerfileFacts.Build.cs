@@ -14,7 +14,10 @@ internal sealed partial class DockerfileFacts
     /// <summary>The .dockerignore in force; absent if there is none, unknown with the context.</summary>
     public Fact<DockerIgnore> Ignore => _ignore ??= FindIgnore();
 
-    /// <summary>True if the build stage brings another SDK than its image has: by Microsoft's script, a package, or from another image.</summary>
+    /// <summary>
+    /// True if the build stage brings another SDK than its image has: by Microsoft's script, a package, or from another
+    /// image.
+    /// </summary>
     public bool InstallsSdk => Installs(BuildStage, "dotnet-install", "dotnet-sdk-");
 
     /// <summary>The same of a runtime, in the final stage.</summary>
@@ -23,12 +26,17 @@ internal sealed partial class DockerfileFacts
     public bool InstallsRuntimeIn(Stage? stage)
         => Installs(stage, "dotnet-install", "dotnet-runtime", "aspnetcore-runtime", "dotnet-sdk", "dotnet");
 
-    /// <summary>The command on the way to the final image that restores the project first; null if there is none.</summary>
+    /// <summary>
+    /// The command on the way to the final image that restores the project first; null if there is none.
+    /// </summary>
     public DotNetCommand? FirstRestore
         => BuildStage is { } build ? Commands.FirstOrDefault(c => build.BaseChain.Contains(c.Stage) && !c.HasNoRestore
-            && (c.Target == null || !c.NamesProject || c.NamedProject == FilePaths.FileName(Project?.ProjectPath ?? ""))) : null;
+            && (c.Target == null || !c.NamesProject
+                || c.NamedProject == FilePaths.FileName(Project?.ProjectPath ?? ""))) : null;
 
-    /// <summary>True if the file belongs to another project or tool: it is not to be compared with the project's assembly.</summary>
+    /// <summary>
+    /// True if the file belongs to another project or tool: it is not to be compared with the project's assembly.
+    /// </summary>
     public bool StartsOther(StartedFile started)
     {
         var stem = FilePaths.Stem(started.FileName);
@@ -51,7 +59,8 @@ internal sealed partial class DockerfileFacts
         && FinalImage is { Repository: DotNetRepository.AspNet or DotNetRepository.Runtime });
 
     /// <summary>
-    /// The configuration of a command: its own, else the default of the SDK, which publishes Release since .NET 8 only. A default has no place.
+    /// The configuration of a command: its own, else the default of the SDK, which publishes Release since .NET 8 only.
+    /// A default has no place.
     /// </summary>
     public Fact<string> ConfigurationOf(DotNetCommand command)
     {
@@ -88,7 +97,9 @@ internal sealed partial class DockerfileFacts
             && words.Any(w => (i is RunInstruction r ? r.Script.Text
                 : i.Arguments.Text).IndexOf(w, StringComparison.OrdinalIgnoreCase) >= 0));
 
-    /// <summary>The global.json that holds in the build stage; null if there is none, or no command sees it there.</summary>
+    /// <summary>
+    /// The global.json that holds in the build stage; null if there is none, or no command sees it there.
+    /// </summary>
     public GlobalJson? GlobalJson => Project != null && _workspace.GlobalJsonOf(Project) is { } json
         && new CopiedFile(_workspace, this, json.Source.Path).IsSeenByACommand ? json : null;
 
@@ -105,7 +116,10 @@ internal sealed partial class DockerfileFacts
             .Any(c => c.Destination?.Text is "/" or "/usr" or "/usr/share"
             || c.Arguments.Text.IndexOf("dotnet", StringComparison.Ordinal) >= 0));
 
-    /// <summary>The file that is started, in exec or in shell form: <c>App.dll</c> of <c>dotnet App.dll</c>, <c>./App</c>; null if that is not plain.</summary>
+    /// <summary>
+    /// The file that is started, in exec or in shell form: <c>App.dll</c> of <c>dotnet App.dll</c>, <c>./App</c>; null
+    /// if that is not plain.
+    /// </summary>
     public StartedFile? Started => StartedFile.Of(this);
 
     /// <summary>
@@ -174,7 +188,9 @@ internal sealed record StartedFile(string Path, ILocated Place, bool IsDll)
             return next.Text == null ? null : Dll(next.Text, (s, l) => next.Word.PlaceOf(s, l));
         }
 
-        if (facts.File.FinalStage is not { } stage || (stage.EffectiveEntrypoint ?? (CommandInstruction?)stage.EffectiveCmd) is not { Form: CommandForm.Shell } start) return null;
+        if (facts.File.FinalStage is not { } stage
+            || (stage.EffectiveEntrypoint
+                ?? (CommandInstruction?)stage.EffectiveCmd) is not { Form: CommandForm.Shell } start) return null;
         var command = CommandScripts.OfAnyShell(start, stage).CommandsNamed("dotnet").LastOrDefault();
         return command?.Words.Skip(1).FirstOrDefault() is { Literal: { } text, IsQuoted: false } word
             ? Dll(text, (s, l) => new Location(word.Source, new(word.Span.Start + s, word.Span.Start + s + l))) : null;

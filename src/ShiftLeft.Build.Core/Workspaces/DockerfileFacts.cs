@@ -6,7 +6,9 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
-/// <summary>What a Dockerfile says about the project it builds and the image it makes; answered over local base images.</summary>
+/// <summary>
+/// What a Dockerfile says about the project it builds and the image it makes; answered over local base images.
+/// </summary>
 internal sealed partial class DockerfileFacts
 {
     private const int MaxLocalBases = 8;
@@ -51,7 +53,9 @@ internal sealed partial class DockerfileFacts
     /// <summary>The build context's full path.</summary>
     public Fact<string> Context => _context.Value;
 
-    /// <summary>The stages whose layers are in an image, nearest first: also those of the repository's own base images.</summary>
+    /// <summary>
+    /// The stages whose layers are in an image, nearest first: also those of the repository's own base images.
+    /// </summary>
     public IReadOnlyList<Stage> ChainOf(Stage? stage)
     {
         if (stage == null) return [];
@@ -65,7 +69,8 @@ internal sealed partial class DockerfileFacts
         for (var i = 0; i < MaxLocalBases && stage != null; i++)
         {
             foreach (var link in stage.BaseChain) yield return link;
-            if (stage.RootImage == null || _workspace.LocalDockerfile(stage.RootImage, file) is not { } local) yield break;
+            if (stage.RootImage == null || _workspace.LocalDockerfile(stage.RootImage, file) is not { } local)
+                yield break;
             (file, stage) = (local, local.FinalStage);
         }
     }
@@ -77,33 +82,45 @@ internal sealed partial class DockerfileFacts
     /// <summary>The .NET image under the image that is shipped.</summary>
     public DotNetImage? FinalImage => DotNetOf(File.FinalStage);
 
-    /// <summary>What the lock says of the external image under the image that is shipped; null if it does not.</summary>
+    /// <summary>
+    /// What the lock says of the external image under the image that is shipped; null if it does not.
+    /// </summary>
     public LockedImage? LockedBase => LockedOf(File.FinalStage);
 
     /// <summary>
     /// It starts as root, and what its base image starts may change the user: a script that this file does not replace.
     /// </summary>
-    public bool BaseMayDropRoot => LockedBase is { MayDropRoot: true } && ChainOf(File.FinalStage).All(s => s.EffectiveEntrypoint == null)
-        && ChainOf(File.FinalStage).Last().RootImage is { } image && WellKnownImages.Find(image) is not { RunsAsRoot: true };
+    public bool BaseMayDropRoot => LockedBase is { MayDropRoot: true }
+        && ChainOf(File.FinalStage).All(s => s.EffectiveEntrypoint == null)
+        && ChainOf(File.FinalStage).Last().RootImage is { } image
+        && WellKnownImages.Find(image) is not { RunsAsRoot: true };
 
     private LockedImage? LockedOf(Stage? stage)
-        => ChainOf(stage).LastOrDefault()?.RootImage is { IsScratch: false } image ? _workspace.ImageLock?.Find(image) : null;
+        => ChainOf(stage).LastOrDefault()?.RootImage is { IsScratch: false } image
+            ? _workspace.ImageLock?.Find(image) : null;
 
     /// <summary>The FROM that brings it: the finding's place.</summary>
     public FromInstruction? FinalFrom => File.FinalStage?.RootStage.From;
 
-    /// <summary>The FROM of this file that brings the image of a stage, as a use of an image; null if there is none.</summary>
+    /// <summary>
+    /// The FROM of this file that brings the image of a stage, as a use of an image; null if there is none.
+    /// </summary>
     public ImageUse? BaseOf(Stage? stage)
         => stage == null ? null : _workspace.Images.FirstOrDefault(u => u.Origin == ImageOrigin.From
             && u.Stage!.Index == stage.RootStage.Index && u.Source.Path == stage.Source.Path);
 
-    /// <summary>The stage in which the app is published (or built), the last such; also one that runs it from its sources.</summary>
+    /// <summary>
+    /// The stage in which the app is published (or built), the last such; also one that runs it from its sources.
+    /// </summary>
     public Stage? BuildStage => (Publish ?? Commands.LastOrDefault(c => c.Stage.IsReachable))?.Stage
-        ?? File.Stages.LastOrDefault(s => s.IsReachable && s.Own<RunInstruction>().Any(r => IsOtherBuild(CommandScripts.OfAnyShell(r, s))))
-        ?? (StartWords is { Count: > 1 } words && words[0].Text == "dotnet" && words[1].Text is "run" or "watch" ? File.FinalStage : null);
+        ?? File.Stages.LastOrDefault(s => s.IsReachable && s.Own<RunInstruction>()
+            .Any(r => IsOtherBuild(CommandScripts.OfAnyShell(r, s))))
+        ?? (StartWords is { Count: > 1 } words && words[0].Text == "dotnet" && words[1].Text is "run" or "watch"
+            ? File.FinalStage : null);
 
     private static bool IsOtherBuild(ShellScript script)
-        => script.CommandsNamed("dotnet").Any(c => c.Operands.Count > 0 && c.Operands[0].Literal is "msbuild" or "test" or "pack" or "run");
+        => script.CommandsNamed("dotnet")
+            .Any(c => c.Operands.Count > 0 && c.Operands[0].Literal is "msbuild" or "test" or "pack" or "run");
 
     /// <summary>The .NET image that the build stage starts from.</summary>
     public DotNetImage? SdkImage => BuildStage == null ? null : DotNetOf(BuildStage);
@@ -115,12 +132,17 @@ internal sealed partial class DockerfileFacts
         {
             if (Publish is { SelfContained: { IsAbsent: false } said }) return said;
             if (Publish?.Option("PublishAot") is { IsAbsent: false } aot)
-                return aot.Value?.ToLowerInvariant() == "true" ? Fact<bool>.Known(true, aot.Place, aot.Reason) : Fact<bool>.Unknown("PublishAot is given", aot.Place);
+                return aot.Value?.ToLowerInvariant() == "true" ? Fact<bool>.Known(true, aot.Place, aot.Reason)
+                    : Fact<bool>.Unknown("PublishAot is given", aot.Place);
             if (Project == null) return Fact<bool>.Unknown("the project is not known");
-            if (Project.PublishAot == true) return Fact<bool>.Known(true, Project.PlaceOf("PublishAot"), "PublishAot is true");
-            if (Project.Flag("PublishSelfContained") == true) return Fact<bool>.Known(true, Project.PlaceOf("PublishSelfContained"), "PublishSelfContained is true");
-            if (Project.Flag("PublishTrimmed") == true || Publish?.Option("PublishTrimmed").IsAbsent == false) return Fact<bool>.Unknown("trimming may make it self-contained");
-            if (Project.IsUnknown("SelfContained") || Project.IsUnknown("PublishAot")) return Fact<bool>.Unknown("SelfContained is computed");
+            if (Project.PublishAot == true)
+                return Fact<bool>.Known(true, Project.PlaceOf("PublishAot"), "PublishAot is true");
+            if (Project.Flag("PublishSelfContained") == true)
+                return Fact<bool>.Known(true, Project.PlaceOf("PublishSelfContained"), "PublishSelfContained is true");
+            if (Project.Flag("PublishTrimmed") == true || Publish?.Option("PublishTrimmed").IsAbsent == false)
+                return Fact<bool>.Unknown("trimming may make it self-contained");
+            if (Project.IsUnknown("SelfContained") || Project.IsUnknown("PublishAot"))
+                return Fact<bool>.Unknown("SelfContained is computed");
             return Project.SelfContained is { } value
                 ? Fact<bool>.Known(value, Project.PlaceOf("SelfContained"), "SelfContained is " + value)
                 : HasRuntimeIdentifier && SdkImage is not { Major: >= 8 }
@@ -147,7 +169,8 @@ internal sealed partial class DockerfileFacts
             }
 
             return Project?.SingleTarget is { } target
-                ? Fact<TargetFramework>.Known(target, Project.PlaceOf("TargetFramework", "TargetFrameworks"), Project.Name + " targets " + target)
+                ? Fact<TargetFramework>.Known(target, Project.PlaceOf("TargetFramework", "TargetFrameworks"),
+                    Project.Name + " targets " + target)
                 : Fact<TargetFramework>.Unknown("the target framework is not known");
         }
     }
@@ -157,7 +180,8 @@ internal sealed partial class DockerfileFacts
 
     /// <summary>A name as the file's ENV writes it, whatever its case.</summary>
     public string SpellingOf(string name)
-        => ChainOf(File.FinalStage).SelectMany(s => s.Own<EnvInstruction>()).SelectMany(e => e.Pairs).Select(p => p.Key.Text)
+        => ChainOf(File.FinalStage).SelectMany(s => s.Own<EnvInstruction>()).SelectMany(e => e.Pairs)
+            .Select(p => p.Key.Text)
             .FirstOrDefault(k => k.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
     public Fact<string> EnvironmentOf(Stage? stage, string name)
@@ -174,9 +198,11 @@ internal sealed partial class DockerfileFacts
         var root = ChainOf(stage).Last();
         if (root.IsScratch) return Fact<string>.Absent;
         if (DotNetOf(stage) is not { Environment: { } environment } image)
-            return LockedOf(stage)?.Variable(name, root.From.Image) ?? Fact<string>.Unknown("the base image is not known");
+            return LockedOf(stage)?.Variable(name, root.From.Image)
+                ?? Fact<string>.Unknown("the base image is not known");
         return environment.TryGetValue(name, out var inherited)
-            ? Fact<string>.Known(inherited, root.From.Image, $"{image.Name.Substring(image.Name.LastIndexOf('/') + 1)}:{image.TagText} sets {name}={inherited}")
+            ? Fact<string>.Known(inherited, root.From.Image,
+                $"{image.Name.Substring(image.Name.LastIndexOf('/') + 1)}:{image.TagText} sets {name}={inherited}")
             : Fact<string>.Absent;
     }
 
@@ -190,7 +216,9 @@ internal sealed partial class DockerfileFacts
     public bool? HasShellIn(Stage? stage)
     {
         if (ChainOf(stage).LastOrDefault()?.RootImage is not { } image) return null;
-        return Workspace.DotNet(image)?.HasShell ?? WellKnownImages.Find(image.Registry == "docker.io" ? image.Text.Split(':')[0] : image.Name, image.Tag)?.HasShell;
+        return Workspace.DotNet(image)?.HasShell
+            ?? WellKnownImages.Find(image.Registry == "docker.io" ? image.Text.Split(':')[0]
+                : image.Name, image.Tag)?.HasShell;
     }
 
     /// <summary>The words the container starts with (ENTRYPOINT, then CMD); null if unknown or in shell form.</summary>
@@ -209,8 +237,12 @@ internal sealed partial class DockerfileFacts
     public bool BaseStartsDotNet => FinalImage is { Entrypoint.Count: > 0 }
         || (LockedBase is { StartsDotNet: true } && ChainOf(File.FinalStage).All(s => s.EffectiveEntrypoint == null));
 
-    /// <summary>The dll that is started: <c>App.dll</c> of <c>["dotnet", "App.dll"]</c>; null if none is named.</summary>
+    /// <summary>
+    /// The dll that is started: <c>App.dll</c> of <c>["dotnet", "App.dll"]</c>; null if none is named.
+    /// </summary>
     public Word? EntrypointDll
-        => StartWords is { Count: > 0 } words && (words[0].Text == "dotnet" || BaseStartsDotNet || words[0].Text.EndsWith("/dotnet", StringComparison.Ordinal))
+        => StartWords is { Count: > 0 } words
+            && (words[0].Text == "dotnet" || BaseStartsDotNet
+                || words[0].Text.EndsWith("/dotnet", StringComparison.Ordinal))
             ? words.FirstOrDefault(w => w.Text.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) : null;
 }

@@ -31,7 +31,9 @@ internal static class DockerfileProjects
             && published.All(c => MayBuild(c, beside[0])) ? beside : [];
     }
 
-    /// <summary>False if the folder that is built is neither called like the project's nor one that COPY has put it into.</summary>
+    /// <summary>
+    /// False if the folder that is built is neither called like the project's nor one that COPY has put it into.
+    /// </summary>
     private static bool MayBuild(DotNetCommand command, ProjectFacts project)
     {
         if (command.TargetPath is not { } target || IsProject(target)) return true;
@@ -48,7 +50,9 @@ internal static class DockerfileProjects
         });
     }
 
-    /// <summary>The project a command names, by the longest common end of the paths; null if unknown or ambiguous.</summary>
+    /// <summary>
+    /// The project a command names, by the longest common end of the paths; null if unknown or ambiguous.
+    /// </summary>
     private static ProjectFacts? Named(Workspace workspace, DotNetCommand command)
     {
         if (command.TargetPath is not { } target) return null;

@@ -27,5 +27,6 @@ internal static class DockerfileTargets
 
     private static bool Starts(StartedFile started, string? assembly)
         => assembly != null
-            && started.FileName.Equals(started.IsDll ? assembly + ".dll" : assembly, StringComparison.OrdinalIgnoreCase);
+            && started.FileName.Equals(started.IsDll ? assembly + ".dll"
+                : assembly, StringComparison.OrdinalIgnoreCase);
 }

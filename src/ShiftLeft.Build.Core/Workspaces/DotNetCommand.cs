@@ -4,7 +4,9 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
-/// <summary>A <c>dotnet restore</c>, <c>build</c> or <c>publish</c> of a RUN, read with the variables of its stage.</summary>
+/// <summary>
+/// A <c>dotnet restore</c>, <c>build</c> or <c>publish</c> of a RUN, read with the variables of its stage.
+/// </summary>
 internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellCommand command) : ILocated
 {
     private static readonly string[] _verbs = ["restore", "build", "publish"];
@@ -31,7 +33,8 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
     public string? NamedProject => Target == null ? null : FilePaths.FileName(Target.Text);
 
     /// <summary>The target's path in the image: absolute if the working directory is known; null if unknown.</summary>
-    public string? TargetPath => Target == null ? Directory : Expand(Target) is { } text ? ImagePaths.Combine(Directory, text) ?? text : null;
+    public string? TargetPath => Target == null ? Directory : Expand(Target) is { } text
+        ? ImagePaths.Combine(Directory, text) ?? text : null;
 
     /// <summary>The working directory, with a <c>cd</c> before it in the same RUN; null if unknown.</summary>
     public string? Directory
@@ -39,7 +42,8 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
         get
         {
             var path = WorkdirAt(Stage, Run);
-            foreach (var cd in CommandScripts.OfAnyShell(Run, Stage).CommandsNamed("cd").Where(c => c.Span.Start < Span.Start))
+            foreach (var cd in CommandScripts.OfAnyShell(Run, Stage).CommandsNamed("cd")
+                .Where(c => c.Span.Start < Span.Start))
                 path = cd.Operands.Count == 1 && Expand(cd.Operands[0]) is { } to ? ImagePaths.Combine(path, to) : null;
             return path;
         }
@@ -57,7 +61,8 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
     public Fact<string> Architecture => Option("", "-a", "--arch");
 
     /// <summary>Where the published app lies, absolute; null if unknown or left to the SDK.</summary>
-    public string? OutputPath => Output is { IsKnown: true, Value: { } output } ? ImagePaths.Combine(Directory, output) : null;
+    public string? OutputPath => Output is { IsKnown: true, Value: { } output }
+        ? ImagePaths.Combine(Directory, output) : null;
 
     public bool HasNoRestore => Command.HasFlag("--no-restore");
 
@@ -66,7 +71,8 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
     {
         get
         {
-            if (Command.FindFlag("--no-self-contained") is { } no) return Fact<bool>.Known(false, no, "--no-self-contained");
+            if (Command.FindFlag("--no-self-contained") is { } no)
+                return Fact<bool>.Known(false, no, "--no-self-contained");
             if (Command.FindFlag("--self-contained", "--sc") is { } flag)
             {
                 var next = Command.Words.SkipWhile(w => w != flag.Word).Skip(1).FirstOrDefault();
@@ -74,9 +80,11 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
                 return Fact<bool>.Known(!isFalse, flag, flag.Word.Text);
             }
 
-            var property = Option("SelfContained") is { IsAbsent: false } given ? given : Option("PublishSelfContained");
+            var property = Option("SelfContained") is { IsAbsent: false } given
+                ? given : Option("PublishSelfContained");
             return property.IsAbsent ? Fact<bool>.Absent
-                : bool.TryParse(property.Value ?? "", out var value) ? Fact<bool>.Known(value, property.Place, property.Reason)
+                : bool.TryParse(property.Value ?? "", out var value)
+                    ? Fact<bool>.Known(value, property.Place, property.Reason)
                 : Fact<bool>.Unknown("SelfContained is computed", property.Place);
         }
     }
@@ -88,13 +96,15 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
         {
             var word = flag.ValueWord ?? flag.Word;
             var text = flag.Value == null ? null : Expand(flag.Value, word);
-            return text == null ? Fact<string>.Unknown(flag.Name + " is computed", word) : Fact<string>.Known(text, word, $"{flag.Name} {text}");
+            return text == null ? Fact<string>.Unknown(flag.Name + " is computed", word)
+                : Fact<string>.Known(text, word, $"{flag.Name} {text}");
         }
 
         foreach (var word in property.Length == 0 ? [] : Command.Arguments)
         {
             var colon = word.Text.IndexOf(':');
-            if (colon < 0 || word.Text.Substring(0, colon).ToLowerInvariant() is not ("-p" or "/p" or "--property" or "-property" or "/property")) continue;
+            if (colon < 0 || word.Text.Substring(0, colon)
+                .ToLowerInvariant() is not ("-p" or "/p" or "--property" or "-property" or "/property")) continue;
             var rest = word.Text.Substring(colon + 1);
             if (!rest.StartsWith(property + "=", StringComparison.OrdinalIgnoreCase)) continue;
             return Expand(rest.Substring(property.Length + 1), word) is { } value
@@ -115,8 +125,10 @@ internal sealed class DotNetCommand(RunInstruction run, Stage stage, ShellComman
     public static string? WorkdirAt(Stage stage, Instruction instruction)
     {
         // None of the .NET images for Linux has a WORKDIR.
-        var path = stage.IsScratch || (stage.RootImage is { } image && Workspace.DotNet(image) != null && !stage.IsWindows) ? "/" : null;
-        foreach (var workdir in stage.ChainInstructions.OfType<WorkdirInstruction>().Where(w => w.Index < instruction.Index))
+        var path = stage.IsScratch
+            || (stage.RootImage is { } image && Workspace.DotNet(image) != null && !stage.IsWindows) ? "/" : null;
+        foreach (var workdir in stage.ChainInstructions.OfType<WorkdirInstruction>()
+            .Where(w => w.Index < instruction.Index))
             path = ImagePaths.Combine(path, workdir.Value?.Expand(workdir.Scope).Value);
         return path;
     }

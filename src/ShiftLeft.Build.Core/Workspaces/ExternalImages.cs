@@ -14,7 +14,8 @@ internal static class ExternalImages
         => workspace.Images.Where(use => use.Reference == null && MayBeExternal(workspace, use));
 
     private static bool MayBeExternal(Workspace workspace, ImageUse use)
-        => use is { Local: null, MayBeBuildContext: false } && (use.Container == null || workspace.LinkOf(use.Container) == null);
+        => use is { Local: null, MayBeBuildContext: false }
+            && (use.Container == null || workspace.LinkOf(use.Container) == null);
 
     private static bool IsBuiltHere(Workspace workspace, ImageUse use)
         => ImageNames.Repository(use.Reference!.Text.Split('@')[0]) is { } repository

@@ -16,25 +16,31 @@ namespace ShiftLeft.Build.Core.Workspaces;
 internal sealed record ImageBuild(ILocated Place, string? Image, string? Context, string? Dockerfile, string? Target)
 {
     /// <summary>
-    /// What a build command says, one for each name: the paths as written, seen from <paramref name="directory"/>; without a
+    /// What a build command says, one for each name: the paths as written, seen from <paramref name="directory"/>;
+    /// without a
     /// file it is the Dockerfile of the context. What holds a variable, or is seen from an unknown folder, is unknown.
     /// </summary>
-    public static IEnumerable<ImageBuild> Of(ILocated place, IEnumerable<string> images, string? directory, string? context, string? file, string? target)
+    public static IEnumerable<ImageBuild> Of(ILocated place, IEnumerable<string> images, string? directory,
+        string? context, string? file, string? target)
     {
         var fullContext = Full(context, directory);
-        var dockerfile = file == null ? fullContext == null ? null : FilePaths.Combine(fullContext, "Dockerfile") : Full(file, directory);
-        return images.Select(ImageNames.Repository).Distinct().Select(image => new ImageBuild(place, image, fullContext, dockerfile, target));
+        var dockerfile = file == null ? fullContext == null ? null : FilePaths.Combine(fullContext, "Dockerfile")
+            : Full(file, directory);
+        return images.Select(ImageNames.Repository).Distinct()
+            .Select(image => new ImageBuild(place, image, fullContext, dockerfile, target));
     }
 
     private static string? Full(string? path, string? directory)
-        => path == null || path.IndexOfAny(['$', '`', '{', '%']) >= 0 || path.IndexOf("://", StringComparison.Ordinal) >= 0 ? null
+        => path == null || path.IndexOfAny(['$', '`', '{', '%']) >= 0
+            || path.IndexOf("://", StringComparison.Ordinal) >= 0 ? null
             : FilePaths.IsAbsolute(path) ? path : directory == null ? null : FilePaths.Combine(directory, path);
 }
 
 /// <summary>Finds them, by looking at files of known names from the project up to the root.</summary>
 internal static class ImageBuildReader
 {
-    private static readonly string[] _workflowFolders = [".github/workflows", ".azuredevops", ".azure-pipelines", "build", "pipelines"];
+    private static readonly string[] _workflowFolders =
+        [".github/workflows", ".azuredevops", ".azure-pipelines", "build", "pipelines"];
     private static readonly string[] _composeFolders = ["docker", ".docker", "deploy"];
 
     public static IReadOnlyList<ImageBuild> Find(string startDirectory, string root, IFiles files)
@@ -51,11 +57,13 @@ internal static class ImageBuildReader
         => Compose(startDirectory, root, files).Where(IsBuild).Concat(Workflows(root, files));
 
     private static IEnumerable<string> Compose(string startDirectory, string root, IFiles files)
-        => FilePaths.Upward(startDirectory, root).Take(8).Concat(_composeFolders.Select(f => FilePaths.Combine(root, f)))
+        => FilePaths.Upward(startDirectory, root).Take(8)
+            .Concat(_composeFolders.Select(f => FilePaths.Combine(root, f)))
             .SelectMany(folder => files.List(folder).OrderBy(p => p, StringComparer.Ordinal));
 
     private static IEnumerable<string> Workflows(string root, IFiles files)
-        => _workflowFolders.SelectMany(f => files.List(FilePaths.Combine(root, f))).Where(IsYaml).OrderBy(p => p, StringComparer.Ordinal);
+        => _workflowFolders.SelectMany(f => files.List(FilePaths.Combine(root, f))).Where(IsYaml)
+            .OrderBy(p => p, StringComparer.Ordinal);
 
     /// <summary>What compose files alone say, where they build anything.</summary>
     public static IReadOnlyList<ImageBuild> FindCompose(string startDirectory, string root, IFiles files)
@@ -69,11 +77,15 @@ internal static class ImageBuildReader
     /// <summary>True for the name of a compose file.</summary>
     public static bool IsCompose(string path)
         => IsYaml(path) && FilePaths.FileName(path).ToLowerInvariant() is var name
-            && (name.StartsWith("docker-compose", StringComparison.Ordinal) || name.StartsWith("compose.", StringComparison.Ordinal));
+            && (name.StartsWith("docker-compose", StringComparison.Ordinal)
+                || name.StartsWith("compose.", StringComparison.Ordinal));
 
     private static bool IsBuild(string path)
         => IsCompose(path) || (FilePaths.FileName(path).ToLowerInvariant() is var name
-            && (name is "tiltfile" or ".gitlab-ci.yml" || (IsYaml(name) && (name.StartsWith("skaffold", StringComparison.Ordinal) || name.StartsWith("azure-pipelines", StringComparison.Ordinal)))));
+            && (name is "tiltfile" or ".gitlab-ci.yml"
+                || (IsYaml(name)
+                    && (name.StartsWith("skaffold", StringComparison.Ordinal)
+                        || name.StartsWith("azure-pipelines", StringComparison.Ordinal)))));
 
     private static void Read(string path, string root, IFiles files, List<ImageBuild> found)
     {
@@ -93,7 +105,8 @@ internal static class ImageBuildReader
         var directory = FilePaths.Directory(path);
         foreach (var root in Roots(path, files))
         {
-            foreach (var service in (root.Mapping("services") ?? root).Entries.Select(e => e.Value).OfType<YamlMapping>())
+            foreach (var service in (root.Mapping("services") ?? root).Entries.Select(e => e.Value)
+                .OfType<YamlMapping>())
             {
                 var build = service["build"];
                 if (build == null) continue;
@@ -102,18 +115,21 @@ internal static class ImageBuildReader
                 var dockerfile = (build as YamlMapping)?.Scalar("dockerfile");
                 var full = context == null ? null : FilePaths.Combine(directory, context);
                 found.Add(new(
-                    build, Name(service.Scalar("image")), full, Dockerfile(full, dockerfile), Known((build as YamlMapping)?.Scalar("target"))));
+                    build, Name(service.Scalar("image")), full, Dockerfile(full, dockerfile),
+                    Known((build as YamlMapping)?.Scalar("target"))));
             }
         }
     }
 
     private static void Skaffold(string path, IFiles files, List<ImageBuild> found)
     {
-        foreach (var artifact in Roots(path, files).SelectMany(r => (r.At("build", "artifacts") as YamlSequence)?.Items ?? []).OfType<YamlMapping>())
+        foreach (var artifact in Roots(path, files)
+            .SelectMany(r => (r.At("build", "artifacts") as YamlSequence)?.Items ?? []).OfType<YamlMapping>())
         {
             var context = FilePaths.Combine(FilePaths.Directory(path), Known(artifact.Scalar("context")) ?? ".");
             var docker = artifact.Mapping("docker");
-            found.Add(new(artifact, Name(artifact.Scalar("image")), context, Dockerfile(context, docker?.Scalar("dockerfile")), Known(docker?.Scalar("target"))));
+            found.Add(new(artifact, Name(artifact.Scalar("image")), context,
+                Dockerfile(context, docker?.Scalar("dockerfile")), Known(docker?.Scalar("target"))));
         }
     }
 
@@ -124,7 +140,8 @@ internal static class ImageBuildReader
     }
 
     private static IEnumerable<YamlMapping> Roots(string path, IFiles files)
-        => files.Read(path) is { } text ? YamlParser.Parse(new(path, text)).Documents.Select(d => d.Root).OfType<YamlMapping>() : [];
+        => files.Read(path) is { } text ? YamlParser.Parse(new(path, text)).Documents.Select(d => d.Root)
+            .OfType<YamlMapping>() : [];
 
     // The default's name is Dockerfile; a relative one is seen from the context.
     private static string? Dockerfile(string? context, YamlScalar? dockerfile)
@@ -132,11 +149,14 @@ internal static class ImageBuildReader
             : FilePaths.Combine(context, dockerfile?.Value ?? "Dockerfile");
 
     private static string? Known(YamlScalar? scalar)
-        => scalar == null || scalar.IsUnknown || scalar.Value.IndexOf("${", StringComparison.Ordinal) >= 0 ? null : scalar.Value;
+        => scalar == null || scalar.IsUnknown || scalar.Value.IndexOf("${", StringComparison.Ordinal) >= 0
+            ? null : scalar.Value;
 
     // In a name only the last part has to be known: ${REGISTRY:-eshop}/ordering.api:${TAG:-latest}.
-    private static string? Name(YamlScalar? scalar) => scalar is { IsUnknown: false } ? ImageNames.Repository(scalar.Value) : null;
+    private static string? Name(YamlScalar? scalar)
+        => scalar is { IsUnknown: false } ? ImageNames.Repository(scalar.Value) : null;
 
     private static bool IsYaml(string path)
-        => path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
+        => path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase)
+            || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
 }

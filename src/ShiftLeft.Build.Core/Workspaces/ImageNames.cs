@@ -6,8 +6,8 @@ namespace ShiftLeft.Build.Core.Workspaces;
 internal static class ImageNames
 {
     /// <summary>
-    /// The name without tag and digest. Of what holds variables only the last segment is kept, with a leading <c>*/</c>;
-    /// null if that is not known either.
+    /// The name without tag and digest. Of what holds variables only the last segment is kept, with a leading
+    /// <c>*/</c>; null if that is not known either.
     /// </summary>
     public static string? Repository(string reference)
     {
@@ -37,7 +37,8 @@ internal static class ImageNames
     /// <summary>Equal but for case, dots, dashes and underscores: <c>shop-api</c> is <c>Shop.Api</c>.</summary>
     public static bool Alike(string a, string b) => Plain(a) == Plain(b) && Plain(a).Length > 0;
 
-    private static bool EndsWithPath(string name, string end) => name.EndsWith("/" + end, StringComparison.OrdinalIgnoreCase);
+    private static bool EndsWithPath(string name, string end)
+        => name.EndsWith("/" + end, StringComparison.OrdinalIgnoreCase);
 
     private static string Plain(string name)
     {

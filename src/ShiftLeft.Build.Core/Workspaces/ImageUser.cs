@@ -28,7 +28,8 @@ internal sealed record ImageUser(UserKind Kind, string? Value, ILocated? Place, 
         {
             if (stage.Own<UserInstruction>().LastOrDefault() is not { Value: { } word } user) continue;
             var value = word.Expand(user.Scope).Value;
-            if (value == null && word.Text is "$APP_UID" or "${APP_UID}") value = facts.EnvironmentOf(stage, "APP_UID").Value;
+            if (value == null && word.Text is "$APP_UID" or "${APP_UID}")
+                value = facts.EnvironmentOf(stage, "APP_UID").Value;
             return value == null ? Unknown("USER is computed") : Of(value, word, "USER " + word.Text);
         }
 
@@ -39,7 +40,8 @@ internal sealed record ImageUser(UserKind Kind, string? Value, ILocated? Place, 
         if (Workspace.DotNet(image) is { } dotnet)
         {
             if (dotnet.RunsAsRoot == true) return new(UserKind.Root, "0", place, image.Text + " starts as root");
-            if (dotnet.User == "$APP_UID") return new(UserKind.Numeric, dotnet.AppUid, place, $"{image.Text} starts as {dotnet.AppUid}");
+            if (dotnet.User == "$APP_UID")
+                return new(UserKind.Numeric, dotnet.AppUid, place, $"{image.Text} starts as {dotnet.AppUid}");
             if (dotnet.User is { } name) return new(UserKind.Named, name, place, $"{image.Text} starts as {name}");
         }
 

@@ -9,7 +9,8 @@ namespace ShiftLeft.Build.Core.Workspaces;
 internal static class ImageUses
 {
     public static IReadOnlyList<ImageUse> Find(Workspace workspace)
-        => [.. workspace.Dockerfiles.SelectMany(f => Of(workspace, f)), .. workspace.Sets.SelectMany(s => s.Pods).SelectMany(Of),
+        => [.. workspace.Dockerfiles.SelectMany(f => Of(workspace, f)), .. workspace.Sets.SelectMany(s => s.Pods)
+            .SelectMany(Of),
             .. OfProject(workspace)];
 
     private static IEnumerable<ImageUse> Of(Workspace workspace, Dockerfile file)
@@ -30,7 +31,8 @@ internal static class ImageUses
             {
                 yield return new(use.Source, use.Span, use.Image)
                 {
-                    Origin = copied.Contains(use) ? ImageOrigin.CopyFrom : ImageOrigin.RunMount, Dockerfile = file, Stage = stage,
+                    Origin = copied.Contains(use) ? ImageOrigin.CopyFrom : ImageOrigin.RunMount, Dockerfile = file,
+                    Stage = stage,
                     Local = use.Image == null ? null : workspace.LocalDockerfile(use.Image, file),
                 };
             }
@@ -50,7 +52,8 @@ internal static class ImageUses
         if (project.Property("ContainerBaseImage") is not { IsAbsent: false, Place: { } place } fact)
         {
             // The SDK makes the tag of the target framework and the family.
-            if (project.Property("ContainerFamily") is { IsKnown: true, Place: { } family } && SdkContainer.BaseImage(project) is { } image)
+            if (project.Property("ContainerFamily") is { IsKnown: true, Place: { } family }
+                && SdkContainer.BaseImage(project) is { } image)
             {
                 yield return new(family.Source, family.Span, ImageReference.Parse(image.Name + ":" + image.TagText))
                 {

@@ -5,11 +5,15 @@ using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
-/// <summary>A container of a manifest, and the project whose image it runs. Rules across artifacts start from here.</summary>
+/// <summary>
+/// A container of a manifest, and the project whose image it runs. Rules across artifacts start from here.
+/// </summary>
 /// <param name="Project">The project.</param>
-/// <param name="Image">The Dockerfile that makes the image; null: the SDK makes it, or it is not known which one does.</param>
+/// <param name="Image">The Dockerfile that makes the image; null: the SDK makes it, or it is not known which one
+/// does.</param>
 /// <param name="Reason">How the two were linked, for a message.</param>
-internal sealed record Link(Workspace Workspace, Container Container, ProjectFacts Project, DockerfileFacts? Image, string Reason)
+internal sealed record Link(Workspace Workspace, Container Container, ProjectFacts Project, DockerfileFacts? Image,
+    string Reason)
 {
     private ContainerEnvironment? _environment;
     private Listening? _listening;
@@ -58,7 +62,9 @@ internal sealed record Link(Workspace Workspace, Container Container, ProjectFac
         get
         {
             var user = Container.EffectiveNumber("runAsUser");
-            if (user.IsSet) return ImageUser.Of(user.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), user.Node, "runAsUser is " + user.Value);
+            if (user.IsSet)
+                return ImageUser.Of(user.Value.ToString(System.Globalization.CultureInfo.InvariantCulture), user.Node,
+                    "runAsUser is " + user.Value);
             return user.IsUnknown ? ImageUser.Unknown("runAsUser is computed") : ImageUser;
         }
     }

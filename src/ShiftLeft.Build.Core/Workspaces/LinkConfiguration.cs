@@ -13,15 +13,21 @@ internal sealed record NearMiss(YamlScalar Name, string Key, string Right, ILoca
 internal static class LinkConfiguration
 {
     private static readonly string[] _foreign =
-        ["ASPNETCORE_", "DOTNET_", "COMPlus_", "CORECLR_", "OTEL_", "DAPR_", "KUBERNETES_", "AZURE_", "AWS_", "NUGET_", "services__", "Logging__", "Serilog__", "POD_", "NODE_"];
+        ["ASPNETCORE_", "DOTNET_", "COMPlus_", "CORECLR_", "OTEL_", "DAPR_", "KUBERNETES_", "AZURE_", "AWS_", "NUGET_",
+            "services__", "Logging__", "Serilog__", "POD_", "NODE_"];
 
-    /// <summary>The names of variables as they stand: in <c>env</c>, and as keys of ConfigMaps of the set that <c>envFrom</c> reads.</summary>
+    /// <summary>
+    /// The names of variables as they stand: in <c>env</c>, and as keys of ConfigMaps of the set that <c>envFrom</c>
+    /// reads.
+    /// </summary>
     public static IEnumerable<YamlScalar> NamesOf(Container container)
     {
         foreach (var variable in container.Env)
             if (variable is { NameNode: { } name, IsUnknown: false }) yield return name;
-        foreach (var reference in container.EnvFrom.Where(e => e["prefix"] == null).Select(e => e.Mapping("configMapRef")?.Scalar("name")).OfType<YamlScalar>())
-            foreach (var entry in container.Pod.Owner.Set?.Find("ConfigMap", reference.Value, container.Pod.Namespace)?.Root.Mapping("data")?.Entries ?? [])
+        foreach (var reference in container.EnvFrom.Where(e => e["prefix"] == null)
+            .Select(e => e.Mapping("configMapRef")?.Scalar("name")).OfType<YamlScalar>())
+            foreach (var entry in container.Pod.Owner.Set?.Find("ConfigMap", reference.Value,
+                container.Pod.Namespace)?.Root.Mapping("data")?.Entries ?? [])
                 yield return entry.Key;
     }
 
@@ -33,7 +39,9 @@ internal static class LinkConfiguration
         foreach (var read in code.ConfigurationKeys) known[read.Key] = read;
         var sections = new HashSet<string>(known.Keys.SelectMany(Prefixes), StringComparer.OrdinalIgnoreCase);
         var asIs = new HashSet<string>(code.EnvironmentVariables.Select(v => v.Name), StringComparer.OrdinalIgnoreCase);
-        return NamesOf(link.Container).Where(n => !asIs.Contains(n.Value) && !_foreign.Any(f => n.Value.StartsWith(f, StringComparison.OrdinalIgnoreCase)))
+        return NamesOf(link.Container)
+            .Where(n => !asIs.Contains(n.Value)
+                && !_foreign.Any(f => n.Value.StartsWith(f, StringComparison.OrdinalIgnoreCase)))
             .Select(n => Near(n, known, sections)).OfType<NearMiss>();
     }
 
@@ -43,13 +51,16 @@ internal static class LinkConfiguration
         var colon = key.LastIndexOf(':');
         if (known.ContainsKey(key) || sections.Contains(key)) return null;
         // Another key of a known section is nobody's slip; what an array holds has an index.
-        if (colon > 0 && sections.Contains(key.Substring(0, colon)) && (IsIndex(key.Substring(colon + 1)) || !IsArray(key.Substring(0, colon), known.Keys))) return null;
+        if (colon > 0 && sections.Contains(key.Substring(0, colon))
+            && (IsIndex(key.Substring(colon + 1)) || !IsArray(key.Substring(0, colon), known.Keys))) return null;
         var found = known.Keys.Select(k => (Known: k, Right: Spelled(name.Value, key, k))).Where(n => n.Right != null)
             .GroupBy(n => n.Right, StringComparer.OrdinalIgnoreCase).Select(same => same.First()).ToList();
         return found is [var near] ? new(name, near.Right!, near.Right!.Replace(":", "__"), known[near.Known]) : null;
     }
 
-    /// <summary>The key as the name should spell it, with the name's own indexes of arrays; null if they are not near.</summary>
+    /// <summary>
+    /// The key as the name should spell it, with the name's own indexes of arrays; null if they are not near.
+    /// </summary>
     private static string? Spelled(string name, string key, string known)
     {
         if (known.IndexOf(':') < 0) return null;
@@ -67,7 +78,8 @@ internal static class LinkConfiguration
     }
 
     private static bool IsArray(string section, IEnumerable<string> keys)
-        => keys.Where(k => k.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase)).All(k => IsIndex(k.Substring(section.Length + 1).Split(':')[0]));
+        => keys.Where(k => k.StartsWith(section + ":", StringComparison.OrdinalIgnoreCase))
+            .All(k => IsIndex(k.Substring(section.Length + 1).Split(':')[0]));
 
     private static readonly char[] _separators = ['_', ':', '[', ']'];
 

@@ -17,12 +17,16 @@ internal enum PathAnswer
 /// <summary>Which paths the app of a container answers.</summary>
 internal static class LinkEndpoints
 {
-    private static readonly string[] _healthWords = ["health", "ready", "readiness", "live", "liveness", "alive", "ping", "startup"];
+    private static readonly string[] _healthWords =
+        ["health", "ready", "readiness", "live", "liveness", "alive", "ping", "startup"];
 
-    /// <summary>Whether the path of a probe is answered: unknown also where another container or server may be asked.</summary>
+    /// <summary>
+    /// Whether the path of a probe is answered: unknown also where another container or server may be asked.
+    /// </summary>
     public static (PathAnswer Answer, CodeEndpoint? Endpoint) Answer(Link link, Probe probe)
     {
-        if (probe.IsHook || probe.Path is not { IsUnknown: false } path || Unknown.IsUnknown(path) || PodNetwork.MayAskAnother(link.Container, probe)) return default;
+        if (probe.IsHook || probe.Path is not { IsUnknown: false } path || Unknown.IsUnknown(path)
+            || PodNetwork.MayAskAnother(link.Container, probe)) return default;
         var isOther = link.Workspace.Code is { } code && OtherServers.AreIn(code, link.Project)
             && (PodNetwork.Resolve(link.Container, probe) is not { } port || link.Listening.On(port) != true);
         return isOther ? default : Answer(link, path.Value);
@@ -32,8 +36,10 @@ internal static class LinkEndpoints
     public static (PathAnswer Answer, CodeEndpoint? Endpoint) Answer(Link link, string path)
     {
         if (!link.IsBuilt || link.Workspace.Code is not { } code || !link.Project.NeedsAspNetCore) return default;
-        if (code.HasUnknownEndpoints || code.UnreadAssemblies.Count > 0 || code.PathBases.Any(b => b.Path == null)) return default;
-        if (code.Endpoints.Any(e => e.Kind is EndpointKind.Fallback or EndpointKind.ReverseProxy && e.Guard != CodeGuard.DevelopmentOnly)) return default;
+        if (code.HasUnknownEndpoints || code.UnreadAssemblies.Count > 0 || code.PathBases.Any(b => b.Path == null))
+            return default;
+        if (code.Endpoints.Any(e => e.Kind is EndpointKind.Fallback or EndpointKind.ReverseProxy
+            && e.Guard != CodeGuard.DevelopmentOnly)) return default;
         if (link.Workspace.Files.List(FilePaths.Combine(link.Project.Directory, "wwwroot")).Any()) return default;
         if (!link.Container.Fields.Node("command").IsAbsent && link.Listening is { IsKnown: false }) return default;
 
@@ -42,7 +48,8 @@ internal static class LinkEndpoints
         if (matching.Any(e => e.Guard == CodeGuard.Conditional)) return default;
         if (matching.Count == 0) return (PathAnswer.No, null);
         return link.EnvironmentName is not { IsKnown: true } name ? default
-            : (name.Value!.Equals("Development", StringComparison.OrdinalIgnoreCase) ? PathAnswer.Yes : PathAnswer.DevelopmentOnly, matching[0]);
+            : (name.Value!.Equals("Development", StringComparison.OrdinalIgnoreCase)
+                ? PathAnswer.Yes : PathAnswer.DevelopmentOnly, matching[0]);
     }
 
     /// <summary>The endpoints with this path, where every path base is known.</summary>
@@ -50,9 +57,11 @@ internal static class LinkEndpoints
     {
         var code = link.Workspace.Code!;
         var paths = new List<string> { Clean(path) };
-        paths.AddRange(code.PathBases.Select(b => Clean(b.Path!)).Where(b => b.Length > 1 && (Clean(path) + "/").StartsWith(b + "/", StringComparison.OrdinalIgnoreCase))
+        paths.AddRange(code.PathBases.Select(b => Clean(b.Path!))
+            .Where(b => b.Length > 1 && (Clean(path) + "/").StartsWith(b + "/", StringComparison.OrdinalIgnoreCase))
             .Select(b => Clean(Clean(path).Substring(b.Length))));
-        return [.. code.Endpoints.Where(e => e.Path is { } template && paths.Any(p => Matches(template, p, e.MappedBy == "Map")))];
+        return [.. code.Endpoints.Where(e => e.Path is { } template
+            && paths.Any(p => Matches(template, p, e.MappedBy == "Map")))];
     }
 
     /// <summary>The endpoints that tell the app's health, outside Development too.</summary>
@@ -82,7 +91,8 @@ internal static class LinkEndpoints
                 return false;
             }
 
-            if (wanted[i].IndexOf('{') < 0 && !wanted[i].Equals(given[i], StringComparison.OrdinalIgnoreCase)) return false;
+            if (wanted[i].IndexOf('{') < 0 && !wanted[i].Equals(given[i], StringComparison.OrdinalIgnoreCase))
+                return false;
         }
 
         return given.Length <= wanted.Length || isPrefix;

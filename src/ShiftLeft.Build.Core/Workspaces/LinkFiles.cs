@@ -7,16 +7,22 @@ namespace ShiftLeft.Build.Core.Workspaces;
 /// <summary>Files that a container is told to read.</summary>
 internal static class LinkFiles
 {
-    /// <summary>The variables that give a certificate's path, with that path, which is certainly not in the container.</summary>
+    /// <summary>
+    /// The variables that give a certificate's path, with that path, which is certainly not in the container.
+    /// </summary>
     public static IEnumerable<(string Variable, string Path, ILocated Place)> MissingCertificates(Link link)
     {
-        if (PodNetwork.MayHaveSidecar(link.Pod) || (link.Image == null && !link.UsesSdk) || link.Container.Fields.Node("volumeMounts").IsUnknown) yield break;
+        if (PodNetwork.MayHaveSidecar(link.Pod) || (link.Image == null && !link.UsesSdk)
+            || link.Container.Fields.Node("volumeMounts").IsUnknown) yield break;
         foreach (var pair in link.ContainerEnvironment.Values)
         {
             var name = pair.Key.ToLowerInvariant();
-            var isPath = name.Contains("kestrel__") && name.Contains("__certificate") && (name.EndsWith("__path") || name.EndsWith("__keypath"));
-            if (!isPath || pair.Value is not { IsKnown: true, Value: { } path, Place: { } place } || !path.StartsWith("/", StringComparison.Ordinal)) continue;
-            if (MountedPath.Of(link.Container).All(m => m.Path is { Length: > 0 } && !m.Holds(path)) && !MayBeInImage(link, path)) yield return (pair.Key, path, place);
+            var isPath = name.Contains("kestrel__") && name.Contains("__certificate")
+                && (name.EndsWith("__path") || name.EndsWith("__keypath"));
+            if (!isPath || pair.Value is not { IsKnown: true, Value: { } path, Place: { } place }
+                || !path.StartsWith("/", StringComparison.Ordinal)) continue;
+            if (MountedPath.Of(link.Container).All(m => m.Path is { Length: > 0 } && !m.Holds(path))
+                && !MayBeInImage(link, path)) yield return (pair.Key, path, place);
         }
     }
 
@@ -25,13 +31,16 @@ internal static class LinkFiles
     /// </summary>
     public static IEnumerable<(MountedPath Mount, string Environment)> UnreadSettings(Link link)
     {
-        if (link.ApplicationDirectory() is not { } directory || link.EnvironmentName is not { IsKnown: true, Value: { } current }) yield break;
+        if (link.ApplicationDirectory() is not { } directory
+            || link.EnvironmentName is not { IsKnown: true, Value: { } current }) yield break;
         foreach (var mount in MountedPath.Of(link.Container).Where(m => m.HasSubPath && m.Path != null))
         {
             var name = FilePaths.FileName(mount.Path!);
-            if (FilePaths.Directory(mount.Path!) != directory || !name.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase)) continue;
+            if (FilePaths.Directory(mount.Path!) != directory
+                || !name.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase)) continue;
             var parts = name.Split('.');
-            if (parts is [_, var environment, "json"] && !environment.Equals(current, StringComparison.OrdinalIgnoreCase)) yield return (mount, environment);
+            if (parts is [_, var environment, "json"]
+                && !environment.Equals(current, StringComparison.OrdinalIgnoreCase)) yield return (mount, environment);
         }
     }
 
@@ -41,10 +50,13 @@ internal static class LinkFiles
         if (link.ApplicationDirectory() is not { } directory || FilePaths.IsBelow(path, directory)) return true;
         if (link.Image is not { } image) return false;
         var folder = path.Substring(0, path.LastIndexOf('/'));
-        return folder.Length == 0 || image.ChainOf(image.File.FinalStage).SelectMany(s => s.Instructions).Any(i => i switch
+        return folder.Length == 0 || image.ChainOf(image.File.FinalStage).SelectMany(s => s.Instructions)
+            .Any(i => i switch
         {
             RunInstruction run => run.Script.Text.Contains(folder),
-            TransferInstruction copy => ImagePaths.Combine(copy.Stage == null ? null : DotNetCommand.WorkdirAt(copy.Stage, copy), copy.Destination?.Expand(copy.Scope).Value)
+            TransferInstruction copy
+                => ImagePaths.Combine(copy.Stage == null ? null : DotNetCommand.WorkdirAt(copy.Stage, copy),
+                    copy.Destination?.Expand(copy.Scope).Value)
                 is not { } to || to == "/" || FilePaths.IsBelow(path, to.TrimEnd('/')),
             _ => false,
         });

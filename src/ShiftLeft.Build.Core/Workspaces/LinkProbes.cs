@@ -11,26 +11,32 @@ internal static class LinkProbes
     /// <summary>Why a probe can never succeed; null if it can, or it is not known.</summary>
     public static (string Why, ILocated Place, ILocated? Because)? WhyImpossible(Link link, Probe probe)
     {
-        if (probe.IsHook || link.Workspace.Code is not { } code || code.UnreadAssemblies.Count > 0 || PodNetwork.MayHaveSidecar(link.Pod)) return null;
+        if (probe.IsHook || link.Workspace.Code is not { } code || code.UnreadAssemblies.Count > 0
+            || PodNetwork.MayHaveSidecar(link.Pod)) return null;
         if (!link.Container.Fields.Node("command").IsAbsent || probe.Hosts.Any(h => !h.IsAbsent)) return null;
-        var handler = new[] { "httpGet", "tcpSocket", "grpc" }.Select(probe.Node.Find).FirstOrDefault(e => e != null)?.Key;
+        var handler = new[] { "httpGet", "tcpSocket", "grpc" }.Select(probe.Node.Find)
+            .FirstOrDefault(e => e != null)?.Key;
         if (handler == null) return null;
         if (!link.Project.NeedsAspNetCore)
             return link.Project.IsExecutable && IsPlainDotNet(link) && !OtherServers.MayBeIn(code, link.Project)
                 ? (link.Project.Name + " is no web app and listens on no port", handler, Sdk(link)) : null;
         if (probe.Grpc != null)
-            return HasNoGrpcHealth(code) ? (link.Project.Name + " maps no gRPC health service (MapGrpcHealthChecksService)", handler, null) : null;
+            return HasNoGrpcHealth(code)
+                ? (link.Project.Name + " maps no gRPC health service (MapGrpcHealthChecksService)", handler, null)
+                : null;
         if (probe.HttpGet == null || PodNetwork.Resolve(link.Container, probe) is not { } port) return null;
         if (LinkEndpoints.Answer(link, probe) is (PathAnswer.Yes, { RequiresAuthorization: true } endpoint)
             && probe.HttpGet["httpHeaders"] == null && AnswersUnauthorized(code))
             return ($"{endpoint.Path} asks for authorization, which no probe brings", probe.Path!, endpoint);
         if (LinkProbeRequests.WhyRefused(link, probe, port) is { } refused) return refused;
-        var there = link.Listening is { IsKnown: true } listening ? listening.Listeners.Where(l => l.Address.Port == port && !l.Address.IsLoopback).ToList() : [];
+        var there = link.Listening is { IsKnown: true } listening
+            ? listening.Listeners.Where(l => l.Address.Port == port && !l.Address.IsLoopback).ToList() : [];
         if (there.Count == 0) return null;
         var isHttps = probe.HttpGet.Scalar("scheme")?.Value == "HTTPS";
         var other = isHttps ? "http" : "https";
         if (there.All(l => l.Address.Scheme == other))
-            return ($"port {port} speaks {other} ({there[0].Reason})", probe.HttpGet.Scalar("scheme") ?? handler, there[0].Place);
+            return ($"port {port} speaks {other} ({there[0].Reason})", probe.HttpGet.Scalar("scheme")
+                ?? handler, there[0].Place);
         return !isHttps && there.Select(l => Http2Only(link, l)).ToList() is var only && only.All(o => o != null)
             ? ($"port {port} speaks HTTP/2 only, and probes speak HTTP/1.1", handler, only[0]) : null;
     }
@@ -38,17 +44,21 @@ internal static class LinkProbes
     // Cookies and OpenID Connect lead to a page for signing in instead, and that is an answer.
     private static bool AnswersUnauthorized(CodeFacts code)
         => !code.Uses(CodeFeature.CookieAuthentication)
-            && code.ReferencedAssemblies.Where(a => a.IndexOf("Authentication", StringComparison.Ordinal) >= 0 || a.IndexOf("Identity", StringComparison.Ordinal) >= 0)
+            && code.ReferencedAssemblies.Where(a => a.IndexOf("Authentication", StringComparison.Ordinal) >= 0
+                || a.IndexOf("Identity", StringComparison.Ordinal) >= 0)
                 .All(a => a.StartsWith("Microsoft.IdentityModel.", StringComparison.Ordinal)
-                    || a is "Microsoft.AspNetCore.Authentication" or "Microsoft.AspNetCore.Authentication.Abstractions" or "Microsoft.AspNetCore.Authentication.Core"
+                    || a is "Microsoft.AspNetCore.Authentication" or "Microsoft.AspNetCore.Authentication.Abstractions"
+                        or "Microsoft.AspNetCore.Authentication.Core"
                         or "Microsoft.AspNetCore.Authentication.JwtBearer" or "System.IdentityModel.Tokens.Jwt");
 
     // Other base images may bring a host that listens, as that of Azure Functions does.
-    private static bool IsPlainDotNet(Link link) => link.ApplicationDirectory() != null && (link.UsesSdk || link.Image?.FinalImage != null);
+    private static bool IsPlainDotNet(Link link)
+        => link.ApplicationDirectory() != null && (link.UsesSdk || link.Image?.FinalImage != null);
 
     // The one who implements the service by hand needs its package.
     private static bool HasNoGrpcHealth(CodeFacts code)
-        => !code.HasUnknownEndpoints && code.Endpoints.All(e => e.Kind is not (EndpointKind.GrpcHealthCheck or EndpointKind.ReverseProxy))
+        => !code.HasUnknownEndpoints
+            && code.Endpoints.All(e => e.Kind is not (EndpointKind.GrpcHealthCheck or EndpointKind.ReverseProxy))
             && !code.Refers("Grpc.HealthCheck") && !code.Refers("Grpc.AspNetCore.HealthChecks");
 
     /// <summary>The place that leaves HTTP/2 alone on a listener without TLS; null if there is none.</summary>

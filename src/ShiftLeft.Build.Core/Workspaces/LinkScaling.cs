@@ -6,7 +6,8 @@ namespace ShiftLeft.Build.Core.Workspaces;
 
 /// <summary>A metric of an autoscaler that is a share of what the containers request.</summary>
 /// <param name="Container">The only container it looks at; null: all of the pod.</param>
-internal sealed record UtilizationMetric(KubernetesObject Autoscaler, string Resource, string? Container, ILocated Place);
+internal sealed record UtilizationMetric(KubernetesObject Autoscaler, string Resource, string? Container,
+    ILocated Place);
 
 /// <summary>How many pods of a workload run.</summary>
 internal static class LinkScaling
@@ -14,14 +15,17 @@ internal static class LinkScaling
     public static IEnumerable<KubernetesObject> AutoscalersOf(Pod pod)
         => (pod.Owner.Set?.ByKind("HorizontalPodAutoscaler") ?? []).Where(h => !h.IsFragment && pod.Owner.Name != null
             && ManifestSet.SameNamespace(h.Namespace, pod.Namespace)
-            && h.Fields.Text("spec", "scaleTargetRef", "kind").Is(pod.Owner.Kind) && h.Fields.Text("spec", "scaleTargetRef", "name").Is(pod.Owner.Name))
-            .Concat((pod.Owner.Set?.ByKind("ScaledObject") ?? []).Where(o => o.Group == "keda.sh" && !o.IsFragment && pod.Owner.Name != null
+            && h.Fields.Text("spec", "scaleTargetRef", "kind").Is(pod.Owner.Kind)
+            && h.Fields.Text("spec", "scaleTargetRef", "name").Is(pod.Owner.Name))
+            .Concat((pod.Owner.Set?.ByKind("ScaledObject") ?? []).Where(o => o.Group == "keda.sh" && !o.IsFragment
+                && pod.Owner.Name != null
                 && ManifestSet.SameNamespace(o.Namespace, pod.Namespace) && IsKindOf(o, pod.Owner.Kind ?? "")
                 && o.Fields.Text("spec", "scaleTargetRef", "name").Is(pod.Owner.Name)));
 
     // KEDA scales a Deployment unless another kind is named.
     private static bool IsKindOf(KubernetesObject scaled, string kind)
-        => scaled.Fields.Text("spec", "scaleTargetRef", "kind") is { IsAbsent: true } ? kind == "Deployment" : scaled.Fields.Text("spec", "scaleTargetRef", "kind").Is(kind);
+        => scaled.Fields.Text("spec", "scaleTargetRef", "kind") is { IsAbsent: true }
+            ? kind == "Deployment" : scaled.Fields.Text("spec", "scaleTargetRef", "kind").Is(kind);
 
     public static IEnumerable<UtilizationMetric> MetricsOf(KubernetesObject autoscaler)
     {
@@ -29,30 +33,41 @@ internal static class LinkScaling
         {
             if (trigger.Scalar("type") is not { Value: "cpu" or "memory" } name) continue;
             if ((trigger.Scalar("metricType") ?? trigger.Mapping("metadata")?.Scalar("type"))?.Value == "Utilization")
-                yield return new(autoscaler, name.Value, trigger.Mapping("metadata")?.Scalar("containerName")?.Value, name);
+                yield return new(autoscaler, name.Value,
+                    trigger.Mapping("metadata")?.Scalar("containerName")?.Value, name);
         }
 
-        if (autoscaler.Spec?.Scalar("targetCPUUtilizationPercentage") is { } old) yield return new(autoscaler, "cpu", null, old);
+        if (autoscaler.Spec?.Scalar("targetCPUUtilizationPercentage") is { } old)
+            yield return new(autoscaler, "cpu", null, old);
         foreach (var metric in autoscaler.Fields.Items("spec", "metrics"))
         {
             var isOfContainer = metric.Scalar("type")?.Value == "ContainerResource";
             var source = metric.Mapping(isOfContainer ? "containerResource" : "resource");
             if (source?.Scalar("name") is not { Value: "cpu" or "memory" } name) continue;
-            var isShare = source.Mapping("target") is { } target ? target.Scalar("type")?.Value == "Utilization" : source["targetAverageUtilization"] != null;
-            if (isShare) yield return new(autoscaler, name.Value, isOfContainer ? source.Scalar("container")?.Value : null, name);
+            var isShare = source.Mapping("target") is { } target ? target.Scalar("type")?.Value == "Utilization"
+                : source["targetAverageUtilization"] != null;
+            if (isShare)
+                yield return new(autoscaler, name.Value, isOfContainer
+                    ? source.Scalar("container")?.Value : null, name);
         }
     }
 
-    /// <summary>The place that makes the workload run more than once; null if it certainly does not, or it is unknown.</summary>
+    /// <summary>
+    /// The place that makes the workload run more than once; null if it certainly does not, or it is unknown.
+    /// </summary>
     public static ILocated? RunsSeveral(Pod pod)
     {
-        var maximum = AutoscalersOf(pod).Select(h => h.Fields.Number("spec", h.Kind == "ScaledObject" ? "maxReplicaCount" : "maxReplicas"))
+        var maximum = AutoscalersOf(pod)
+            .Select(h => h.Fields.Number("spec", h.Kind == "ScaledObject" ? "maxReplicaCount" : "maxReplicas"))
             .FirstOrDefault(m => m.IsSet && m.Value > 1);
         if (maximum.IsSet) return maximum.Place;
 
         // KEDA goes up to a hundred by itself.
-        if (AutoscalersOf(pod).FirstOrDefault(h => h.Kind == "ScaledObject" && h.Fields.Number("spec", "maxReplicaCount").IsAbsent) is { } scaled) return scaled.Place;
-        return pod.Owner.Kind is "Deployment" or "StatefulSet" && pod.Owner.Fields.Number("spec", "replicas") is { IsSet: true, Value: > 1 } replicas
+        if (AutoscalersOf(pod)
+            .FirstOrDefault(h => h.Kind == "ScaledObject"
+                && h.Fields.Number("spec", "maxReplicaCount").IsAbsent) is { } scaled) return scaled.Place;
+        return pod.Owner.Kind is "Deployment" or "StatefulSet"
+            && pod.Owner.Fields.Number("spec", "replicas") is { IsSet: true, Value: > 1 } replicas
             ? replicas.Place : null;
     }
 }

@@ -16,14 +16,19 @@ internal static class LinkSecurity
         return isOurs ? nonRoot : nonRoot with { State = SettingState.Absent };
     }
 
-    /// <summary>The label of the pod's namespace that enforces <c>restricted</c>; null if there is none in the set.</summary>
+    /// <summary>
+    /// The label of the pod's namespace that enforces <c>restricted</c>; null if there is none in the set.
+    /// </summary>
     public static YamlScalar? RestrictedBy(this Link link)
-        => link.Pod.Namespace is { } name && link.Set?.Find("Namespace", name)?.Labels?.Scalar(Enforce) is { Value: "restricted" } label ? label : null;
+        => link.Pod.Namespace is { } name
+            && link.Set?.Find("Namespace", name)?.Labels?.Scalar(Enforce) is { Value: "restricted" } label
+            ? label : null;
 
     /// <summary>
     /// Whether the container gets a token of its service account: the pod's word, else the account's; null if unknown.
     /// </summary>
-    public static bool? MountsToken(this Link link) => TokenSetting(link) is var setting && setting.IsUnknown ? null : !setting.Is(false);
+    public static bool? MountsToken(this Link link)
+        => TokenSetting(link) is var setting && setting.IsUnknown ? null : !setting.Is(false);
 
     /// <summary>What decides that: the setting of the pod, or of its service account in the set.</summary>
     public static Setting<bool> TokenSetting(this Link link)
@@ -34,21 +39,28 @@ internal static class LinkSecurity
         if (account.IsUnknown) return own with { State = SettingState.Unknown };
         var name = account.IsSet ? account.Value! : "default";
         if (link.Set.Find("ServiceAccount", name, link.Pod.Namespace) is { } found)
-            return new Fields(found.Root, found.Place).Bool("automountServiceAccountToken") is { IsAbsent: false } said ? said : own;
-        return name == "default" && !link.Set.MayHold("ServiceAccount", name, link.Pod.Namespace) ? own : own with { State = SettingState.Unknown };
+            return new Fields(found.Root, found.Place).Bool("automountServiceAccountToken") is { IsAbsent: false } said
+                ? said : own;
+        return name == "default" && !link.Set.MayHold("ServiceAccount", name, link.Pod.Namespace)
+            ? own : own with { State = SettingState.Unknown };
     }
 
-    /// <summary>True if the container may listen below 1024 all the same: by a capability, a sysctl, or on Windows.</summary>
+    /// <summary>
+    /// True if the container may listen below 1024 all the same: by a capability, a sysctl, or on Windows.
+    /// </summary>
     public static bool MayBindLowPorts(this Link link)
     {
         if (link.Pod.IsWindows || link.Pod.HostNetwork.Is(true)) return true;
         var added = link.Container.Fields.Node("securityContext", "capabilities", "add");
-        if (added.IsUnknown || link.Container.Fields.Scalars("securityContext", "capabilities", "add").Any(c => c.Value is "NET_BIND_SERVICE" or "ALL")) return true;
+        if (added.IsUnknown || link.Container.Fields.Scalars("securityContext", "capabilities", "add")
+            .Any(c => c.Value is "NET_BIND_SERVICE" or "ALL")) return true;
         return link.Pod.Fields.Node("securityContext", "sysctls").IsUnknown
-            || link.Pod.Fields.Items("securityContext", "sysctls").Any(s => s.Scalar("name")?.Value == "net.ipv4.ip_unprivileged_port_start");
+            || link.Pod.Fields.Items("securityContext", "sysctls")
+                .Any(s => s.Scalar("name")?.Value == "net.ipv4.ip_unprivileged_port_start");
     }
 
     /// <summary>True if a token is put in by a projected volume.</summary>
     public static bool HasProjectedToken(this Link link)
-        => link.Pod.Volumes.Any(v => (v.Node.At("projected", "sources") as YamlSequence)?.Items.OfType<YamlMapping>().Any(s => s["serviceAccountToken"] != null) == true);
+        => link.Pod.Volumes.Any(v => (v.Node.At("projected", "sources") as YamlSequence)?.Items.OfType<YamlMapping>()
+            .Any(s => s["serviceAccountToken"] != null) == true);
 }

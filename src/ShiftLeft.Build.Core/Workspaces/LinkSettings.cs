@@ -8,13 +8,13 @@ internal static class LinkSettings
 {
     private static readonly string[] _providers =
     [
-        "KeyVault", "AzureAppConfiguration", "Consul", "Vault", "ConfigServer", "SystemsManager", "SecretsManager", "Dapr", "KeyPerFile",
-        "etcd", "Apollo", "Nacos",
+        "KeyVault", "AzureAppConfiguration", "Consul", "Vault", "ConfigServer", "SystemsManager", "SecretsManager",
+        "Dapr", "KeyPerFile", "etcd", "Apollo", "Nacos",
     ];
 
     /// <summary>
-    /// The value of a key: by a variable, else by the settings files, else by the host's own variables. Unknown if anything
-    /// else may set it; absent only if certainly nothing does.
+    /// The value of a key: by a variable, else by the settings files, else by the host's own variables. Unknown if
+    /// anything else may set it; absent only if certainly nothing does.
     /// </summary>
     public static Fact<string> Setting(this Link link, string key)
     {

@@ -33,6 +33,7 @@ internal static class LinkToken
     {
         if (link.Set == null || link.Pod.ServiceAccountName is not { IsSet: true, Value: { } account }) return false;
         return new[] { "RoleBinding", "ClusterRoleBinding" }.SelectMany(link.Set.ByKind)
-            .Any(b => b.Fields.Items("subjects").Any(s => s.Scalar("kind")?.Value == "ServiceAccount" && s.Scalar("name")?.Value == account));
+            .Any(b => b.Fields.Items("subjects")
+                .Any(s => s.Scalar("kind")?.Value == "ServiceAccount" && s.Scalar("name")?.Value == account));
     }
 }

@@ -26,31 +26,39 @@ internal static class LinkVersions
         }
     }
 
-    /// <summary>The tags the project makes: those of its image, else its version where the tag is one; null if unknown.</summary>
+    /// <summary>
+    /// The tags the project makes: those of its image, else its version where the tag is one; null if unknown.
+    /// </summary>
     private static (IReadOnlyList<string> Tags, ILocated? Place)? Made(Link link)
     {
         var project = link.Project;
         if (project.IsUnknown("ContainerImageTag") || project.IsUnknown("ContainerImageTags")) return null;
         var tags = ProjectFacts.List(project.Get("ContainerImageTags") ?? project.Get("ContainerImageTag")).ToList();
         if (tags.Count > 0) return (tags, project.PlaceOf("ContainerImageTags", "ContainerImageTag"));
-        return IsVersion(TagOf(link.Container)!.Value.Tag) && Version(link.Workspace, project) is { } version && IsVersion(version.Value)
+        return IsVersion(TagOf(link.Container)!.Value.Tag) && Version(link.Workspace, project) is { } version
+            && IsVersion(version.Value)
             && !IsTaggedByPipeline(link) ? ([version.Value], version) : null;
     }
 
-    /// <summary>The version that stands in the project or in the props above it, as a constant and under no condition.</summary>
+    /// <summary>
+    /// The version that stands in the project or in the props above it, as a constant and under no condition.
+    /// </summary>
     private static ProjectProperty? Version(Workspace workspace, ProjectFacts project)
     {
         var props = project.RestoreInputs.Where(p => FilePaths.FileName(p) == "Directory.Build.props")
             .Select(p => workspace.Files.Read(p) is { } text ? ProjectFile.Parse(new(p, text)) : null);
         var files = new[] { project.File }.Concat(props).OfType<ProjectFile>().ToList();
-        var set = files.SelectMany(f => f.Properties.Where(p => p.Name is "Version" or "VersionPrefix" or "VersionSuffix")).ToList();
+        var set = files
+            .SelectMany(f => f.Properties.Where(p => p.Name is "Version" or "VersionPrefix" or "VersionSuffix"))
+            .ToList();
         return set is [{ Condition: null, Name: not "VersionSuffix" } only] ? only : null;
     }
 
     // A pipeline that makes the image knows its tag, and writes it where it deploys.
     private static bool IsTaggedByPipeline(Link link)
         => link.Workspace.ImageBuilds.Any(b => b.Image != null && !ImageBuildReader.IsCompose(b.Place.Source.Path)
-            && ImageNames.Repository(link.Container.Image!.Value) is { } name && ImageNames.SameRepository(b.Image, name));
+            && ImageNames.Repository(link.Container.Image!.Value) is { } name
+            && ImageNames.SameRepository(b.Image, name));
 
     /// <summary>The tag of a later container of the pod that runs the same image.</summary>
     private static (string Tag, ILocated Place)? Sibling(Container container, string image)

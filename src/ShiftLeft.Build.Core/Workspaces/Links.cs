@@ -28,24 +28,30 @@ internal sealed class Links(Workspace workspace)
         if (ImageNames.Repository(image.Value) is not { } repository) return null;
         var repositories = new List<string> { repository };
         repositories.AddRange(workspace.Renamed(repository));
-        return ByProperty(container, repositories) ?? ByBuild(container, repositories) ?? ByName(container, repositories);
+        return ByProperty(container, repositories) ?? ByBuild(container, repositories)
+            ?? ByName(container, repositories);
     }
 
     /// <summary>Null if nobody claims the image; a link to nothing is not made either where several do.</summary>
     private Link? ByProperty(Container container, List<string> repositories)
     {
-        var found = workspace.Projects.Where(p => Names(p).Any(n => repositories.Any(r => ImageNames.SameRepository(n, r)))).ToList();
+        var found = workspace.Projects.Where(p => Names(p)
+            .Any(n => repositories.Any(r => ImageNames.SameRepository(n, r)))).ToList();
         return found is [var only] ? Create(container, only, null, "the project names the image") : null;
     }
 
     private Link? ByBuild(Container container, List<string> repositories)
     {
         var builds = workspace.ImageBuilds
-            .Where(b => b.Dockerfile != null && b.Image != null && repositories.Any(r => ImageNames.SameRepository(b.Image, r))).ToList();
-        var images = builds.Select(b => workspace.FindImage(b.Dockerfile!, b.Target)).OfType<DockerfileFacts>().Distinct().ToList();
-        var made = images.Count > 0 ? images : [.. builds.Select(b => workspace.FindDockerfile(b.Dockerfile!)).OfType<DockerfileFacts>().Distinct()];
+            .Where(b => b.Dockerfile != null && b.Image != null
+                && repositories.Any(r => ImageNames.SameRepository(b.Image, r))).ToList();
+        var images = builds.Select(b => workspace.FindImage(b.Dockerfile!, b.Target)).OfType<DockerfileFacts>()
+            .Distinct().ToList();
+        var made = images.Count > 0 ? images
+            : [.. builds.Select(b => workspace.FindDockerfile(b.Dockerfile!)).OfType<DockerfileFacts>().Distinct()];
         return made.SelectMany(d => d.Projects).Distinct().ToList() is [var only]
-            ? Create(container, only, images is [var file] ? file : null, FilePaths.FileName(made[0].Path) + " builds the image") : null;
+            ? Create(container, only, images is [var file] ? file : null,
+                FilePaths.FileName(made[0].Path) + " builds the image") : null;
     }
 
     private Link? ByName(Container container, List<string> repositories)
@@ -61,19 +67,25 @@ internal sealed class Links(Workspace workspace)
     /// <summary>The only Dockerfile of a project that is not for development.</summary>
     private DockerfileFacts? DockerfileOf(ProjectFacts project)
     {
-        var all = workspace.DockerfileFacts.Concat(workspace.Targets).Where(f => !f.File.IsDevelopmentVariant && f.Project == project).ToList();
+        var all = workspace.DockerfileFacts.Concat(workspace.Targets)
+            .Where(f => !f.File.IsDevelopmentVariant && f.Project == project).ToList();
         return all is [var only] && (only.Target != null || ShipsFinalStage(only)) ? only : null;
     }
 
-    /// <summary>False if all who build it name another stage: then the last one tells nothing about the image.</summary>
+    /// <summary>
+    /// False if all who build it name another stage: then the last one tells nothing about the image.
+    /// </summary>
     private bool ShipsFinalStage(DockerfileFacts facts)
     {
-        var builds = workspace.ImageBuilds.Where(b => b.Dockerfile != null && FilePaths.Same(b.Dockerfile, facts.Path)).ToList();
-        return builds.Count == 0 || builds.Any(b => b.Target == null || facts.File.FindStage(b.Target) is not { IsFinal: false });
+        var builds = workspace.ImageBuilds.Where(b => b.Dockerfile != null && FilePaths.Same(b.Dockerfile, facts.Path))
+            .ToList();
+        return builds.Count == 0
+            || builds.Any(b => b.Target == null || facts.File.FindStage(b.Target) is not { IsFinal: false });
     }
 
     private static bool Is(ProjectFacts project, string name)
-        => ImageNames.Alike(project.Name, name) || (project.AssemblyName is { } assembly && ImageNames.Alike(assembly, name))
+        => ImageNames.Alike(project.Name, name)
+            || (project.AssemblyName is { } assembly && ImageNames.Alike(assembly, name))
             || ImageNames.Alike(FilePaths.FileName(project.Directory), name);
 
     private static IEnumerable<string> Names(ProjectFacts project)
@@ -96,7 +108,8 @@ internal sealed class Links(Workspace workspace)
             var text = image.Source[image.Source.GetLine(at)];
             var mark = text.IndexOf(Mark, StringComparison.OrdinalIgnoreCase);
             if (mark < 0 || text.LastIndexOf('#', mark) < 0) continue;
-            return text.Substring(mark + Mark.Length).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
+            return text.Substring(mark + Mark.Length).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
+                .FirstOrDefault();
         }
 
         return null;

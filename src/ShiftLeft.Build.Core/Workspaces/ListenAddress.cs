@@ -8,7 +8,9 @@ internal sealed record ListenAddress(string Scheme, string Host, int Port)
     public bool IsLoopback => Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || Host is "[::1]" or "::1"
         || Host.StartsWith("127.", StringComparison.Ordinal);
 
-    /// <summary>Reads one URL; null if it has no port that can be known (a variable, a socket, a text that is no URL).</summary>
+    /// <summary>
+    /// Reads one URL; null if it has no port that can be known (a variable, a socket, a text that is no URL).
+    /// </summary>
     public static ListenAddress? Parse(string url)
     {
         url = url.Trim();
@@ -21,11 +23,13 @@ internal sealed record ListenAddress(string Scheme, string Host, int Port)
         var colon = rest.LastIndexOf(':');
         if (colon > 0 && rest.IndexOf(']') < colon)
         {
-            return int.TryParse(rest.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            return int.TryParse(rest.Substring(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture,
+                out var port)
                 ? new(name, HostOf(rest.Substring(0, colon)), port) : null;
         }
 
-        return rest.Length == 0 || name is not ("http" or "https") || rest.IndexOf('$') >= 0 || rest.IndexOf(',') >= 0 ? null
+        return rest.Length == 0 || name is not ("http" or "https") || rest.IndexOf('$') >= 0
+            || rest.IndexOf(',') >= 0 ? null
             : new(name, HostOf(rest), name == "https" ? 443 : 80);
     }
 
@@ -39,7 +43,9 @@ internal sealed record ListenAddress(string Scheme, string Host, int Port)
         return list.Contains(null) ? null : [.. list.OfType<ListenAddress>()];
     }
 
-    /// <summary>Reads <c>ASPNETCORE_HTTP_PORTS</c>: numbers separated by semicolons; null if one is not known.</summary>
+    /// <summary>
+    /// Reads <c>ASPNETCORE_HTTP_PORTS</c>: numbers separated by semicolons; null if one is not known.
+    /// </summary>
     public static IReadOnlyList<ListenAddress>? ParsePorts(string ports, string scheme)
     {
         var list = new List<ListenAddress>();

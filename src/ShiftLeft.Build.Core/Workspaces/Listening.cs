@@ -8,15 +8,20 @@ namespace ShiftLeft.Build.Core.Workspaces;
 internal sealed record Listener(ListenAddress Address, ILocated? Place, string Reason);
 
 /// <summary>
-/// What an app listens on, by the precedence of ASP.NET Core: Kestrel endpoints of code and configuration, URLs of the code,
+/// What an app listens on, by the precedence of ASP.NET Core: Kestrel endpoints of code and configuration, URLs of the
+/// code,
 /// <c>--urls</c>, URLS, ASPNETCORE_URLS, then the ports. If one step is unknown, everything is.
 /// </summary>
 internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners, string Reason)
 {
-    /// <summary>The ports that something outside the container can reach; those of localhost are not among them.</summary>
+    /// <summary>
+    /// The ports that something outside the container can reach; those of localhost are not among them.
+    /// </summary>
     public IEnumerable<int> Ports => Listeners.Where(l => !l.Address.IsLoopback).Select(l => l.Address.Port).Distinct();
 
-    /// <summary>True if something beside the web server opens ports: which ones is not known, but not those of the web.</summary>
+    /// <summary>
+    /// True if something beside the web server opens ports: which ones is not known, but not those of the web.
+    /// </summary>
     public bool HasOtherServers { get; init; }
 
     /// <summary>False: certainly nobody listens there; null: unknown.</summary>
@@ -29,9 +34,12 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
 
     /// <summary>The only port of a scheme that can be reached; null if there are several, or none.</summary>
     public int? OnlyPort(string scheme)
-        => Listeners.Where(l => !l.Address.IsLoopback && l.Address.Scheme == scheme).Select(l => l.Address.Port).Distinct().ToList() is [var only] ? only : null;
+        => Listeners.Where(l => !l.Address.IsLoopback && l.Address.Scheme == scheme).Select(l => l.Address.Port)
+            .Distinct().ToList() is [var only] ? only : null;
 
-    /// <summary>The ports with the reason, for a message: <c>8080 (aspnet:10.0 sets ASPNETCORE_HTTP_PORTS=8080)</c>.</summary>
+    /// <summary>
+    /// The ports with the reason, for a message: <c>8080 (aspnet:10.0 sets ASPNETCORE_HTTP_PORTS=8080)</c>.
+    /// </summary>
     public string Summary => string.Join(", ", Ports) + (Reason.Length > 0 ? $" ({Reason})" : "");
 
     /// <summary>True if it certainly listens, and on localhost alone.</summary>
@@ -41,20 +49,27 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
     {
         if (!link.IsBuilt || link.Workspace.Code is not { } code) return Unknown("the code has not been read");
         if (!link.Project.NeedsAspNetCore) return Unknown("the project is no web app");
-        if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0) return Unknown("the code listens on what is not constant");
+        if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0)
+            return Unknown("the code listens on what is not constant");
         if (!StartsTheApp(link)) return Unknown("the manifest starts another command");
-        if (link is { Container.Command: null, Image: { } image } && ListeningStart.Doubt(image, link.Project) is { } doubt) return Unknown(doubt);
+        if (link is { Container.Command: null, Image: { } image }
+            && ListeningStart.Doubt(image, link.Project) is { } doubt) return Unknown(doubt);
         return new ListeningReader(link, code).Read() with { HasOtherServers = OtherServers.AreIn(code, link.Project) };
     }
 
-    /// <summary>What the image listens on by itself, without a manifest: by its environment, the code and the settings.</summary>
+    /// <summary>
+    /// What the image listens on by itself, without a manifest: by its environment, the code and the settings.
+    /// </summary>
     public static Listening Of(Workspace workspace, DockerfileFacts image)
     {
-        if (image.Project == null || image.Project != workspace.Project || workspace.Code is not { } code) return Unknown("the code has not been read");
+        if (image.Project == null || image.Project != workspace.Project || workspace.Code is not { } code)
+            return Unknown("the code has not been read");
         if (!image.Project.NeedsAspNetCore) return Unknown("the project is no web app");
-        if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0) return Unknown("the code listens on what is not constant");
+        if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0)
+            return Unknown("the code listens on what is not constant");
         if (ListeningStart.Doubt(image, image.Project) is { } doubt) return Unknown(doubt);
-        return new ListeningReader(workspace, image.Project, code, image.Environment, [], image.StartWords?.Select(w => (w.Text, (ILocated)w)).ToList())
+        return new ListeningReader(workspace, image.Project, code, image.Environment, [],
+            image.StartWords?.Select(w => (w.Text, (ILocated)w)).ToList())
             .Read() with
         { HasOtherServers = OtherServers.AreIn(code, image.Project) };
     }
@@ -62,9 +77,12 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
     /// <summary>The same of the image that the SDK makes of the project that is built.</summary>
     public static Listening OfSdkContainer(Workspace workspace)
     {
-        if (workspace is not { Project: { NeedsAspNetCore: true } project, Code: { } code }) return Unknown("the code has not been read");
-        if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0) return Unknown("the code listens on what is not constant");
-        return new ListeningReader(workspace, project, code, name => SdkContainer.Environment(project, workspace.ImageLock, name), [], [])
+        if (workspace is not { Project: { NeedsAspNetCore: true } project, Code: { } code })
+            return Unknown("the code has not been read");
+        if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0)
+            return Unknown("the code listens on what is not constant");
+        return new ListeningReader(workspace, project, code,
+            name => SdkContainer.Environment(project, workspace.ImageLock, name), [], [])
             .Read() with
         { HasOtherServers = OtherServers.AreIn(code, project) };
     }
@@ -80,13 +98,15 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
 /// <summary>Walks the steps for one app.</summary>
 internal sealed class ListeningReader(
     Workspace workspace, ProjectFacts project, CodeFacts code, Func<string, Fact<string>> environment,
-    IReadOnlyCollection<KeyValuePair<string, Fact<string>>> manifest, IReadOnlyList<(string Text, ILocated Place)>? words)
+    IReadOnlyCollection<KeyValuePair<string, Fact<string>>> manifest,
+    IReadOnlyList<(string Text, ILocated Place)>? words)
 {
     private readonly List<Listener> _listeners = [];
     private string? _unknown;
 
     public ListeningReader(Link link, CodeFacts code)
-        : this(link.Workspace, link.Project, code, link.ConfigurationVariable, [.. link.ContainerEnvironment.Values], Words(link))
+        : this(link.Workspace, link.Project, code, link.ConfigurationVariable, [.. link.ContainerEnvironment.Values],
+            Words(link))
     {
     }
 
@@ -100,15 +120,18 @@ internal sealed class ListeningReader(
         if (_unknown == null && _listeners.Count == 0) Ports();
         if (_unknown != null) return Listening.Unknown(_unknown);
         if (_listeners.Count == 0)
-            _listeners.Add(new(new("http", "localhost", 5000), null, "nothing is set, so it listens on localhost:5000"));
+            _listeners
+                .Add(new(new("http", "localhost", 5000), null, "nothing is set, so it listens on localhost:5000"));
         return new(true, _listeners, _listeners[0].Reason);
     }
 
     // What the manifest starts is followed by its args; without either the image's words count.
     private static IReadOnlyList<(string Text, ILocated Place)>? Words(Link link)
     {
-        var own = (link.Container.Command ?? []).Concat(link.Container.Args ?? []).Select(w => (w.Value, (ILocated)w)).ToList();
-        var image = link.Container.Command == null && link.Image != null ? link.Image.StartWords?.Select(w => (w.Text, (ILocated)w)) : [];
+        var own = (link.Container.Command ?? []).Concat(link.Container.Args ?? [])
+            .Select(w => (w.Value, (ILocated)w)).ToList();
+        var image = link.Container.Command == null && link.Image != null
+            ? link.Image.StartWords?.Select(w => (w.Text, (ILocated)w)) : [];
         return image == null ? null : [.. image, .. own];
     }
 
@@ -127,7 +150,8 @@ internal sealed class ListeningReader(
     private void Kestrel(string name)
     {
         Code(name, c => c.Kind == ListenerKind.Kestrel);
-        foreach (var variable in manifest.Where(v => v.Key.IndexOf("Kestrel__Endpoints__", StringComparison.OrdinalIgnoreCase) >= 0))
+        foreach (var variable in manifest.Where(v =>
+            v.Key.IndexOf("Kestrel__Endpoints__", StringComparison.OrdinalIgnoreCase) >= 0))
             if (variable.Key.EndsWith("__Url", StringComparison.OrdinalIgnoreCase)) Add(variable.Value);
 
         var settings = workspace.AppSettingsOf(project);
@@ -144,7 +168,8 @@ internal sealed class ListeningReader(
             if (listener.Guard == CodeGuard.Conditional) _unknown = "the code listens under a condition";
             else if (listener.Guard == CodeGuard.Always || listener.Guard == CodeGuard.DevelopmentOnly == isDevelopment)
             {
-                if (listener.Port is { } port) _listeners.Add(new(new(listener.Scheme, listener.Host, port), listener, "the code listens there"));
+                if (listener.Port is { } port)
+                    _listeners.Add(new(new(listener.Scheme, listener.Host, port), listener, "the code listens there"));
                 else if (listener.UnixSocket == null) _unknown = "the code listens on what is not constant";
             }
         }
@@ -157,8 +182,10 @@ internal sealed class ListeningReader(
         {
             var (text, place) = words[i];
             if (text.StartsWith("--urls=", StringComparison.OrdinalIgnoreCase)) Add(Known(text.Substring(7), place));
-            else if (text.Equals("--urls", StringComparison.OrdinalIgnoreCase) && i + 1 < words.Count) Add(Known(words[i + 1].Text, words[i + 1].Place));
-            else if (text.StartsWith("--http_ports", StringComparison.OrdinalIgnoreCase)) _unknown = "ports are given on the command line";
+            else if (text.Equals("--urls", StringComparison.OrdinalIgnoreCase) && i + 1 < words.Count)
+                Add(Known(words[i + 1].Text, words[i + 1].Place));
+            else if (text.StartsWith("--http_ports", StringComparison.OrdinalIgnoreCase))
+                _unknown = "ports are given on the command line";
         }
 
         static Fact<string> Known(string value, ILocated place) => Fact<string>.Known(value, place, "--urls " + value);
@@ -191,7 +218,9 @@ internal sealed class ListeningReader(
         }
     }
 
-    /// <summary>The first that is set at all. One that is emptied on purpose says: the app itself knows where to listen.</summary>
+    /// <summary>
+    /// The first that is set at all. One that is emptied on purpose says: the app itself knows where to listen.
+    /// </summary>
     private Fact<string>? First(params string[] names)
     {
         foreach (var name in names)

@@ -9,7 +9,8 @@ internal static class ListeningElsewhere
     /// <summary>True if a compose service that builds the image sets ports or URLs.</summary>
     public static bool IsSetByCompose(Workspace workspace, DockerfileFacts facts)
         => workspace.ImageBuilds.Any(b => b.Dockerfile != null && FilePaths.Same(b.Dockerfile, facts.Path)
-            && (b.Place as YamlNode)?.Parent is YamlMapping service && Texts(service["environment"]).Any(t => t.Contains("_URLS") || t.Contains("_PORTS") || t.Contains("Kestrel__")));
+            && (b.Place as YamlNode)?.Parent is YamlMapping service && Texts(service["environment"])
+                .Any(t => t.Contains("_URLS") || t.Contains("_PORTS") || t.Contains("Kestrel__")));
 
     private static IEnumerable<string> Texts(YamlNode? node) => node switch
     {

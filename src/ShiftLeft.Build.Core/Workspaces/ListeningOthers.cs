@@ -3,14 +3,17 @@ using ShiftLeft.Build.Core.Projects;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
-/// <summary>What opens ports in an app beside its web server: clusters of actors, exporters of metrics, servers of packages.</summary>
+/// <summary>
+/// What opens ports in an app beside its web server: clusters of actors, exporters of metrics, servers of packages.
+/// </summary>
 internal static class OtherServers
 {
     private static readonly string[] _packages =
     [
-        "Orleans", "Microsoft.Orleans", "Akka", "Proto.", "prometheus-net", "Prometheus", "OpenTelemetry.Exporter.Prometheus.HttpListener",
-        "DotNetty", "MQTTnet", "NetMQ", "SuperSocket", "EmbedIO", "Watson", "TinyHealthCheck", "Steeltoe.Management", "Nancy", "Microsoft.Owin",
-        "CoreWCF", "ServiceStack", "FubarDev.", "SmtpServer", "Opc.Ua", "Hazelcast", "Apache.Ignite", "WebSocketSharp", "Fleck", "GenHTTP",
+        "Orleans", "Microsoft.Orleans", "Akka", "Proto.", "prometheus-net", "Prometheus",
+        "OpenTelemetry.Exporter.Prometheus.HttpListener", "DotNetty", "MQTTnet", "NetMQ", "SuperSocket", "EmbedIO",
+        "Watson", "TinyHealthCheck", "Steeltoe.Management", "Nancy", "Microsoft.Owin", "CoreWCF", "ServiceStack",
+        "FubarDev.", "SmtpServer", "Opc.Ua", "Hazelcast", "Apache.Ignite", "WebSocketSharp", "Fleck", "GenHTTP",
         "DotNext.Net", "KubernetesProbes", "HealthChecks.Publisher", "App.Metrics",
     ];
 
@@ -20,13 +23,17 @@ internal static class OtherServers
 
     /// <summary>True also if a package that is not known may serve requests, by its name.</summary>
     public static bool MayBeIn(CodeFacts code, ProjectFacts project)
-        => AreIn(code, project) || code.ReferencedAssemblies.Concat(project.ItemsOf("PackageReference").Select(p => p.Include)).Any(MayServe);
+        => AreIn(code, project)
+            || code.ReferencedAssemblies.Concat(project.ItemsOf("PackageReference").Select(p => p.Include))
+                .Any(MayServe);
 
     private static bool MayServe(string name)
-        => !name.StartsWith("System.", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("Microsoft.Extensions.", StringComparison.OrdinalIgnoreCase)
+        => !name.StartsWith("System.", StringComparison.OrdinalIgnoreCase)
+            && !name.StartsWith("Microsoft.Extensions.", StringComparison.OrdinalIgnoreCase)
             && _words.Any(w => name.IndexOf(w, StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private static readonly string[] _words = ["AspNetCore", "Health", "Http", "Server", "Listener", "Grpc", "Metrics", "Probe", "Dapr", "Kestrel", "Owin", "Rpc"];
+    private static readonly string[] _words = ["AspNetCore", "Health", "Http", "Server", "Listener", "Grpc", "Metrics",
+        "Probe", "Dapr", "Kestrel", "Owin", "Rpc"];
 
     private static bool Is(string name)
         => name.Equals("Grpc.Core", StringComparison.OrdinalIgnoreCase)

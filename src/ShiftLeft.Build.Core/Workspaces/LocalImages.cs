@@ -10,7 +10,9 @@ internal sealed class LocalImages(Workspace workspace)
     private readonly Dictionary<string, IReadOnlyList<Dockerfile>> _named = new(StringComparer.OrdinalIgnoreCase);
     private IReadOnlyList<(Dockerfile File, string Name)>? _names;
 
-    /// <summary>The only file but <paramref name="user"/> that makes the image; null if there is none, or several.</summary>
+    /// <summary>
+    /// The only file but <paramref name="user"/> that makes the image; null if there is none, or several.
+    /// </summary>
     public Dockerfile? Find(ImageReference image, Dockerfile user)
     {
         if (workspace.Dockerfiles.Count < 2 || image.IsScratch || Workspace.DotNet(image) != null) return null;
@@ -28,20 +30,23 @@ internal sealed class LocalImages(Workspace workspace)
     }
 
     private IReadOnlyList<Dockerfile> FindBuilt(string repository)
-        => [.. workspace.ImageBuilds.Where(b => b.Image != null && b.Dockerfile != null && ImageNames.SameRepository(b.Image, repository))
+        => [.. workspace.ImageBuilds.Where(b => b.Image != null && b.Dockerfile != null
+            && ImageNames.SameRepository(b.Image, repository))
             .Select(b => workspace.FindDockerfile(b.Dockerfile!)?.File).OfType<Dockerfile>().Distinct()];
 
     // aspnet-base-dockerfile, aspnet-base.Dockerfile, Dockerfile.aspnet-base, aspnet-base/Dockerfile
     private IReadOnlyList<Dockerfile> FindNamed(string last)
     {
         _names ??= [.. workspace.Dockerfiles.Select(file => (file, NameOf(file))).Where(x => x.Item2.Length > 3)];
-        return [.. _names.Where(x => ImageNames.Alike(x.Name, last) || last.EndsWith("-" + x.Name, StringComparison.OrdinalIgnoreCase))
+        return [.. _names.Where(x => ImageNames.Alike(x.Name, last)
+            || last.EndsWith("-" + x.Name, StringComparison.OrdinalIgnoreCase))
             .Select(x => x.File)];
     }
 
     private static string NameOf(Dockerfile file)
     {
         var name = file.FileName.ToLowerInvariant();
-        return name == "dockerfile" ? FilePaths.FileName(FilePaths.Directory(file.Source.Path)) : name.Replace("dockerfile", "").Trim('.', '-', '_');
+        return name == "dockerfile" ? FilePaths.FileName(FilePaths.Directory(file.Source.Path))
+            : name.Replace("dockerfile", "").Trim('.', '-', '_');
     }
 }

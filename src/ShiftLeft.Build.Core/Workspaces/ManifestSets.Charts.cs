@@ -12,23 +12,27 @@ internal sealed partial class ManifestSets
     private void Charts()
     {
         var release = new Dictionary<string, ChartRelease>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in _manifests.Where(m => FilePaths.FileName(m.Source.Path) is "Chart.yaml" or "Chart.yml").OrderBy(m => m.Source.Path.Length))
+        foreach (var file in _manifests.Where(m => FilePaths.FileName(m.Source.Path) is "Chart.yaml" or "Chart.yml")
+            .OrderBy(m => m.Source.Path.Length))
         {
             var folder = FilePaths.Directory(file.Source.Path);
             var (chart, values) = (Root(file.Source.Path), Root(FilePaths.Combine(folder, "values.yaml")));
             var charts = FilePaths.Directory(folder);
-            var own = FilePaths.FileName(charts) == "charts" && release.TryGetValue(FilePaths.Directory(charts), out var parent)
+            var own = FilePaths.FileName(charts) == "charts"
+                && release.TryGetValue(FilePaths.Directory(charts), out var parent)
                 ? parent with
                 {
                     Chart = chart,
                     Values = parent.Values.For(NameIn(parent.Chart, chart, folder), values, chart),
-                    IsLeftOut = parent.IsLeftOut || chart?.Scalar("type")?.Value == "library" || IsTurnedOff(parent, chart, folder),
+                    IsLeftOut = parent.IsLeftOut || chart?.Scalar("type")?.Value == "library"
+                        || IsTurnedOff(parent, chart, folder),
                 }
                 : new ChartRelease(folder, chart, new(values, chart), []);
             release[folder] = own;
             if (chart != null) _problems.AddRange(ChartFile.Check(chart));
             AddTemplates(folder, own);
-            foreach (var taken in new[] { file.Source.Path, FilePaths.Combine(folder, "values.yaml"), FilePaths.Combine(folder, "requirements.yaml") }) _taken.Add(taken);
+            foreach (var taken in new[] { file.Source.Path, FilePaths.Combine(folder, "values.yaml"),
+                FilePaths.Combine(folder, "requirements.yaml") }) _taken.Add(taken);
         }
 
         foreach (var charts in release.GroupBy(r => r.Value.Folder))
@@ -43,20 +47,24 @@ internal sealed partial class ManifestSets
 
     private void AddTemplates(string folder, ChartRelease release)
     {
-        foreach (var path in Below(FilePaths.Combine(folder, "templates")).Where(IsYaml).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var path in Below(FilePaths.Combine(folder, "templates")).Where(IsYaml)
+            .Distinct(StringComparer.OrdinalIgnoreCase))
         {
             // Helm prints nothing of a file whose name starts with an underscore; others include its parts.
             if (!_taken.Add(path) || FilePaths.FileName(path)[0] == '_' || Source(path) is not { } source) continue;
             var file = _parsed[path] = HelmTemplate.Parse(source, release.Values);
             var objects = ManifestReader.Read(file);
             var leftOut = HelmBranches.LeftOut(source.Text, release.Values);
-            foreach (var item in objects) item.IsLeftOut = release.IsLeftOut || leftOut.Any(span => span.Contains(item.Span));
+            foreach (var item in objects) item.IsLeftOut = release.IsLeftOut
+                || leftOut.Any(span => span.Contains(item.Span));
             release.Objects.AddRange(objects);
-            if (file.Problems.Count > 0 || file.Documents.Any(d => d.Root is { IsUnknown: true } and not YamlMapping { Entries.Count: > 0 }))
+            if (file.Problems.Count > 0
+                || file.Documents.Any(d => d.Root is { IsUnknown: true } and not YamlMapping { Entries.Count: > 0 }))
                 _unreadCharts.Add(release.Folder);
         }
 
-        foreach (var path in Below(FilePaths.Combine(folder, "crds")).Where(IsYaml).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var path in Below(FilePaths.Combine(folder, "crds")).Where(IsYaml)
+            .Distinct(StringComparer.OrdinalIgnoreCase))
         {
             if (_taken.Add(path) && Parse(path) is { } file) release.Objects.AddRange(ManifestReader.Read(file));
         }
@@ -88,7 +96,8 @@ internal sealed partial class ManifestSets
     }
 
     private static IEnumerable<YamlMapping> Dependencies(YamlMapping? chart, string name)
-        => chart?.Sequence("dependencies")?.Items.OfType<YamlMapping>().Where(d => d.Scalar("name")?.Value == name) ?? [];
+        => chart?.Sequence("dependencies")?.Items.OfType<YamlMapping>()
+            .Where(d => d.Scalar("name")?.Value == name) ?? [];
 }
 
 /// <summary>A chart as it is installed.</summary>

@@ -13,8 +13,9 @@ internal sealed partial class ManifestSets
 {
     private static readonly HashSet<string> _rootFolders = new(StringComparer.OrdinalIgnoreCase)
     {
-        "k8s", ".k8s", "kubernetes", "kube", "deploy", "deployment", "deployments", "manifests", "kubernetes-manifests", "kustomize",
-        "helm", ".helm", "helm-chart", "chart", "charts", "infra", "release", "scripts", "istio-manifests", "aspirate-output",
+        "k8s", ".k8s", "kubernetes", "kube", "deploy", "deployment", "deployments", "manifests", "kubernetes-manifests",
+        "kustomize", "helm", ".helm", "helm-chart", "chart", "charts", "infra", "release", "scripts", "istio-manifests",
+        "aspirate-output",
     };
 
     private readonly IReadOnlyList<ManifestFile> _manifests;
@@ -53,7 +54,8 @@ internal sealed partial class ManifestSets
 
     public static ManifestSets Create(WorkspaceInput input) => new(input);
 
-    public static bool IsKustomization(SourceText source) => Kustomization.FileNames.Contains(FilePaths.FileName(source.Path));
+    public static bool IsKustomization(SourceText source)
+        => Kustomization.FileNames.Contains(FilePaths.FileName(source.Path));
 
     // A kustomization that another one names is part of that one; a component is never deployed alone.
     private void Kustomize()
@@ -68,14 +70,16 @@ internal sealed partial class ManifestSets
         foreach (var (path, result) in results)
         {
             _taken.UnionWith(result.Files);
-            if (results.Any(other => other.Path != path && other.Result.Files.Contains(path)) || IsComponent(path)) continue;
+            if (results.Any(other => other.Path != path && other.Result.Files.Contains(path)) || IsComponent(path))
+                continue;
             _problems.AddRange(result.Problems);
             var objects = result.Objects.SelectMany(ManifestReader.Read).ToList();
             if (objects.Count > 0) _sets.Add(new(FilePaths.Directory(path), objects) { IsComplete = true });
         }
     }
 
-    private bool IsComponent(string path) => Parse(path)?.Documents.Any(d => (d.Root as YamlMapping)?.Scalar("kind")?.Value == "Component") == true;
+    private bool IsComponent(string path)
+        => Parse(path)?.Documents.Any(d => (d.Root as YamlMapping)?.Scalar("kind")?.Value == "Component") == true;
 
     private void Others()
     {
@@ -84,7 +88,8 @@ internal sealed partial class ManifestSets
         foreach (var manifest in _manifests)
         {
             // What a chart or a kustomization has taken is read there, if at all: a file of helpers is no YAML.
-            if (_taken.Contains(manifest.Source.Path) || !IsYaml(manifest.Source.Path) || Parse(manifest.Source.Path) is not { } file) continue;
+            if (_taken.Contains(manifest.Source.Path) || !IsYaml(manifest.Source.Path)
+                || Parse(manifest.Source.Path) is not { } file) continue;
             var objects = ManifestReader.Read(file);
             if (objects.Count == 0) continue;
             var name = manifest.Set ?? RootFolder(manifest.Source.Path, _root);
@@ -109,13 +114,15 @@ internal sealed partial class ManifestSets
     private SourceText? Source(string path)
         => _files.Find(path) ?? (_files.Read(path) is { } text ? new SourceText(path, text) : null);
 
-    private YamlMapping? Root(string path) => Parse(path)?.Documents.Select(d => d.Root).OfType<YamlMapping>().FirstOrDefault();
+    private YamlMapping? Root(string path)
+        => Parse(path)?.Documents.Select(d => d.Root).OfType<YamlMapping>().FirstOrDefault();
 
     private IEnumerable<string> Below(string folder)
         => _files.List(folder).SelectMany(path => _files.Read(path) == null ? Below(path) : [path]);
 
     private static bool IsYaml(string path)
-        => path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
+        => path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)
+            || path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The topmost well-known folder that holds the file; without one the file's own folder.</summary>
     internal static string RootFolder(string path, string root)

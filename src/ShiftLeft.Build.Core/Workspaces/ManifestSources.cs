@@ -28,14 +28,17 @@ internal sealed class ManifestSources : IFiles
     public bool IsAvailable => _behind.IsAvailable && _holdsEveryText;
 
     /// <summary>The manifest at a path; null if none was handed in.</summary>
-    public SourceText? Find(string path) => _byPath.TryGetValue(FilePaths.Normalize(path), out var source) ? source : null;
+    public SourceText? Find(string path)
+        => _byPath.TryGetValue(FilePaths.Normalize(path), out var source) ? source : null;
 
-    public bool Exists(string path) => Find(path) is not null || _children.ContainsKey(FilePaths.Normalize(path)) || _behind.Exists(path);
+    public bool Exists(string path) => Find(path) is not null || _children.ContainsKey(FilePaths.Normalize(path))
+        || _behind.Exists(path);
 
     public string? Read(string path) => Find(path) is { } source ? source.Text : _behind.Read(path);
 
     public IEnumerable<string> List(string directory)
-        => _behind.List(directory).Concat(_children.TryGetValue(FilePaths.Normalize(directory), out var found) ? found : [])
+        => _behind.List(directory)
+            .Concat(_children.TryGetValue(FilePaths.Normalize(directory), out var found) ? found : [])
             .Distinct(StringComparer.OrdinalIgnoreCase);
 
     private void AddToFolder(string path)

@@ -11,7 +11,9 @@ internal static class NuGetConfig
         @"<add\s+key\s*=\s*[""'](?:ClearTextPassword|Password)[""']\s+value\s*=\s*[""'](?<value>[^""']+)[""']",
             RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
-    /// <summary>The first password that stands there as such; null if there is none. <c>%NAME%</c> is read from the environment.</summary>
+    /// <summary>
+    /// The first password that stands there as such; null if there is none. <c>%NAME%</c> is read from the environment.
+    /// </summary>
     public static ILocated? PasswordIn(SourceText source)
     {
         foreach (Match match in _password.Matches(source.Text))

@@ -4,7 +4,9 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
-/// <summary>System and processor that an image or an app is made for, in the words of Kubernetes; null parts are not known.</summary>
+/// <summary>
+/// System and processor that an image or an app is made for, in the words of Kubernetes; null parts are not known.
+/// </summary>
 internal sealed record Platform(string? Os, string? Architecture, string Reason)
 {
     /// <summary>True: musl; false: glibc; null: not known, or not Linux.</summary>

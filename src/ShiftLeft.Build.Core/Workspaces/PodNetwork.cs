@@ -44,7 +44,8 @@ internal static class PodNetwork
         }
 
         if (container.Kind != ContainerKind.Main) yield break;
-        foreach (var target in TargetsOf(container.Pod).Where(t => !IsHeadless(t.Service) && t.Number is { } n && ContainerOf(container.Pod, n) == container))
+        foreach (var target in TargetsOf(container.Pod)
+            .Where(t => !IsHeadless(t.Service) && t.Number is { } n && ContainerOf(container.Pod, n) == container))
             yield return new("Service " + target.Service.Name, target.Place, target.Number, "http");
 
         if (container.Pod.MainContainers.Count == 1 && Annotated(container.Pod, "dapr.io/app-port") is var (dapr, port))
@@ -58,7 +59,8 @@ internal static class PodNetwork
 
     private static (YamlScalar Place, int Port)? Annotated(Pod pod, string name)
         => pod.Annotations?.Scalar(name) is { IsUnknown: false } scalar
-            && int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? (scalar, port) : null;
+            && int.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            ? (scalar, port) : null;
 
     /// <summary>True if a probe may ask another container of the pod: they share their ports.</summary>
     public static bool MayAskAnother(Container container, Probe probe)
@@ -66,14 +68,18 @@ internal static class PodNetwork
             && (Resolve(container, probe) is not { } port || ContainerOf(container.Pod, port) != container));
 
     /// <summary>
-    /// True if a sidecar may be put into the pod that speaks to the app over localhost: a mesh, Dapr, an agent of Vault.
+    /// True if a sidecar may be put into the pod that speaks to the app over localhost: a mesh, Dapr, an agent of
+    /// Vault.
     /// </summary>
     public static bool MayHaveSidecar(Pod pod)
         => pod.LastingContainers.Skip(1).Any() || Injects(pod.Annotations) || Injects(pod.Labels)
-            || (pod.Owner.Set?.Namespaces ?? []).Any(n => ManifestSet.SameNamespace(n.Name, pod.Namespace) && (Injects(n.Labels) || Injects(n.Annotations)));
+            || (pod.Owner.Set?.Namespaces ?? []).Any(n => ManifestSet.SameNamespace(n.Name, pod.Namespace)
+                && (Injects(n.Labels) || Injects(n.Annotations)));
 
     private static bool Injects(YamlMapping? marks)
-        => marks != null && (marks.IsUnknown || marks.Entries.Any(e => _injectors.Any(i => e.Key.Value.StartsWith(i, StringComparison.Ordinal))
+        => marks != null
+            && (marks.IsUnknown
+                || marks.Entries.Any(e => _injectors.Any(i => e.Key.Value.StartsWith(i, StringComparison.Ordinal))
             && e.Value is YamlScalar { Value: not ("disabled" or "false") }));
 
     // A headless Service hands out addresses, its ports need not be anybody's.
@@ -81,22 +87,26 @@ internal static class PodNetwork
 
     private static readonly string[] _injectors =
     [
-        "sidecar.istio.io/", "istio-injection", "istio.io/rev", "linkerd.io/inject", "dapr.io/enabled", "vault.hashicorp.com/agent-inject",
-        "consul.hashicorp.com/connect-inject", "kuma.io/sidecar-injection", "openservicemesh.io/sidecar-injection", "appmesh.k8s.aws/",
+        "sidecar.istio.io/", "istio-injection", "istio.io/rev", "linkerd.io/inject", "dapr.io/enabled",
+        "vault.hashicorp.com/agent-inject", "consul.hashicorp.com/connect-inject", "kuma.io/sidecar-injection",
+        "openservicemesh.io/sidecar-injection", "appmesh.k8s.aws/",
     ];
 
     /// <summary>The number behind a port that may be a name.</summary>
-    public static int? Resolve(Pod pod, PortReference port) => port.Number ?? (port.Name is { } name ? NumberOf(pod.Containers, name) : null);
+    public static int? Resolve(Pod pod, PortReference port)
+        => port.Number ?? (port.Name is { } name ? NumberOf(pod.Containers, name) : null);
 
     /// <summary>The number behind a probe's port, which may be a name of its own container.</summary>
     public static int? Resolve(Container container, Probe probe)
-        => probe.Port is not { } port ? null : port.Number ?? (port.Name is { } name ? NumberOf([container], name) : null);
+        => probe.Port is not { } port ? null
+            : port.Number ?? (port.Name is { } name ? NumberOf([container], name) : null);
 
     /// <summary>The container that declares a port; the only one if none does and there is but one.</summary>
     public static Container? ContainerOf(Pod pod, int port)
     {
         var lasting = pod.LastingContainers.ToList();
-        return lasting.FirstOrDefault(c => c.Ports.Any(p => p.Number.Is(port))) ?? (lasting is [var only] ? only : null);
+        return lasting.FirstOrDefault(c => c.Ports.Any(p => p.Number.Is(port)))
+            ?? (lasting is [var only] ? only : null);
     }
 
     private static int? NumberOf(IEnumerable<Container> containers, string name)

@@ -22,20 +22,26 @@ internal sealed class PodNetworkEgress
         // Other kinds of policies may allow more.
         if (HasOtherKinds(set)) return null;
         var all = NetworkPolicy.AllIn(set).Where(p => ManifestSet.SameNamespace(p.Namespace, pod.Namespace)).ToList();
-        var selecting = all.Where(p => p.Selects(pod) != false && p.Restricts(TrafficDirection.Egress) != false).ToList();
-        return selecting.Count > 0 && selecting.All(p => p.Selects(pod) == true && p.Restricts(TrafficDirection.Egress) == true && p.KnowsRules(TrafficDirection.Egress))
+        var selecting = all.Where(p => p.Selects(pod) != false && p.Restricts(TrafficDirection.Egress) != false)
+            .ToList();
+        return selecting.Count > 0
+            && selecting.All(p => p.Selects(pod) == true && p.Restricts(TrafficDirection.Egress) == true
+                && p.KnowsRules(TrafficDirection.Egress))
             ? new(pod, selecting) : null;
     }
 
     /// <summary>True if policies of other kinds may allow or forbid more.</summary>
     public static bool HasOtherKinds(ManifestSet set)
-        => set.Objects.Any(o => o.Kind is "CiliumNetworkPolicy" or "CiliumClusterwideNetworkPolicy" or "GlobalNetworkPolicy" or "AdminNetworkPolicy");
+        => set.Objects.Any(o => o.Kind is "CiliumNetworkPolicy" or "CiliumClusterwideNetworkPolicy"
+            or "GlobalNetworkPolicy" or "AdminNetworkPolicy");
 
     /// <summary>False: names certainly cannot be looked up.</summary>
     public bool AllowsDns => _rules.Any(r => r.Allows(53, "UDP") != false);
 
     /// <summary>False: the pods of the Service can certainly not be reached on this port of theirs.</summary>
-    public bool Allows(Pod target, int port) => _rules.Any(r => r.Allows(port, "TCP") != false && (r.AllowsAnyPeer || r.Node.IsUnknown || r.Peers.Any(p => MayBe(p, target))));
+    public bool Allows(Pod target, int port)
+        => _rules.Any(r => r.Allows(port, "TCP") != false
+            && (r.AllowsAnyPeer || r.Node.IsUnknown || r.Peers.Any(p => MayBe(p, target))));
 
     private bool MayBe(NetworkPolicyPeer peer, Pod target)
     {

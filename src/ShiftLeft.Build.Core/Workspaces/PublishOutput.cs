@@ -8,7 +8,9 @@ namespace ShiftLeft.Build.Core.Workspaces;
 /// <summary>Whether what is published is what COPY takes along.</summary>
 internal static class PublishOutput
 {
-    private static readonly Regex _frameworkFolder = new(@"(?:^|/)bin/(?:Debug|Release)/(net(?:coreapp)?\d+\.\d+)(?:/|$)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
+    private static readonly Regex _frameworkFolder =
+        new(@"(?:^|/)bin/(?:Debug|Release)/(net(?:coreapp)?\d+\.\d+)(?:/|$)",
+            RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     /// <summary>The sources of COPY that miss the published app, with what should stand there.</summary>
     public static IEnumerable<(Word Source, string Output)> Missed(DockerfileFacts facts)
@@ -54,7 +56,8 @@ internal static class PublishOutput
         if (_frameworkFolder.Match(path) is not { Success: true } match || facts.Project is not { } project)
             return null;
         var folder = path.Substring(0, match.Index).TrimEnd('/');
-        if (folder.Length > 0 && !folder.EndsWith(FilePaths.FileName(project.Directory), StringComparison.OrdinalIgnoreCase)
+        if (folder.Length > 0
+            && !folder.EndsWith(FilePaths.FileName(project.Directory), StringComparison.OrdinalIgnoreCase)
             && !facts.Commands.Any(c => FolderOf(c) == folder)) return null;
         var targets = project.TargetFrameworks;
         return targets.Count > 0 && facts.TargetFramework is { IsKnown: true, Value: { } target }
@@ -63,7 +66,8 @@ internal static class PublishOutput
 
     /// <summary>Where the project that a command builds lies in the image.</summary>
     private static string? FolderOf(DotNetCommand command)
-        => command.TargetPath is { } path && command.NamesProject ? FilePaths.Directory(path) : command.Target == null ? command.Directory : null;
+        => command.TargetPath is { } path && command.NamesProject ? FilePaths.Directory(path) : command.Target == null
+            ? command.Directory : null;
 
     private static bool Same(TargetFramework target, string moniker)
         => string.Equals(target.Moniker, moniker, StringComparison.OrdinalIgnoreCase);

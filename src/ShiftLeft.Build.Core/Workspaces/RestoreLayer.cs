@@ -29,7 +29,10 @@ internal sealed class RestoreLayer
     public static RestoreLayer? Of(Workspace workspace, DockerfileFacts facts)
         => facts is { Project: not null, FirstRestore: { } command } ? new(workspace, facts, command) : null;
 
-    /// <summary>Referenced projects, below the context, that are not there. Empty too if the project itself is not there or nothing is known.</summary>
+    /// <summary>
+    /// Referenced projects, below the context, that are not there. Empty too if the project itself is not there or
+    /// nothing is known.
+    /// </summary>
     public IReadOnlyList<string> MissingProjects
         => IsThere(_facts.Project!.ProjectPath) == true ? [.. _facts.Project.References
             .Where(p => IsThere(p) == false || IsOutside(p))] : [];
@@ -47,10 +50,12 @@ internal sealed class RestoreLayer
         && MissingProjects.All(p => _facts.IsCopiedBefore(p, last.Stage, last.Run) != false);
 
     /// <summary>Where a COPY can be added: before the comments that belong to the RUN.</summary>
-    public int Start => Command.Run.CommentsAbove.Select(c => c.Span.Start).DefaultIfEmpty(Command.Run.Span.Start).Min();
+    public int Start
+        => Command.Run.CommentsAbove.Select(c => c.Span.Start).DefaultIfEmpty(Command.Run.Span.Start).Min();
 
     /// <summary>
-    /// A COPY for each file, as the project's own is written; null if that one does not keep the folders, so that there are several answers.
+    /// A COPY for each file, as the project's own is written; null if that one does not keep the folders, so that there
+    /// are several answers.
     /// </summary>
     public string? CopyLines(IEnumerable<string> paths)
     {
@@ -87,7 +92,8 @@ internal sealed class RestoreLayer
             || _concernsRestore.Any(word => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
     }
 
-    private bool IsIgnored(string path) => _facts.Context is { IsKnown: true, Value: { } context } && FilePaths.Relative(path, context) is { } relative
+    private bool IsIgnored(string path)
+        => _facts.Context is { IsKnown: true, Value: { } context } && FilePaths.Relative(path, context) is { } relative
         && _facts.Ignore.Value?.Excludes(relative) != null;
 
     private static string Folder(string path) => FilePaths.Directory(path) is { Length: > 0 } folder ? folder + "/"

@@ -5,7 +5,9 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
-/// <summary>Where the container properties of a project and its Dockerfile say different things of the same image.</summary>
+/// <summary>
+/// Where the container properties of a project and its Dockerfile say different things of the same image.
+/// </summary>
 internal static class SdkContainerConflicts
 {
     public static IEnumerable<(ILocated Place, string Project, ILocated Other,

@@ -39,7 +39,9 @@ internal static class ShellLessStages
         }
     }
 
-    /// <summary>Every RUN; of what starts and watches the container only what is in force in the image that is shipped.</summary>
+    /// <summary>
+    /// Every RUN; of what starts and watches the container only what is in force in the image that is shipped.
+    /// </summary>
     private static IEnumerable<CommandInstruction> Commands(Stage stage, Stage? final)
     {
         foreach (var run in stage.Own<RunInstruction>()) yield return run;

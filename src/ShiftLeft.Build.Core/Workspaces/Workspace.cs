@@ -44,7 +44,8 @@ internal sealed class Workspace
         _links = new(() => new Links(this).Find());
         _linkOf = new(() => Links.GroupBy(l => l.Container).ToDictionary(g => g.Key, g => g.First()));
         _targets = new(() => [.. DockerfileFacts.SelectMany(f => DockerfileTargets.Find(this, f, EnvironmentOf))]);
-        _ownDockerfiles = new(() => Project is { } project ? [.. DockerfileFacts.Concat(Targets).Where(f => f.Project == project)] : []);
+        _ownDockerfiles = new(() => Project is { } project
+            ? [.. DockerfileFacts.Concat(Targets).Where(f => f.Project == project)] : []);
         _appImages = new(() => [.. AppImage.Find(this)]);
         _renamed = new(FindRenamed);
     }
@@ -68,7 +69,9 @@ internal sealed class Workspace
     /// <summary>Every use of an image, in Dockerfiles, manifests and the project.</summary>
     public IReadOnlyList<ImageUse> Images => _images.Value;
 
-    /// <summary>Those that a registry answers for: whose reference is known, and which the repository does not make itself.</summary>
+    /// <summary>
+    /// Those that a registry answers for: whose reference is known, and which the repository does not make itself.
+    /// </summary>
     public IReadOnlyCollection<ImageUse> ExternalImages => _externalImages.Value;
 
     /// <summary>The lock file of images; null if there is none.</summary>
@@ -108,14 +111,17 @@ internal sealed class Workspace
     /// <summary>What their other stages make that start an app, built with <c>--target</c>.</summary>
     public IReadOnlyList<DockerfileFacts> Targets => _targets.Value;
 
-    /// <summary>The Dockerfiles, and targets of Dockerfiles, that make an image of the project that is built, and of no other.</summary>
+    /// <summary>
+    /// The Dockerfiles, and targets of Dockerfiles, that make an image of the project that is built, and of no other.
+    /// </summary>
     public IReadOnlyList<DockerfileFacts> OwnDockerfiles => _ownDockerfiles.Value;
 
     public static Workspace Create(WorkspaceInput input) => new(input);
 
     /// <summary>What is known of an image, if it is a .NET image of Microsoft.</summary>
     public static DotNetImage? DotNet(ImageReference image)
-        => image.Answers.Get(image, static i => new Recognised(DotNetImages.Find(i.Name, i.Tag, i.Digest != null))).Image;
+        => image.Answers.Get(image, static i =>
+            new Recognised(DotNetImages.Find(i.Name, i.Tag, i.Digest != null))).Image;
 
     private sealed record Recognised(DotNetImage? Image);
 
@@ -128,12 +134,14 @@ internal sealed class Workspace
 
     public DockerfileFacts FactsOf(Dockerfile file) => _facts[file];
 
-    public DockerfileFacts? FindDockerfile(string path) => DockerfileFacts.FirstOrDefault(f => FilePaths.Same(f.Path, path));
+    public DockerfileFacts? FindDockerfile(string path)
+        => DockerfileFacts.FirstOrDefault(f => FilePaths.Same(f.Path, path));
 
     /// <summary>What a build of a Dockerfile makes; null if its target starts no app that is known.</summary>
     public DockerfileFacts? FindImage(string path, string? target)
         => FindDockerfile(path) is { } facts && target != null && facts.File.FindStage(target) is { IsFinal: false }
-            ? Targets.FirstOrDefault(f => FilePaths.Same(f.Path, path) && target.Equals(f.Target, StringComparison.OrdinalIgnoreCase))
+            ? Targets.FirstOrDefault(f => FilePaths.Same(f.Path, path)
+                && target.Equals(f.Target, StringComparison.OrdinalIgnoreCase))
             : FindDockerfile(path);
 
     /// <summary>The link of a container; null if its project is not known.</summary>
@@ -146,9 +154,12 @@ internal sealed class Workspace
         return settings;
     }
 
-    /// <summary>The global.json that holds for a project; null if there is none, or files cannot be looked at.</summary>
+    /// <summary>
+    /// The global.json that holds for a project; null if there is none, or files cannot be looked at.
+    /// </summary>
     public GlobalJson? GlobalJsonOf(ProjectFacts project)
-        => project.RestoreInputs.FirstOrDefault(p => FilePaths.FileName(p) == "global.json") is { } path && Files.Read(path) is { } text
+        => project.RestoreInputs.FirstOrDefault(p => FilePaths.FileName(p) == "global.json") is { } path
+            && Files.Read(path) is { } text
             ? GlobalJson.Parse(new(path, text)) : null;
 
     /// <summary>The Dockerfile of the repository that makes an image, which is then no image of others.</summary>
@@ -164,5 +175,6 @@ internal sealed class Workspace
             .Where(i => i.Scalar("name") != null && i.Scalar("newName") != null)
             .ToLookup(i => i.Scalar("name")!.Value, i => i.Scalar("newName")!.Value);
 
-    private string Start => Project?.Directory ?? (Dockerfiles.Count > 0 ? FilePaths.Directory(Dockerfiles[0].Source.Path) : Root);
+    private string Start
+        => Project?.Directory ?? (Dockerfiles.Count > 0 ? FilePaths.Directory(Dockerfiles[0].Source.Path) : Root);
 }

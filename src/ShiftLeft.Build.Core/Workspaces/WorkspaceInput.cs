@@ -5,17 +5,23 @@ using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
-/// <summary>All that a host hands in. Everything else is derived from it, without I/O but for <see cref="Files"/>.</summary>
+/// <summary>
+/// All that a host hands in. Everything else is derived from it, without I/O but for <see cref="Files"/>.
+/// </summary>
 internal sealed record WorkspaceInput
 {
     public IReadOnlyList<SourceText> Dockerfiles { get; init; } = [];
 
     public IReadOnlyList<ManifestFile> Manifests { get; init; } = [];
 
-    /// <summary>Parses a manifest. A host that reads the same text again and again may keep what was made of it.</summary>
+    /// <summary>
+    /// Parses a manifest. A host that reads the same text again and again may keep what was made of it.
+    /// </summary>
     public Func<SourceText, YamlFile> ReadYaml { get; init; } = YamlParser.Parse;
 
-    /// <summary>First the project that is built, then those it references and its siblings, as far as they are known.</summary>
+    /// <summary>
+    /// First the project that is built, then those it references and its siblings, as far as they are known.
+    /// </summary>
     public IReadOnlyList<ProjectFacts> Projects { get; init; } = [];
 
     /// <summary>What the code of the first project says; null where no reader of code has run.</summary>
@@ -26,7 +32,9 @@ internal sealed record WorkspaceInput
 
     public IFiles Files { get; init; } = NoFiles.Instance;
 
-    /// <summary>False: files may exist whose text is not at hand; what a kustomization cannot read is unknown then.</summary>
+    /// <summary>
+    /// False: files may exist whose text is not at hand; what a kustomization cannot read is unknown then.
+    /// </summary>
     public bool HoldsEveryText { get; init; } = true;
 
     /// <summary>ShellCheck, if the host has it; it is asked only where a team wants it.</summary>

@@ -18,7 +18,8 @@ internal sealed record MountedPath(YamlMapping Node, string? Path, Volume? Volum
 
     /// <summary>ConfigMaps, secrets and the like are read-only whatever the mount says.</summary>
     public bool IsWritable => Node.Scalar("readOnly")?.AsBool != true
-        && (Volume == null || !Volume.Types.Any(t => t.Key.Value is "configMap" or "secret" or "downwardAPI" or "projected"));
+        && (Volume == null
+            || !Volume.Types.Any(t => t.Key.Value is "configMap" or "secret" or "downwardAPI" or "projected"));
 
     /// <summary>True if <paramref name="path"/> lies in it.</summary>
     public bool Holds(string path)

@@ -6,8 +6,8 @@ namespace ShiftLeft.Build.Core.Yaml;
 
 /// <summary>
 /// YAML wants the further lines of a quoted or flow value to be indented. Kubernetes' parser does not, and neither does
-/// anybody who writes JSON, so their line ends and comments are blanked where the strict reading fails: everything keeps
-/// its offset.
+/// anybody who writes JSON, so their line ends and comments are blanked where the strict reading fails: everything
+/// keeps its offset.
 /// </summary>
 internal sealed class FlowLines
 {
@@ -18,7 +18,9 @@ internal sealed class FlowLines
 
     private FlowLines(string text, char[] joined, int start) => (_text, _joined, _at) = (text, joined, start);
 
-    /// <summary>Joins the lines of such values in the document that starts at an offset; false if there are none.</summary>
+    /// <summary>
+    /// Joins the lines of such values in the document that starts at an offset; false if there are none.
+    /// </summary>
     public static bool Join(string text, char[] joined, int start)
     {
         var lines = new FlowLines(text, joined, start);
@@ -83,7 +85,9 @@ internal sealed class FlowLines
         }
 
         var digits = c switch { 'x' => 2, 'u' => 4, 'U' => 8, _ => 0 };
-        if (digits > 0 && at + digits < end && int.TryParse(text.Substring(at + 1, digits), System.Globalization.NumberStyles.HexNumber, null, out var code))
+        if (digits > 0 && at + digits < end
+            && int.TryParse(text.Substring(at + 1, digits), System.Globalization.NumberStyles.HexNumber, null,
+                out var code))
         {
             value.Append(code is >= 0x10000 and <= 0x10FFFF ? char.ConvertFromUtf32(code) : ((char)code).ToString());
             return at + 1 + digits;
@@ -111,7 +115,8 @@ internal sealed class FlowLines
 
     private void ReadDocument()
     {
-        while (_at < _text.Length && (IsBreak(_text[_at]) || _text[_at] is '#' or '%' || IsMarker() && _text[_at] == '.')) SkipLine();
+        while (_at < _text.Length
+            && (IsBreak(_text[_at]) || _text[_at] is '#' or '%' || IsMarker() && _text[_at] == '.')) SkipLine();
         if (IsMarker()) SkipLine();
         while (_at < _text.Length && !IsMarker()) ReadLine();
     }
@@ -202,15 +207,16 @@ internal sealed class FlowLines
         }
     }
 
-    // A first line of blanks alone is an empty one for Kubernetes' parser, if it is not indented more than the text: its
-    // blanks are as well before the end of the line above.
+    // A first line of blanks alone is an empty one for Kubernetes' parser, if it is not indented more than the text:
+    // its blanks are as well before the end of the line above.
     private void MoveFirstBlanks(int header, int line)
     {
         var end = line;
         while (end < _text.Length && _text[end] == ' ') end++;
         if (end == line || end == _text.Length || !IsBreak(_text[end])) return;
         var (first, indent) = (end, 0);
-        for (; first < _text.Length && (_text[first] == ' ' || IsBreak(_text[first])); first++) indent = _text[first] == ' ' ? indent + 1 : 0;
+        for (; first < _text.Length && (_text[first] == ' ' || IsBreak(_text[first])); first++)
+            indent = _text[first] == ' ' ? indent + 1 : 0;
         if (end - line > indent) return;
         for (var i = 0; i < end - line; i++) _joined[header + i] = ' ';
         _text.CopyTo(header, _joined, header + end - line, line - header);
@@ -311,12 +317,14 @@ internal sealed class FlowLines
     private bool IsBlankAfter(int at) => at + 1 >= _text.Length || char.IsWhiteSpace(_text[at + 1]);
 
     private bool IsMarkerAfter()
-        => _text[_at] == '\n' ? IsMarkerAt(_at + 1) : string.CompareOrdinal(_text, _at, "\r\n", 0, 2) == 0 && IsMarkerAt(_at + 2);
+        => _text[_at] == '\n' ? IsMarkerAt(_at + 1) : string.CompareOrdinal(_text, _at, "\r\n", 0, 2) == 0
+            && IsMarkerAt(_at + 2);
 
     private bool IsMarker() => (_at == 0 || _text[_at - 1] == '\n') && IsMarkerAt(_at);
 
     private bool IsMarkerAt(int at)
-        => (string.CompareOrdinal(_text, at, "---", 0, 3) == 0 || string.CompareOrdinal(_text, at, "...", 0, 3) == 0) && IsBlankAfter(at + 2);
+        => (string.CompareOrdinal(_text, at, "---", 0, 3) == 0 || string.CompareOrdinal(_text, at, "...", 0, 3) == 0)
+            && IsBlankAfter(at + 2);
 
     private static bool IsBreak(char c) => c is '\n' or '\r' or '\u0085' or '\u2028' or '\u2029';
 }

@@ -8,4 +8,5 @@ namespace ShiftLeft.Build.Core.Yaml;
 /// <param name="IsString">It becomes a quoted string.</param>
 /// <param name="Origin">Where the value is written, if it is taken from there as it is.</param>
 /// <param name="OpensBlock">It becomes the first lines of the collection that follows.</param>
-internal sealed record Placeholder(Span Span, string? Value, bool IsString = false, ILocated? Origin = null, bool OpensBlock = false);
+internal sealed record Placeholder(Span Span, string? Value, bool IsString = false, ILocated? Origin = null,
+    bool OpensBlock = false);

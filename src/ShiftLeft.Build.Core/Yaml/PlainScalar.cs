@@ -33,11 +33,15 @@ internal static class PlainScalar
         if (Whole(text) is var (negative, magnitude)) return negative ? -(double)magnitude : magnitude;
         // Underscores part the digits, but not those after a point that begins the number.
         var digits = text[0] == '.' ? text : text.Replace("_", "");
-        return IsDecimal(digits) && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        return IsDecimal(digits)
+            && double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && !double.IsInfinity(number) ? number : null;
     }
 
-    /// <summary>The name that a plain key has in JSON: <c>on</c> is <c>true</c>, <c>0x1F</c> is <c>31</c>, <c>1.10</c> is <c>1.1</c>.</summary>
+    /// <summary>
+    /// The name that a plain key has in JSON: <c>on</c> is <c>true</c>, <c>0x1F</c> is <c>31</c>, <c>1.10</c> is
+    /// <c>1.1</c>.
+    /// </summary>
     public static string KeyName(string text)
     {
         if (Boolean(text) is { } truth) return truth ? "true" : "false";
@@ -53,7 +57,8 @@ internal static class PlainScalar
         var digits = text.Replace("_", "");
         var at = digits[0] is '-' or '+' ? 1 : 0;
         var isPrefixed = digits.Length > at + 1 && digits[at] == '0';
-        var (radix, skip) = !isPrefixed ? (10, 0) : (digits[at + 1] | 0x20) switch { 'x' => (16, 2), 'o' => (8, 2), 'b' => (2, 2), _ => (8, 1) };
+        var (radix, skip) = !isPrefixed ? (10, 0)
+            : (digits[at + 1] | 0x20) switch { 'x' => (16, 2), 'o' => (8, 2), 'b' => (2, 2), _ => (8, 1) };
         if (digits.Length == at + skip) return null;
         ulong result = 0;
         foreach (var c in digits.Substring(at + skip))

@@ -12,7 +12,8 @@ internal static class StreamRules
     {
         var text = source.Text;
         if (FindControl(text) is { } control)
-            problems.Add(new("SLB0001", source, new(control, control + 1), $"The control character U+{(int)text[control]:X4} cannot stand in YAML"));
+            problems.Add(new("SLB0001", source, new(control, control + 1),
+                $"The control character U+{(int)text[control]:X4} cannot stand in YAML"));
         CheckDirective(source, 0, problems);
         for (var at = IsCut(text, 0) ? 0 : NextCut(text, 0); at >= 0; at = NextCut(text, at))
         {
@@ -20,7 +21,8 @@ internal static class StreamRules
             var rest = at + 3;
             while (rest < line.End && char.IsWhiteSpace(text[rest])) rest++;
             if (rest < line.End && text[rest] != '#')
-                problems.Add(new("SLB0001", source, new(rest, line.End), "Only a comment may stand after '---' on its line"));
+                problems.Add(new("SLB0001", source, new(rest, line.End),
+                    "Only a comment may stand after '---' on its line"));
             CheckDirective(source, line.End, problems);
         }
     }
@@ -32,7 +34,8 @@ internal static class StreamRules
         while (at < text.Length && (char.IsWhiteSpace(text[at]) || text[at] == '#'))
             at = text[at] == '#' ? EndOfLine(text, at) : at + 1;
         if (at >= text.Length || text[at] != '%' || at > 0 && text[at - 1] is not ('\n' or '\uFEFF')) return;
-        if (problems.All(p => p.Span.Start != at)) problems.Add(new("SLB0001", source, new(at, EndOfLine(text, at)), "Kubernetes reads no directives"));
+        if (problems.All(p => p.Span.Start != at))
+            problems.Add(new("SLB0001", source, new(at, EndOfLine(text, at)), "Kubernetes reads no directives"));
     }
 
     private static int? FindControl(string text)
@@ -43,7 +46,8 @@ internal static class StreamRules
     }
 
     private static bool IsControl(char c)
-        => c < ' ' ? c is not ('\t' or '\n' or '\r') : c is >= '\u007F' and < '\u00A0' and not '\u0085' or '\uFFFE' or '\uFFFF';
+        => c < ' ' ? c is not ('\t' or '\n' or '\r') : c is >= '\u007F' and < '\u00A0' and not '\u0085' or '\uFFFE'
+            or '\uFFFF';
 
     private static bool IsCut(string text, int at) => string.CompareOrdinal(text, at, "---", 0, 3) == 0;
 

@@ -3,7 +3,8 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Yaml;
 
 /// <summary>
-/// What Kubernetes' parser refuses and ours reads: it is older, and writes JSON in the end. <paramref name="refuse"/> is
+/// What Kubernetes' parser refuses and ours reads: it is older, and writes JSON in the end. <paramref name="refuse"/>
+/// is
 /// told where and why.
 /// </summary>
 internal sealed class StricterGrammar(string text, Action<Span, string> refuse)
@@ -14,13 +15,15 @@ internal sealed class StricterGrammar(string text, Action<Span, string> refuse)
     public void CheckFlowText(int start, int end)
     {
         if (start == end) return;
-        var wrong = text[start] is '%' or '@' or '`' or '|' or '>' or ':' ? start : text.IndexOf('?', start + 1, end - start - 1);
+        var wrong = text[start] is '%' or '@' or '`' or '|' or '>' or ':'
+            ? start : text.IndexOf('?', start + 1, end - start - 1);
         if (wrong >= 0) refuse(new(wrong, wrong + 1), $"'{text[wrong]}' cannot stand here without quotes");
     }
 
     public void CheckValue(YamlNode node)
     {
-        if (node is YamlScalar { Value.Length: 4 or 5, AsNumber: double.NaN or double.PositiveInfinity or double.NegativeInfinity })
+        if (node is YamlScalar { Value.Length: 4 or 5, AsNumber: double.NaN or double.PositiveInfinity
+            or double.NegativeInfinity })
             refuse(node.Span, "JSON, and so Kubernetes, has no such number");
     }
 
@@ -28,24 +31,32 @@ internal sealed class StricterGrammar(string text, Action<Span, string> refuse)
     public void CheckComma(ILocated last, YamlNode next)
     {
         var (from, to) = (last.Span.End, next.Span.Start);
-        if (from < to && text.IndexOf(',', from, to - from) < 0) refuse(new(to, Math.Min(to + 1, text.Length)), "A comma is missing before this");
+        if (from < to && text.IndexOf(',', from, to - from) < 0)
+            refuse(new(to, Math.Min(to + 1, text.Length)), "A comma is missing before this");
     }
 
     public void CheckMerge(YamlNode node)
     {
         var merged = node is YamlSequence list ? list.Items : [node];
-        if (merged.Any(item => item is not YamlMapping and { IsUnknown: false })) refuse(node.Span, "'<<' takes a mapping or a list of mappings");
+        if (merged.Any(item => item is not YamlMapping and { IsUnknown: false }))
+            refuse(node.Span, "'<<' takes a mapping or a list of mappings");
     }
 
-    /// <summary>A key stands on one line, and so does its colon (save in JSON), unless a question mark begins them.</summary>
+    /// <summary>
+    /// A key stands on one line, and so does its colon (save in JSON), unless a question mark begins them.
+    /// </summary>
     public void CheckKeyLine(Span key)
     {
         var colon = key.End;
-        while (colon < text.Length && (text[colon] is ' ' or '\t' || text[key.Start] != '"' && char.IsWhiteSpace(text[colon]))) colon++;
-        if (colon >= text.Length || text[colon] != ':' || text.IndexOf('\n', key.Start, colon - key.Start) is not (>= 0 and var line)) return;
+        while (colon < text.Length
+            && (text[colon] is ' ' or '\t' || text[key.Start] != '"' && char.IsWhiteSpace(text[colon]))) colon++;
+        if (colon >= text.Length || text[colon] != ':'
+            || text.IndexOf('\n', key.Start, colon - key.Start) is not (>= 0 and var line)) return;
         var before = key.Start - 1;
         while (before >= 0 && text[before] == ' ') before--;
-        if (before < 0 || text[before] != '?') refuse(new(key.Start, text[line - 1] == '\r' ? line - 1 : line), "A key and its ':' must stand on one line");
+        if (before < 0 || text[before] != '?')
+            refuse(new(key.Start, text[line - 1] == '\r' ? line - 1 : line),
+                "A key and its ':' must stand on one line");
     }
 
     /// <summary>No tab before a key, or between a dash and its item.</summary>

@@ -61,5 +61,6 @@ internal sealed record YamlEntry(YamlScalar Key, YamlNode Value) : ILocated
 
     /// <summary>From the key to the end of the value; the key alone where the value is an alias or merged.</summary>
     public Span Span
-        => new(Key.Span.Start, Value.Parent == Key.Parent && Value.Source == Key.Source ? Math.Max(Key.Span.End, Value.Span.End) : Key.Span.End);
+        => new(Key.Span.Start, Value.Parent == Key.Parent && Value.Source == Key.Source
+            ? Math.Max(Key.Span.End, Value.Span.End) : Key.Span.End);
 }

@@ -31,7 +31,8 @@ internal static class YamlParser
 
         var reading = new Reading(source, text, problems);
         for (var start = 0; start >= 0;)
-            start = reading.Read(new(source, text, start, placeholders, documents, problems) { Joined = reading.Joined }, start);
+            start = reading
+                .Read(new(source, text, start, placeholders, documents, problems) { Joined = reading.Joined }, start);
 
         // A text that was masked is not what Kubernetes is given.
         if (ReferenceEquals(text, source.Text)) StreamRules.Check(source, problems);
@@ -43,7 +44,9 @@ internal static class YamlParser
         // Of a document that is read once more with joined lines: what was wrong with it as it stands.
         private (int Start, int At, int End, string Message, Span? Tab)? _first;
 
-        /// <summary>The text with some lines joined (see <see cref="FlowLines"/>); null as long as none had to be.</summary>
+        /// <summary>
+        /// The text with some lines joined (see <see cref="FlowLines"/>); null as long as none had to be.
+        /// </summary>
         public char[]? Joined { get; private set; }
 
         /// <summary>Reads from an offset; returns where to go on, or -1 at the end.</summary>
@@ -85,8 +88,10 @@ internal static class YamlParser
                 return from;
             }
 
-            var (span, why) = tab is { } place ? (place, StricterGrammar.TabIndents) : (Visible(source, at, end), message);
-            var isNew = problems.Count == 0 || problems[problems.Count - 1] is var last && (last.Span != span || last.Arguments[0] != why);
+            var (span, why) = tab is { } place ? (place, StricterGrammar.TabIndents)
+                : (Visible(source, at, end), message);
+            var isNew = problems.Count == 0 || problems[problems.Count - 1] is var last
+                && (last.Span != span || last.Arguments[0] != why);
             if (isNew) problems.Add(new("SLB0001", source, span, why));
             tree.Abandon(at);
             return NextDocument(text, Math.Max(at, start + 1));
@@ -112,7 +117,8 @@ internal static class YamlParser
             var line = source.GetLine(number);
             var at = line.Start;
             while (at < line.End && source[at] == ' ') at++;
-            if (at < line.End && source[at] == '\t' && (at == line.Start || at < line.End - 1)) return new Span(at, at + 1);
+            if (at < line.End && source[at] == '\t' && (at == line.Start || at < line.End - 1))
+                return new Span(at, at + 1);
         }
 
         return null;

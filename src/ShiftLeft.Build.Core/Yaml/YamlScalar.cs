@@ -4,7 +4,8 @@ using YamlDotNet.Core;
 namespace ShiftLeft.Build.Core.Yaml;
 
 /// <summary>
-/// A scalar. Plain ones are typed as Kubernetes reads YAML: YAML 1.1, yes/no/on/off/y/n are booleans (see <see cref="PlainScalar"/>).
+/// A scalar. Plain ones are typed as Kubernetes reads YAML: YAML 1.1, yes/no/on/off/y/n are booleans (see <see
+/// cref="PlainScalar"/>).
 /// </summary>
 internal sealed class YamlScalar(SourceText source, Span span, string value, ScalarStyle style) : YamlNode(source, span)
 {
@@ -12,10 +13,14 @@ internal sealed class YamlScalar(SourceText source, Span span, string value, Sca
 
     /// <summary>A copy to be put under another parent.</summary>
     public YamlScalar(YamlScalar other) : this(other.Source, other.Span, other.Value, other.Style)
-        => (_text, Tag, Anchor, IsUnknown, Parts) = (other._text, other.Tag, other.Anchor, other.IsUnknown, other.Parts);
+        => (_text, Tag, Anchor, IsUnknown, Parts) =
+            (other._text, other.Tag, other.Anchor, other.IsUnknown, other.Parts);
 
-    /// <summary>A value that stands in no file in this form; <paramref name="place"/> is what has to change to change it.</summary>
-    public static YamlScalar Computed(ILocated place, string value, ScalarStyle style, IReadOnlyList<(Span Range, ILocated Place)>? parts = null)
+    /// <summary>
+    /// A value that stands in no file in this form; <paramref name="place"/> is what has to change to change it.
+    /// </summary>
+    public static YamlScalar Computed(ILocated place, string value, ScalarStyle style,
+        IReadOnlyList<(Span Range, ILocated Place)>? parts = null)
         => new(place.Source, place.Span, value, style)
         {
             Parts = parts ?? [],

@@ -173,7 +173,8 @@ internal sealed class YamlTree(
     // A template prints lines of its own between the key and the first line of a block.
     private bool IsOpenedByPlaceholder(int start)
     {
-        while (_nextPlaceholder < placeholders.Count && placeholders[_nextPlaceholder].Span.End <= _end) _nextPlaceholder++;
+        while (_nextPlaceholder < placeholders.Count && placeholders[_nextPlaceholder].Span.End <= _end)
+            _nextPlaceholder++;
         for (var i = _nextPlaceholder; i < placeholders.Count && placeholders[i].Span.Start < start; i++)
         {
             if (placeholders[i].OpensBlock) return true;
@@ -199,7 +200,8 @@ internal sealed class YamlTree(
             : node.Span.Start;
         node.Span = new(start, Math.Max(start, _end));
         (node as YamlMapping)?.Close();
-        Put(IsAction(node) || node is YamlMapping { Written.Count: > 0 } mapping && mapping.Written.All(IsPlaceholderLine)
+        Put(IsAction(node) || node is YamlMapping { Written.Count: > 0 } mapping
+            && mapping.Written.All(IsPlaceholderLine)
             ? new YamlScalar(source, node.Span, "", ScalarStyle.Plain) { IsUnknown = true }
             : node);
     }
@@ -220,7 +222,9 @@ internal sealed class YamlTree(
         if (parent is YamlSequence sequence)
         {
             Grammar.CheckValue(node);
-            if (node.Parent == parent) CheckStart(node, parent, sequence.Items.LastOrDefault() is { } last && last.Parent == parent ? last : null);
+            if (node.Parent == parent)
+                CheckStart(node, parent, sequence.Items.LastOrDefault() is { } last && last.Parent == parent
+                    ? last : null);
             if (node is YamlScalar) parent.IsUnknown |= node.IsUnknown;
             sequence.Add(node);
         }
@@ -266,17 +270,20 @@ internal sealed class YamlTree(
         {
             // {{ x }} is told from a mapping when it is closed.
             var isAction = string.CompareOrdinal(text, parent.Span.Start, "{{", 0, 2) == 0;
-            var none = isAction ? new(source, span, "", ScalarStyle.Plain) { IsUnknown = true } : Refuse("SLB0001", span, "Kubernetes takes text as a key, no mapping or list");
+            var none = isAction ? new(source, span, "", ScalarStyle.Plain) { IsUnknown = true }
+                : Refuse("SLB0001", span, "Kubernetes takes text as a key, no mapping or list");
             none.Parent = parent;
             return none;
         }
 
         if (isHere) Grammar.CheckKeyLine(span);
-        if (scalar is { IsNull: true, IsUnknown: false } && placeholders.Count == 0) Refuse("SLB0001", span, "The key is missing");
+        if (scalar is { IsNull: true, IsUnknown: false } && placeholders.Count == 0)
+            Refuse("SLB0001", span, "The key is missing");
         var name = scalar.IsPlain && !scalar.IsUnknown ? PlainScalar.KeyName(scalar.Value) : scalar.Value;
         if (isHere && name == scalar.Value && scalar.Parent == parent) return scalar;
         var place = new Location(source, span);
-        return new(YamlScalar.Computed(place, name, isHere ? scalar.Style : ScalarStyle.DoubleQuoted)) { Parent = parent, IsUnknown = scalar.IsUnknown };
+        return new(YamlScalar.Computed(place, name, isHere ? scalar.Style : ScalarStyle.DoubleQuoted)) { Parent =
+            parent, IsUnknown = scalar.IsUnknown };
     }
 
     // Tags and anchors lie inside the ranges of the events.
@@ -333,7 +340,8 @@ internal sealed class YamlTree(
             }
 
             value.Append(text, at, Math.Max(0, placeholder.Span.Start - at)).Append(placeholder.Value);
-            if (placeholder.Origin is { } written) parts.Add((new(value.Length - placeholder.Value.Length, value.Length), written));
+            if (placeholder.Origin is { } written)
+                parts.Add((new(value.Length - placeholder.Value.Length, value.Length), written));
             at = placeholder.Span.End;
             isString |= placeholder.IsString;
         }

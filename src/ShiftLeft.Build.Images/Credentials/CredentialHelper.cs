@@ -6,7 +6,9 @@ using ShiftLeft.Build.Images.Registries;
 
 namespace ShiftLeft.Build.Images.Credentials;
 
-/// <summary>A program <c>docker-credential-…</c> that keeps credentials: it is given the server and answers in JSON.</summary>
+/// <summary>
+/// A program <c>docker-credential-…</c> that keeps credentials: it is given the server and answers in JSON.
+/// </summary>
 internal static partial class CredentialHelper
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
@@ -55,7 +57,8 @@ internal static partial class CredentialHelper
         try
         {
             using var json = JsonDocument.Parse(output);
-            return json.RootElement.TryGetProperty("Username", out var user) && json.RootElement.TryGetProperty("Secret", out var secret)
+            return json.RootElement.TryGetProperty("Username", out var user)
+                && json.RootElement.TryGetProperty("Secret", out var secret)
                 ? new(user.GetString() ?? "", secret.GetString() ?? "") : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)

@@ -4,7 +4,9 @@ using ShiftLeft.Build.Images.Registries;
 
 namespace ShiftLeft.Build.Images.Credentials;
 
-/// <summary>The credentials of <c>docker login</c>: <c>config.json</c> in <c>DOCKER_CONFIG</c>, else in <c>~/.docker</c>.</summary>
+/// <summary>
+/// The credentials of <c>docker login</c>: <c>config.json</c> in <c>DOCKER_CONFIG</c>, else in <c>~/.docker</c>.
+/// </summary>
 internal sealed class DockerConfig
 {
     private readonly JsonElement _root;
@@ -34,11 +36,14 @@ internal sealed class DockerConfig
         }
     }
 
-    /// <summary>The credential for a registry, as Docker looks for it: its own helper, the helper of all, the file itself.</summary>
+    /// <summary>
+    /// The credential for a registry, as Docker looks for it: its own helper, the helper of all, the file itself.
+    /// </summary>
     /// <param name="registry">Host and port, or Docker Hub's <c>https://index.docker.io/v1/</c>.</param>
     public Credential? Find(string registry)
     {
-        if (Text(Find(_root, "credHelpers"), registry) is { Length: > 0 } own) return CredentialHelper.Get(own, registry);
+        if (Text(Find(_root, "credHelpers"), registry) is { Length: > 0 } own)
+            return CredentialHelper.Get(own, registry);
         if (Text(_root, "credsStore") is { Length: > 0 } store && CredentialHelper.Get(store, registry) is { } stored)
             return stored;
         if (Find(_root, "auths") is not { ValueKind: JsonValueKind.Object } auths) return null;

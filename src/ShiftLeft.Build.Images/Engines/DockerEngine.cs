@@ -6,22 +6,25 @@ using ShiftLeft.Build.Core.Images;
 namespace ShiftLeft.Build.Images.Engines;
 
 /// <summary>
-/// The Docker engine of this machine, for images that no registry gives. It tells no digest: after a load or a pull through
-/// a mirror its own are not those of the registry.
+/// The Docker engine of this machine, for images that no registry gives. It tells no digest: after a load or a pull
+/// through a mirror its own are not those of the registry.
 /// </summary>
 internal sealed class DockerEngine(Uri? endpoint = null)
 {
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(20);
 
     /// <summary>What the lock keeps of an image; null with the reason if the engine does not give it.</summary>
-    public async Task<(LockedImage? Image, string? Reason)> ReadAsync(ImageReference image, CancellationToken cancellation)
+    public async Task<(LockedImage? Image, string? Reason)> ReadAsync(ImageReference image,
+        CancellationToken cancellation)
     {
         try
         {
-            using var client = (endpoint == null ? new DockerClientBuilder() : new DockerClientBuilder().WithEndpoint(endpoint)).Build();
+            using var client = (endpoint == null ? new DockerClientBuilder()
+                : new DockerClientBuilder().WithEndpoint(endpoint)).Build();
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
             patience.CancelAfter(_patience);
-            var found = await client.Images.InspectImageAsync(ImageLock.KeyOf(image), patience.Token).ConfigureAwait(false);
+            var found = await client.Images.InspectImageAsync(ImageLock.KeyOf(image), patience.Token)
+                .ConfigureAwait(false);
             return (new()
             {
                 Reference = ImageLock.KeyOf(image),
@@ -61,7 +64,8 @@ internal sealed class DockerEngine(Uri? endpoint = null)
     private static bool IsUnreachable(Exception error) => error switch
     {
         AggregateException { InnerException: { } inner } => IsUnreachable(inner),
-        HttpRequestException or SocketException or IOException or TimeoutException or OperationCanceledException => true,
+        HttpRequestException or SocketException or IOException or TimeoutException
+            or OperationCanceledException => true,
         UnauthorizedAccessException or InvalidOperationException or NotSupportedException or ArgumentException => true,
         _ => false,
     };

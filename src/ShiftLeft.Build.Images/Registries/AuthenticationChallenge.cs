@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace ShiftLeft.Build.Images.Registries;
 
-/// <summary>What a registry wants to see first: <c>Bearer realm="…",service="…",scope="…"</c> or <c>Basic realm="…"</c>.</summary>
+/// <summary>
+/// What a registry wants to see first: <c>Bearer realm="…",service="…",scope="…"</c> or <c>Basic realm="…"</c>.
+/// </summary>
 internal sealed partial record AuthenticationChallenge(string Scheme, IReadOnlyDictionary<string, string> Parameters)
 {
     public bool IsBasic => Scheme.Equals("Basic", StringComparison.OrdinalIgnoreCase);

@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 
 namespace ShiftLeft.Build.Images.Registries;
 
-/// <summary>The digest that names a content: nothing a registry sends is believed before it has been computed anew.</summary>
+/// <summary>
+/// The digest that names a content: nothing a registry sends is believed before it has been computed anew.
+/// </summary>
 internal static class ContentDigest
 {
     public static string Of(byte[] content) => Of("sha256", content)!;
@@ -12,7 +14,8 @@ internal static class ContentDigest
     {
         var computed = Of(digest.Split(':')[0], content)
             ?? throw new RegistryException($"the digest {digest} is of a kind that is not known");
-        if (computed != digest) throw new RegistryException($"the registry sent another {what} than {digest}: it is {computed}");
+        if (computed != digest)
+            throw new RegistryException($"the registry sent another {what} than {digest}: it is {computed}");
     }
 
     private static string? Of(string algorithm, byte[] content)

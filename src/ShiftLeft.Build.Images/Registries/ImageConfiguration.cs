@@ -20,7 +20,8 @@ internal static class ImageConfiguration
             {
                 Reference = reference,
                 Platform = LockedFacts.Platform(Text(root, "os"), Text(root, "architecture"), Text(root, "variant")),
-                Created = DateTime.TryParse(Text(root, "created"), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out var time)
+                Created = DateTime.TryParse(Text(root, "created"), CultureInfo.InvariantCulture,
+                    DateTimeStyles.AdjustToUniversal, out var time)
                     ? LockedFacts.Created(time) : null,
                 User = Text(config, "User") ?? "",
                 ExposedPorts = [.. Keys(config, "ExposedPorts")],
@@ -44,7 +45,8 @@ internal static class ImageConfiguration
             ? [.. list.EnumerateArray().Select(e => e.GetString() ?? "")] : [];
 
     private static IEnumerable<string> Keys(JsonElement parent, string name)
-        => Find(parent, name) is { ValueKind: JsonValueKind.Object } map ? map.EnumerateObject().Select(p => p.Name) : [];
+        => Find(parent, name) is { ValueKind: JsonValueKind.Object } map
+            ? map.EnumerateObject().Select(p => p.Name) : [];
 
     private static JsonElement? Find(JsonElement parent, string name)
         => parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) ? value : null;

@@ -3,7 +3,9 @@ using ShiftLeft.Build.Core.Dockerfiles;
 
 namespace ShiftLeft.Build.Images.Registries;
 
-/// <summary>What a registry stores under a tag: the manifest of an image, or a list of those for several platforms.</summary>
+/// <summary>
+/// What a registry stores under a tag: the manifest of an image, or a list of those for several platforms.
+/// </summary>
 /// <param name="Config">The digest of the image's configuration; null of a list.</param>
 /// <param name="Platforms">The platforms of a list, <c>linux/amd64</c>, with the digests of their manifests.</param>
 internal sealed record ImageManifest(string? Config, IReadOnlyList<(string Platform, string Digest)> Platforms)
@@ -24,8 +26,10 @@ internal sealed record ImageManifest(string? Config, IReadOnlyList<(string Platf
         {
             using var json = JsonDocument.Parse(content);
             var root = json.RootElement;
-            if (root.TryGetProperty("manifests", out var list)) return new(null, [.. list.EnumerateArray().Select(Platform)]);
-            if (root.TryGetProperty("config", out var config)) return new(DigestOf(config, "whose configuration has no digest"), []);
+            if (root.TryGetProperty("manifests", out var list))
+                return new(null, [.. list.EnumerateArray().Select(Platform)]);
+            if (root.TryGetProperty("config", out var config))
+                return new(DigestOf(config, "whose configuration has no digest"), []);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or KeyNotFoundException)
         {
@@ -39,8 +43,10 @@ internal sealed record ImageManifest(string? Config, IReadOnlyList<(string Platf
     {
         var digest = DigestOf(entry, "with an entry that has no digest");
         if (!entry.TryGetProperty("platform", out var platform)) return ("", digest);
-        var variant = platform.TryGetProperty("variant", out var v) && v.GetString() is { Length: > 0 } text ? "/" + text : "";
-        return ($"{platform.GetProperty("os").GetString()}/{platform.GetProperty("architecture").GetString()}{variant}", digest);
+        var variant = platform.TryGetProperty("variant", out var v) && v.GetString() is { Length: > 0 } text
+            ? "/" + text : "";
+        return ($"{platform.GetProperty("os").GetString()}/{platform.GetProperty("architecture").GetString()}{variant}",
+            digest);
     }
 
     // It becomes part of an address.

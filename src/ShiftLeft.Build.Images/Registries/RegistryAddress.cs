@@ -23,5 +23,6 @@ internal sealed record RegistryAddress(Uri BaseUri, string CredentialName)
         => uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri));
 
     private static Uri Parse(string text)
-        => Uri.TryCreate(text + "/", UriKind.Absolute, out var uri) ? uri : throw new RegistryException($"'{text}' is no address");
+        => Uri.TryCreate(text + "/", UriKind.Absolute, out var uri)
+            ? uri : throw new RegistryException($"'{text}' is no address");
 }

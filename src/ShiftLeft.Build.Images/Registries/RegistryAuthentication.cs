@@ -5,7 +5,9 @@ using ShiftLeft.Build.Images.Credentials;
 
 namespace ShiftLeft.Build.Images.Registries;
 
-/// <summary>Answers a registry's challenge: with the credential itself, or with a token that a token server gives for it.</summary>
+/// <summary>
+/// Answers a registry's challenge: with the credential itself, or with a token that a token server gives for it.
+/// </summary>
 internal sealed class RegistryAuthentication(HttpClient http, Func<Credential?> findCredential, string registry)
 {
     private bool _isSought;
@@ -26,7 +28,8 @@ internal sealed class RegistryAuthentication(HttpClient http, Func<Credential?> 
     public async Task<AuthenticationHeaderValue> AnswerAsync(
         HttpResponseMessage response, string repository, CancellationToken cancellation)
     {
-        var challenges = response.Headers.WwwAuthenticate.Select(h => AuthenticationChallenge.Parse(h.Scheme, h.Parameter)).ToList();
+        var challenges =
+            response.Headers.WwwAuthenticate.Select(h => AuthenticationChallenge.Parse(h.Scheme, h.Parameter)).ToList();
         if (challenges.Find(c => c.IsBearer) is { } bearer)
             return new("Bearer", await GetTokenAsync(bearer, repository, cancellation).ConfigureAwait(false));
         if (!challenges.Exists(c => c.IsBasic))
@@ -39,7 +42,8 @@ internal sealed class RegistryAuthentication(HttpClient http, Func<Credential?> 
         Credential == null ? $"{registry} wants a login: docker login {registry}"
             : $"{registry} does not accept the login that Docker has for it");
 
-    private async Task<string> GetTokenAsync(AuthenticationChallenge challenge, string repository, CancellationToken cancellation)
+    private async Task<string> GetTokenAsync(AuthenticationChallenge challenge, string repository,
+        CancellationToken cancellation)
     {
         if (!Uri.TryCreate(challenge["realm"], UriKind.Absolute, out var realm) || !RegistryAddress.IsSafe(realm))
             throw new RegistryException($"{registry} names a token server that is not safe: {challenge["realm"]}");
@@ -57,13 +61,16 @@ internal sealed class RegistryAuthentication(HttpClient http, Func<Credential?> 
 
     private HttpRequestMessage Ask(Uri realm, string? service, string scope)
     {
-        var query = $"scope={Uri.EscapeDataString(scope)}" + (service == null ? "" : $"&service={Uri.EscapeDataString(service)}");
-        var request = new HttpRequestMessage(HttpMethod.Get, new UriBuilder(realm) { Query = Join(realm.Query, query) }.Uri);
+        var query = $"scope={Uri.EscapeDataString(scope)}"
+            + (service == null ? "" : $"&service={Uri.EscapeDataString(service)}");
+        var request =
+            new HttpRequestMessage(HttpMethod.Get, new UriBuilder(realm) { Query = Join(realm.Query, query) }.Uri);
         if (Credential != null) request.Headers.Authorization = new("Basic", Credential.Basic);
         return request;
     }
 
-    private static HttpRequestMessage Refresh(Uri realm, string? service, string scope, Credential token) => new(HttpMethod.Post, realm)
+    private static HttpRequestMessage Refresh(Uri realm, string? service, string scope, Credential token)
+        => new(HttpMethod.Post, realm)
     {
         Content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
@@ -82,7 +89,8 @@ internal sealed class RegistryAuthentication(HttpClient http, Func<Credential?> 
         try
         {
             using var json = JsonDocument.Parse(content);
-            return json.RootElement.TryGetProperty("token", out var token) || json.RootElement.TryGetProperty("access_token", out token)
+            return json.RootElement.TryGetProperty("token", out var token)
+                || json.RootElement.TryGetProperty("access_token", out token)
                 ? token.GetString() : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)

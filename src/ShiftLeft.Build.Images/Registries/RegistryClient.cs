@@ -7,8 +7,8 @@ using ShiftLeft.Build.Images.Credentials;
 namespace ShiftLeft.Build.Images.Registries;
 
 /// <summary>
-/// Reads manifests and configurations of one registry, by the distribution protocol. Layers are never fetched. Every content
-/// is held against the digest that names it.
+/// Reads manifests and configurations of one registry, by the distribution protocol. Layers are never fetched. Every
+/// content is held against the digest that names it.
 /// </summary>
 internal sealed class RegistryClient : IDisposable
 {
@@ -27,7 +27,8 @@ internal sealed class RegistryClient : IDisposable
     {
         var address = RegistryAddress.Of(registry);
         (_registry, _base) = (registry, address.BaseUri);
-        _http = new(new SocketsHttpHandler { UseProxy = !RegistryAddress.IsLoopback(address.BaseUri), ConnectTimeout = TimeSpan.FromSeconds(10) })
+        _http = new(new SocketsHttpHandler { UseProxy = !RegistryAddress.IsLoopback(address.BaseUri),
+            ConnectTimeout = TimeSpan.FromSeconds(10) })
         {
             Timeout = TimeSpan.FromSeconds(60),
             MaxResponseContentBufferSize = MaximumSize,
@@ -35,7 +36,9 @@ internal sealed class RegistryClient : IDisposable
         _authentication = new(_http, () => findCredential(address.CredentialName), registry);
     }
 
-    /// <summary>Reads what the lock keeps of an image; of a reference with a tag and a digest what the tag names now.</summary>
+    /// <summary>
+    /// Reads what the lock keeps of an image; of a reference with a tag and a digest what the tag names now.
+    /// </summary>
     /// <exception cref="RegistryException">The image cannot be had.</exception>
     public async Task<LockedImage> ReadAsync(ImageReference image, CancellationToken cancellation)
     {
@@ -43,7 +46,8 @@ internal sealed class RegistryClient : IDisposable
         _header = null; // a token is good for one repository
         var content = await GetManifestAsync(repository, name, cancellation).ConfigureAwait(false);
         var digest = ContentDigest.Of(content.Bytes);
-        if (image.Tag == null && image.Digest != null) ContentDigest.Check(digest = image.Digest, content.Bytes, "manifest");
+        if (image.Tag == null && image.Digest != null)
+            ContentDigest.Check(digest = image.Digest, content.Bytes, "manifest");
         else if (content.Digest != null) ContentDigest.Check(digest = content.Digest, content.Bytes, "manifest");
         var manifest = ImageManifest.Parse(content.Bytes);
         string? platformDigest = null;
@@ -58,14 +62,17 @@ internal sealed class RegistryClient : IDisposable
         }
 
         var config = manifest.Config ?? throw new RegistryException("a list of manifests names another list");
-        var configuration = await GetAsync($"v2/{repository}/blobs/{config}", repository, [], cancellation).ConfigureAwait(false);
+        var configuration = await GetAsync($"v2/{repository}/blobs/{config}", repository, [], cancellation)
+            .ConfigureAwait(false);
         ContentDigest.Check(config, configuration.Bytes, "configuration");
-        return ImageConfiguration.Parse(ImageLock.KeyOf(image), configuration.Bytes) with { Digest = digest, Manifest = platformDigest };
+        return ImageConfiguration.Parse(ImageLock.KeyOf(image), configuration.Bytes) with { Digest = digest,
+            Manifest = platformDigest };
     }
 
     public void Dispose() => _http.Dispose();
 
-    private Task<(byte[] Bytes, string? Digest)> GetManifestAsync(string repository, string name, CancellationToken cancellation)
+    private Task<(byte[] Bytes, string? Digest)> GetManifestAsync(string repository, string name,
+        CancellationToken cancellation)
         => GetAsync($"v2/{repository}/manifests/{name}", repository, ImageManifest.MediaTypes, cancellation);
 
     private async Task<(byte[] Bytes, string? Digest)> GetAsync(
@@ -98,7 +105,8 @@ internal sealed class RegistryClient : IDisposable
         return _http.SendAsync(request, cancellation);
     }
 
-    private async Task<(byte[] Bytes, string? Digest)> ContentOf(HttpResponseMessage response, CancellationToken cancellation)
+    private async Task<(byte[] Bytes, string? Digest)> ContentOf(HttpResponseMessage response,
+        CancellationToken cancellation)
     {
         if (!response.IsSuccessStatusCode)
         {
@@ -106,7 +114,8 @@ internal sealed class RegistryClient : IDisposable
             {
                 HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => _authentication.NeedsLogin(),
                 HttpStatusCode.NotFound => new RegistryException($"{_registry} does not have it (404)"),
-                HttpStatusCode.TooManyRequests => new RegistryException($"{_registry} was asked too often (429): try again later, or log in"),
+                HttpStatusCode.TooManyRequests
+                    => new RegistryException($"{_registry} was asked too often (429): try again later, or log in"),
                 var status => new RegistryException($"{_registry} answers {(int)status}"),
             };
         }

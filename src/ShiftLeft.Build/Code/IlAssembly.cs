@@ -7,7 +7,8 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Code;
 
 /// <summary>What a token names: the method's type, name and shape.</summary>
-internal sealed record MethodName(string Type, string Name, int Parameters, bool HasThis, bool ReturnsVoid, string FirstParameterType)
+internal sealed record MethodName(string Type, string Name, int Parameters, bool HasThis, bool ReturnsVoid,
+    string FirstParameterType)
 {
     public string Id => $"{Type}::{Name}/{Parameters}";
 }
@@ -30,7 +31,8 @@ internal sealed class IlAssembly : IDisposable
         Metadata = file.GetMetadataReader();
         try
         {
-            file.TryOpenAssociatedPortablePdb(path, name => File.Exists(name) ? File.OpenRead(name) : null, out _symbols, out _);
+            file.TryOpenAssociatedPortablePdb(path, name => File.Exists(name)
+                ? File.OpenRead(name) : null, out _symbols, out _);
         }
         catch (Exception e) when (e is IOException or BadImageFormatException or UnauthorizedAccessException)
         {
@@ -51,7 +53,8 @@ internal sealed class IlAssembly : IDisposable
     /// <summary>The simple names of the assemblies it refers to.</summary>
     public IEnumerable<string> ReferencedAssemblies()
     {
-        foreach (var handle in Metadata.AssemblyReferences) yield return Metadata.GetString(Metadata.GetAssemblyReference(handle).Name);
+        foreach (var handle in Metadata.AssemblyReferences)
+            yield return Metadata.GetString(Metadata.GetAssemblyReference(handle).Name);
     }
 
     /// <summary>Null if the file is no managed assembly or cannot be read.</summary>
@@ -80,7 +83,8 @@ internal sealed class IlAssembly : IDisposable
 
     public MethodName? NameOf(EntityHandle handle)
     {
-        if (handle.Kind == HandleKind.MethodSpecification) handle = Metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method;
+        if (handle.Kind == HandleKind.MethodSpecification)
+            handle = Metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method;
         var token = MetadataTokens.GetToken(handle);
         if (_names.TryGetValue(token, out var known)) return known;
         MethodName name;
@@ -88,11 +92,14 @@ internal sealed class IlAssembly : IDisposable
         {
             case HandleKind.MethodDefinition:
                 var definition = Metadata.GetMethodDefinition((MethodDefinitionHandle)handle);
-                name = Create(TypeNames.Of(Metadata, definition.GetDeclaringType()), definition.Name, definition.DecodeSignature(TypeNames.Instance, null));
+                name = Create(TypeNames.Of(Metadata, definition.GetDeclaringType()), definition.Name,
+                    definition.DecodeSignature(TypeNames.Instance, null));
                 break;
-            case HandleKind.MemberReference when Metadata.GetMemberReference((MemberReferenceHandle)handle) is var reference
+            case HandleKind.MemberReference
+                when Metadata.GetMemberReference((MemberReferenceHandle)handle) is var reference
                     && reference.GetKind() == MemberReferenceKind.Method:
-                name = Create(TypeNames.Of(Metadata, reference.Parent), reference.Name, reference.DecodeMethodSignature(TypeNames.Instance, null));
+                name = Create(TypeNames.Of(Metadata, reference.Parent), reference.Name,
+                    reference.DecodeMethodSignature(TypeNames.Instance, null));
                 break;
             default:
                 return null;
@@ -108,7 +115,8 @@ internal sealed class IlAssembly : IDisposable
         {
             case HandleKind.FieldDefinition:
                 var field = Metadata.GetFieldDefinition((FieldDefinitionHandle)handle);
-                return (TypeNames.Of(Metadata, field.GetDeclaringType()) + "." + Metadata.GetString(field.Name), MetadataTokens.GetToken(handle));
+                return (TypeNames.Of(Metadata, field.GetDeclaringType()) + "." + Metadata.GetString(field.Name),
+                    MetadataTokens.GetToken(handle));
             case HandleKind.MemberReference:
                 var reference = Metadata.GetMemberReference((MemberReferenceHandle)handle);
                 return (TypeNames.Of(Metadata, reference.Parent) + "." + Metadata.GetString(reference.Name), 0);
@@ -121,12 +129,16 @@ internal sealed class IlAssembly : IDisposable
     public List<Statement> Places(MethodDefinitionHandle handle)
     {
         var result = new List<Statement>();
-        if (Symbols == null || MetadataTokens.GetRowNumber(handle) > Symbols.MethodDebugInformation.Count) return result;
+        if (Symbols == null || MetadataTokens.GetRowNumber(handle) > Symbols.MethodDebugInformation.Count)
+            return result;
         foreach (var point in Symbols.GetMethodDebugInformation(handle.ToDebugInformationHandle()).GetSequencePoints())
         {
             if (point.IsHidden || point.Document.IsNil) continue;
             var file = Symbols.GetString(Symbols.GetDocument(point.Document).Name);
-            result.Add(new(point.Offset, new(file, new(point.StartLine - 1, point.StartColumn - 1), new(point.EndLine - 1, point.EndColumn - 1))));
+            result.Add(
+                new(point.Offset,
+                    new(file, new(point.StartLine - 1, point.StartColumn - 1),
+                        new(point.EndLine - 1, point.EndColumn - 1))));
         }
 
         return result;
@@ -143,5 +155,6 @@ internal sealed class IlAssembly : IDisposable
 
     private MethodName Create(string type, StringHandle name, MethodSignature<string> signature)
         => new(type, Metadata.GetString(name), signature.ParameterTypes.Length, signature.Header.IsInstance,
-            signature.ReturnType == "System.Void", signature.ParameterTypes.Length > 0 ? signature.ParameterTypes[0] : "");
+            signature.ReturnType == "System.Void", signature.ParameterTypes.Length > 0
+                ? signature.ParameterTypes[0] : "");
 }

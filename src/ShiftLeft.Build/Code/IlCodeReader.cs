@@ -34,7 +34,8 @@ internal static class IlCodeReader
                 else unread.Add(Path.GetFileNameWithoutExtension(reference));
             }
 
-            var key = string.Join("|", others.Select(a => a.Mvid).OrderBy(id => id, StringComparer.Ordinal).Prepend(main.Mvid)) + "|" + path + "|" + string.Join("|", unread);
+            var key = string.Join("|", others.Select(a => a.Mvid).OrderBy(id => id, StringComparer.Ordinal)
+                .Prepend(main.Mvid)) + "|" + path + "|" + string.Join("|", unread);
             if (_cache.TryGetValue(key, out var known)) return known;
             if (_cache.Count >= MaxCached) _cache.Clear();
             return _cache[key] = CodeFactsBuilder.Build(ReadProgram(main, others, unread));

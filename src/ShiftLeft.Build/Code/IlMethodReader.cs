@@ -27,7 +27,8 @@ internal sealed class IlMethodReader
     private List<CodeValue> _stack = [];
 
     public IlMethodReader(
-        IlAssembly assembly, MethodDefinitionHandle handle, string id, MethodBodyBlock body, Action<int, CodeValue> store)
+        IlAssembly assembly, MethodDefinitionHandle handle, string id, MethodBodyBlock body,
+        Action<int, CodeValue> store)
     {
         _assembly = assembly;
         _id = id;
@@ -37,10 +38,13 @@ internal sealed class IlMethodReader
         _store = store;
         foreach (var region in body.ExceptionRegions)
         {
-            _arriving[region.HandlerOffset] = region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter ? [CodeValue.Unknown.Instance] : [];
-            if (region.Kind == ExceptionRegionKind.Filter) _arriving[region.FilterOffset] = [CodeValue.Unknown.Instance];
+            _arriving[region.HandlerOffset] = region.Kind is ExceptionRegionKind.Catch or ExceptionRegionKind.Filter
+                ? [CodeValue.Unknown.Instance] : [];
+            if (region.Kind == ExceptionRegionKind.Filter)
+                _arriving[region.FilterOffset] = [CodeValue.Unknown.Instance];
             if (region.Kind == ExceptionRegionKind.Catch)
-                _guards.Add(new(region.HandlerOffset, region.HandlerOffset + region.HandlerLength, CodeGuard.Conditional));
+                _guards.Add(new(region.HandlerOffset, region.HandlerOffset + region.HandlerLength,
+                    CodeGuard.Conditional));
         }
     }
 
@@ -49,32 +53,39 @@ internal sealed class IlMethodReader
     {
         foreach (var step in _code)
         {
-            if (LocalOf(step) is (var index, true)) _localStores[index] = _localStores.TryGetValue(index, out var n) ? n + 1 : 1;
-            if (step.IsConditionalBranch && step.Operand <= step.Offset) _guards.Add(new((int)step.Operand, step.Next, CodeGuard.Conditional));
+            if (LocalOf(step) is (var index, true))
+                _localStores[index] = _localStores.TryGetValue(index, out var n) ? n + 1 : 1;
+            if (step.IsConditionalBranch && step.Operand <= step.Offset)
+                _guards.Add(new((int)step.Operand, step.Next, CodeGuard.Conditional));
         }
 
         for (var i = 0; i < _code.Count; i++)
         {
             var step = _code[i];
-            if (_arriving.TryGetValue(step.Offset, out var arriving)) _stack = i > 0 && Falls(_code[i - 1]) ? Merge(_stack, arriving) : [.. arriving];
+            if (_arriving.TryGetValue(step.Offset, out var arriving))
+                _stack = i > 0 && Falls(_code[i - 1]) ? Merge(_stack, arriving) : [.. arriving];
             Execute(step, i);
         }
 
-        return new(_id) { Calls = _calls, Returns = _returns.Distinct().ToList() is [var only] ? only : CodeValue.Unknown.Instance };
+        return new(_id) { Calls = _calls, Returns = _returns.Distinct().ToList() is [var only]
+            ? only : CodeValue.Unknown.Instance };
     }
 
     private static bool Falls(Instruction step)
         => step.Code.FlowControl is not (FlowControl.Branch or FlowControl.Return or FlowControl.Throw);
 
     private static bool IsCache(CodeValue value)
-        => value is CodeValue.Field { Name: var name } && (name.Contains("+<>c.<>9") || name.Contains("+<>O.<") || name.Contains("<>9__"));
+        => value is CodeValue.Field { Name: var name }
+            && (name.Contains("+<>c.<>9") || name.Contains("+<>O.<") || name.Contains("<>9__"));
 
-    private static bool IsState(CodeValue value) => value is CodeValue.Field { Name: var name } && name.EndsWith(".<>1__state", StringComparison.Ordinal);
+    private static bool IsState(CodeValue value)
+        => value is CodeValue.Field { Name: var name } && name.EndsWith(".<>1__state", StringComparison.Ordinal);
 
     private static List<CodeValue> Merge(List<CodeValue> one, List<CodeValue> other)
         => one.Count != other.Count
             ? [.. (one.Count > other.Count ? one : other)]
-            : [.. one.Zip(other, (a, b) => a.Equals(b) || IsCache(b) ? a : IsCache(a) ? b : CodeValue.Unknown.Instance)];
+            : [.. one.Zip(other, (a, b) => a.Equals(b) || IsCache(b) ? a : IsCache(a)
+                ? b : CodeValue.Unknown.Instance)];
 
     private CodeValue Pop()
     {
@@ -116,7 +127,8 @@ internal sealed class IlMethodReader
             case var name when name!.StartsWith("ldc.i4.", StringComparison.Ordinal):
                 PushConstant(name[7] - '0');
                 break;
-            case var name when name!.StartsWith("conv.", StringComparison.Ordinal) || name is "box" or "castclass" or "unbox.any" or "isinst":
+            case var name when name!.StartsWith("conv.", StringComparison.Ordinal)
+                || name is "box" or "castclass" or "unbox.any" or "isinst":
                 break;
             case var name when name!.StartsWith("ldarg", StringComparison.Ordinal):
                 Push(Argument(name, token));
@@ -130,12 +142,14 @@ internal sealed class IlMethodReader
                 break;
             case "stelem.ref" or "stelem":
                 var (item, at, array) = (Pop(), Pop(), Pop());
-                if (array is CodeValue.Array { Items: List<CodeValue> items } && at is CodeValue.Constant { Value: int position } && position < items.Count)
+                if (array is CodeValue.Array { Items: List<CodeValue> items }
+                    && at is CodeValue.Constant { Value: int position } && position < items.Count)
                     items[position] = item;
                 break;
             case "ceq":
                 var (right, left) = (Pop(), Pop());
-                Push(right is CodeValue.Constant { Value: 0 } ? new CodeValue.Result(new("", "!", [left], null, default)) : null);
+                Push(right is CodeValue.Constant { Value: 0 }
+                    ? new CodeValue.Result(new("", "!", [left], null, default)) : null);
                 break;
             case "ldsfld":
                 Push(new CodeValue.Field(_assembly.FieldOf(MetadataTokens.EntityHandle(token)).Name));
@@ -147,7 +161,8 @@ internal sealed class IlMethodReader
             case "stsfld" or "stfld":
                 var value = Pop();
                 if (step.Code == OpCodes.Stfld) Pop();
-                if (_assembly.FieldOf(MetadataTokens.EntityHandle(token)).Definition is not 0 and var field) _store(field, value);
+                if (_assembly.FieldOf(MetadataTokens.EntityHandle(token)).Definition is not 0 and var field)
+                    _store(field, value);
                 break;
             case "ldftn" or "ldvirtftn":
                 if (step.Code == OpCodes.Ldvirtftn) Pop();
@@ -199,7 +214,9 @@ internal sealed class IlMethodReader
         else Push();
     }
 
-    /// <summary>The compiler's own temporaries are stored and read again at once; reuse of their slot does not matter.</summary>
+    /// <summary>
+    /// The compiler's own temporaries are stored and read again at once; reuse of their slot does not matter.
+    /// </summary>
     private bool IsFreshStore(int index, Instruction step)
     {
         var position = _code.BinarySearch(step, Comparer<Instruction>.Create((a, b) => a.Offset.CompareTo(b.Offset)));
@@ -209,7 +226,8 @@ internal sealed class IlMethodReader
 
     private CodeValue? MakeLambda(Instruction step, int token)
     {
-        if (MetadataTokens.EntityHandle(token) is not { Kind: HandleKind.MethodDefinition } handle || _assembly.NameOf(handle) is not { } target) return null;
+        if (MetadataTokens.EntityHandle(token) is not { Kind: HandleKind.MethodDefinition } handle
+            || _assembly.NameOf(handle) is not { } target) return null;
         _calls.Add(new(target.Type, "", [], PlaceOf(step), GuardAt(step.Offset)) { TargetId = target.Id });
         return new CodeValue.Lambda(target.Id);
     }
@@ -264,11 +282,13 @@ internal sealed class IlMethodReader
         if (pops == 2)
         {
             // A state machine finds its way back to where it waited by comparing its state.
-            condition = Pop() is var other && (IsState(other) || IsState(condition)) ? new CodeValue.Field(".<>1__state") : CodeValue.Unknown.Instance;
+            condition = Pop() is var other && (IsState(other) || IsState(condition))
+                ? new CodeValue.Field(".<>1__state") : CodeValue.Unknown.Instance;
         }
 
         foreach (var target in step.Targets ?? [(int)step.Operand]) Arrive(target);
-        if (IsState(condition) || IsCache(condition) || condition is CodeValue.Result { Call.Method: "get_IsCompleted" }) return;
+        if (IsState(condition) || IsCache(condition)
+            || condition is CodeValue.Result { Call.Method: "get_IsCompleted" }) return;
         if (step.Targets is { Length: > 0 } targets)
         {
             _guards.Add(new(step.Next, targets.Max(), CodeGuard.Conditional));
@@ -288,17 +308,21 @@ internal sealed class IlMethodReader
         for (var i = index + 1; i < _code.Count && _code[i].Offset < target; i++)
         {
             if (_code[i].Next != target) continue;
-            if (_code[i].Code.FlowControl == FlowControl.Branch && _code[i].Operand > target) _guards.Add(new(target, (int)_code[i].Operand, guard.Not()));
+            if (_code[i].Code.FlowControl == FlowControl.Branch && _code[i].Operand > target)
+                _guards.Add(new(target, (int)_code[i].Operand, guard.Not()));
             if (_code[i].Code.FlowControl == FlowControl.Return) _guards.Add(new(target, int.MaxValue, guard.Not()));
         }
     }
 
-    private static CodeGuard ConditionOf(CodeValue value) => value is CodeValue.Result { Call: var call } ? CodeConditions.Of(call, ConditionOf) : CodeGuard.Conditional;
+    private static CodeGuard ConditionOf(CodeValue value)
+        => value is CodeValue.Result { Call: var call } ? CodeConditions.Of(call, ConditionOf) : CodeGuard.Conditional;
 
-    private void Arrive(int target) => _arriving[target] = _arriving.TryGetValue(target, out var there) ? Merge(there, _stack) : [.. _stack];
+    private void Arrive(int target) => _arriving[target] = _arriving.TryGetValue(target, out var there)
+        ? Merge(there, _stack) : [.. _stack];
 
     private CodeGuard GuardAt(int offset)
-        => _guards.Where(g => offset >= g.Start && offset < g.End).Aggregate(CodeGuard.Always, (all, g) => all.And(g.Guard));
+        => _guards.Where(g => offset >= g.Start && offset < g.End)
+            .Aggregate(CodeGuard.Always, (all, g) => all.And(g.Guard));
 
     private CodePlace? PlaceOf(Instruction step)
     {
@@ -325,8 +349,10 @@ internal sealed class IlMethodReader
     {
         StackBehaviour.Pop0 or StackBehaviour.Varpop => 0,
         StackBehaviour.Pop1 or StackBehaviour.Popi or StackBehaviour.Popref => 1,
-        StackBehaviour.Popi_popi_popi or StackBehaviour.Popref_popi_popi or StackBehaviour.Popref_popi_popi8 or StackBehaviour.Popref_popi_popr4
-            or StackBehaviour.Popref_popi_popr8 or StackBehaviour.Popref_popi_popref or StackBehaviour.Popref_popi_pop1 => 3,
+        StackBehaviour.Popi_popi_popi or StackBehaviour.Popref_popi_popi or StackBehaviour.Popref_popi_popi8
+            or StackBehaviour.Popref_popi_popr4
+            or StackBehaviour.Popref_popi_popr8 or StackBehaviour.Popref_popi_popref
+            or StackBehaviour.Popref_popi_pop1 => 3,
         _ => 2,
     };
 

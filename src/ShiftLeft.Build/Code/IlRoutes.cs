@@ -3,7 +3,10 @@ using ShiftLeft.Build.Core.Code;
 
 namespace ShiftLeft.Build.Code;
 
-/// <summary>The routes that the attributes of controllers give. A PDB knows no place of an attribute: the action's first statement stands for it.</summary>
+/// <summary>
+/// The routes that the attributes of controllers give. A PDB knows no place of an attribute: the action's first
+/// statement stands for it.
+/// </summary>
 internal static class IlRoutes
 {
     public static IReadOnlyList<CodeRoute> Read(IlAssembly assembly)
@@ -20,9 +23,11 @@ internal static class IlRoutes
             {
                 var definition = metadata.GetMethodDefinition(method);
                 var onMethod = Read(assembly, definition.GetCustomAttributes());
-                var place = new Lazy<CodePlace>(() => assembly.Places(method) is [var first, ..] ? first.Place : assembly.Nowhere);
+                var place = new Lazy<CodePlace>(() => assembly.Places(method) is [var first, ..]
+                    ? first.Place : assembly.Nowhere);
                 routes.AddRange(AttributeRoutes.Combine(name, metadata.GetString(definition.Name), onType, onMethod)
-                    .Select(path => new CodeRoute(place.Value, path, AttributeRoutes.RequiresAuthorization(onType, onMethod))));
+                    .Select(path =>
+                        new CodeRoute(place.Value, path, AttributeRoutes.RequiresAuthorization(onType, onMethod))));
             }
         }
 

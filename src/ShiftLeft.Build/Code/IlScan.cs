@@ -26,7 +26,8 @@ internal sealed class IlScan
             foreach (var step in Instruction.Decode(body.GetILReader()))
             {
                 if (step.Code.OperandType == OperandType.InlineMethod) calls.Add((int)step.Operand);
-                else if ((step.Code == OpCodes.Stfld || step.Code == OpCodes.Stsfld || step.Code == OpCodes.Ldflda || step.Code == OpCodes.Ldsflda)
+                else if ((step.Code == OpCodes.Stfld || step.Code == OpCodes.Stsfld || step.Code == OpCodes.Ldflda
+                    || step.Code == OpCodes.Ldsflda)
                     && MetadataTokens.EntityHandle((int)step.Operand).Kind == HandleKind.FieldDefinition)
                 {
                     _stores[(int)step.Operand] = _stores.TryGetValue((int)step.Operand, out var n) ? n + 1 : 1;
@@ -45,7 +46,8 @@ internal sealed class IlScan
             before = _open.Count;
             foreach (var pair in _calls)
             {
-                if (!_open.Contains(pair.Key) && pair.Value.Any(called => IsInteresting(called, known))) _open.Add(pair.Key);
+                if (!_open.Contains(pair.Key) && pair.Value.Any(called => IsInteresting(called, known)))
+                    _open.Add(pair.Key);
             }
 
             // The body of an async method lies in a type of its own.
@@ -73,20 +75,24 @@ internal sealed class IlScan
             var definition = Definition(method);
             var isConstructor = (definition.Attributes & MethodAttributes.RTSpecialName) != 0;
             var isStatic = (definition.Attributes & MethodAttributes.Static) != 0;
-            if (!_open.Contains(method) && !(isConstructor && (isStatic || types.Contains(DeclaringType(definition))))) continue;
+            if (!_open.Contains(method) && !(isConstructor && (isStatic || types.Contains(DeclaringType(definition)))))
+                continue;
             var handle = MetadataTokens.MethodDefinitionHandle(method);
             var id = IdOf(method);
-            methods.Add(new IlMethodReader(_assembly, handle, id, _assembly.Body(handle)!, Store).Read() with { IsOwn = isOwn });
+            methods.Add(new IlMethodReader(_assembly, handle, id, _assembly.Body(handle)!,
+                Store).Read() with { IsOwn = isOwn });
             if (KickOffOf(method) is { } kickOff)
             {
                 // What runs the body is the method it was written as.
-                methods.Add(new(IdOf(kickOff)) { IsOwn = isOwn, Calls = [new("", "", [], null, CodeGuard.Always) { TargetId = id }] });
+                methods.Add(new(IdOf(kickOff)) { IsOwn = isOwn,
+                    Calls = [new("", "", [], null, CodeGuard.Always) { TargetId = id }] });
             }
         }
 
         foreach (var pair in stored)
         {
-            if (IsSetOnce(pair.Key, pair.Value) is { } value) fields[_assembly.FieldOf(MetadataTokens.EntityHandle(pair.Key)).Name] = value;
+            if (IsSetOnce(pair.Key, pair.Value) is { } value)
+                fields[_assembly.FieldOf(MetadataTokens.EntityHandle(pair.Key)).Name] = value;
         }
     }
 
@@ -98,18 +104,22 @@ internal sealed class IlScan
         if (_stores[token] != values.Count) return null;
 
         // Hoisted locals are cleared at the end.
-        return values.Where(value => value is not CodeValue.Constant { Value: null }).Distinct().ToList() is [var only] ? only : null;
+        return values.Where(value => value is not CodeValue.Constant { Value: null }).Distinct().ToList() is [var only]
+            ? only : null;
     }
 
     private bool IsInteresting(int token, ISet<string> known)
     {
         var called = MetadataTokens.EntityHandle(token);
-        if (called.Kind == HandleKind.MethodSpecification) called = _assembly.Metadata.GetMethodSpecification((MethodSpecificationHandle)called).Method;
+        if (called.Kind == HandleKind.MethodSpecification)
+            called = _assembly.Metadata.GetMethodSpecification((MethodSpecificationHandle)called).Method;
         if (called.Kind == HandleKind.MethodDefinition && _open.Contains(MetadataTokens.GetToken(called))) return true;
-        return _assembly.NameOf(called) is { } name && (KnownCalls.IsInteresting(name.Type, name.Name) || known.Contains(name.Id));
+        return _assembly.NameOf(called) is { } name
+            && (KnownCalls.IsInteresting(name.Type, name.Name) || known.Contains(name.Id));
     }
 
-    private MethodDefinition Definition(int method) => _assembly.Metadata.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(method));
+    private MethodDefinition Definition(int method)
+        => _assembly.Metadata.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(method));
 
     private static int DeclaringType(MethodDefinition method) => MetadataTokens.GetToken(method.GetDeclaringType());
 
@@ -120,7 +130,8 @@ internal sealed class IlScan
     {
         var definition = Definition(method);
         return _assembly.Metadata.StringComparer.Equals(definition.Name, "MoveNext")
-            && _kickOffs.TryGetValue(TypeNames.Of(_assembly.Metadata, definition.GetDeclaringType()), out var kickOff) ? kickOff : null;
+            && _kickOffs.TryGetValue(TypeNames.Of(_assembly.Metadata, definition.GetDeclaringType()), out var kickOff)
+            ? kickOff : null;
     }
 
     private Dictionary<string, int> FindKickOffs()
@@ -130,7 +141,8 @@ internal sealed class IlScan
         foreach (var handle in metadata.CustomAttributes)
         {
             var attribute = metadata.GetCustomAttribute(handle);
-            if (attribute.Parent.Kind != HandleKind.MethodDefinition || _assembly.NameOf(attribute.Constructor) is not { } name
+            if (attribute.Parent.Kind != HandleKind.MethodDefinition
+                || _assembly.NameOf(attribute.Constructor) is not { } name
                 || !name.Type.EndsWith("StateMachineAttribute", StringComparison.Ordinal)) continue;
             var value = metadata.GetBlobReader(attribute.Value);
             if (value.Length > 2 && value.ReadUInt16() == 1 && value.ReadSerializedString() is { } type)

@@ -5,8 +5,8 @@ using System.Reflection.Metadata;
 namespace ShiftLeft.Build.Code;
 
 /// <summary>
-/// One IL instruction; the operand of a branch is its target's offset. A class, as tokens are plain numbers here: generic
-/// collections of values of other assemblies would be compiled anew in every process.
+/// One IL instruction; the operand of a branch is its target's offset. A class, as tokens are plain numbers here:
+/// generic collections of values of other assemblies would be compiled anew in every process.
 /// </summary>
 internal sealed record Instruction(int Offset, OpCode Code, long Operand, int[]? Targets, int Next)
 {

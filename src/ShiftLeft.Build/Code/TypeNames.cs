@@ -12,7 +12,8 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, object?>
     {
         HandleKind.TypeDefinition => Instance.GetTypeFromDefinition(reader, (TypeDefinitionHandle)handle, 0),
         HandleKind.TypeReference => Instance.GetTypeFromReference(reader, (TypeReferenceHandle)handle, 0),
-        HandleKind.TypeSpecification => reader.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(Instance, null),
+        HandleKind.TypeSpecification => reader.GetTypeSpecification((TypeSpecificationHandle)handle)
+            .DecodeSignature(Instance, null),
         _ => "",
     };
 
@@ -34,7 +35,8 @@ internal sealed class TypeNames : ISignatureTypeProvider<string, object?>
             : Full(reader.GetString(type.Namespace), name);
     }
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? context, TypeSpecificationHandle handle, byte rawTypeKind)
+    public string GetTypeFromSpecification(MetadataReader reader, object? context, TypeSpecificationHandle handle,
+        byte rawTypeKind)
         => reader.GetTypeSpecification(handle).DecodeSignature(this, context);
 
     public string GetPrimitiveType(PrimitiveTypeCode typeCode) => "System." + typeCode;

@@ -1,8 +1,8 @@
 namespace ShiftLeft.Build.Discovery;
 
 /// <summary>
-/// Looks at the first words of each line to tell what a file is. Cheap on purpose: it decides only what is handed to the
-/// parser, and lets through whatever could be ours.
+/// Looks at the first words of each line to tell what a file is. Cheap on purpose: it decides only what is handed to
+/// the parser, and lets through whatever could be ours.
 /// </summary>
 internal static class Admission
 {
@@ -49,8 +49,10 @@ internal static class Admission
     }
 
     private static bool IsToolVersion(string version)
-        => version.StartsWith("skaffold/", StringComparison.Ordinal) || version.StartsWith("kind.x-k8s.io/", StringComparison.Ordinal)
-            || version.StartsWith("k3d.io/", StringComparison.Ordinal) || version.StartsWith("ctlptl.dev/", StringComparison.Ordinal);
+        => version.StartsWith("skaffold/", StringComparison.Ordinal)
+            || version.StartsWith("kind.x-k8s.io/", StringComparison.Ordinal)
+            || version.StartsWith("k3d.io/", StringComparison.Ordinal)
+            || version.StartsWith("ctlptl.dev/", StringComparison.Ordinal);
 
     private static bool IsToolKind(string kind) => kind is "helm-release" or "Config";
 

@@ -18,7 +18,8 @@ internal static class ComposeDockerfiles
             var file = new FoundFile(PathText.Full(build.Dockerfile), FileKind.Dockerfile);
             if (!PathText.IsBelow(file.Path, root) || !disk.Exists(file.Path)
                 || IsBesideAnother(disk, file.Path, projectFile)) continue;
-            if (disk.Read(file.Path) is { } text && Admission.HasFrom(text) && ContainerLink.Strength(file, text, project) > 0)
+            if (disk.Read(file.Path) is { } text && Admission.HasFrom(text)
+                && ContainerLink.Strength(file, text, project) > 0)
                 yield return file;
         }
     }

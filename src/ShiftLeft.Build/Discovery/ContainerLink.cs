@@ -18,35 +18,44 @@ internal static class ContainerLink
     }
 
     private static int InManifest(string text, ProjectOnDisk project)
-        => Images(text).Any(image => IsNamedAfter(image, project.Name) || IsNamedAfter(image, project.AssemblyName)) ? 1 : 0;
+        => Images(text).Any(image => IsNamedAfter(image, project.Name) || IsNamedAfter(image, project.AssemblyName))
+            ? 1 : 0;
 
     /// <summary>The last segments of the images: <c>registry/shop/web-api:1.0</c> is <c>web-api</c>.</summary>
     private static IEnumerable<string> Images(string text)
     {
         const string key = "image:";
-        for (var at = text.IndexOf(key, StringComparison.Ordinal); at >= 0; at = text.IndexOf(key, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf(key, StringComparison.Ordinal); at >= 0;
+            at = text.IndexOf(key, at + 1, StringComparison.Ordinal))
         {
             var end = text.IndexOf('\n', at);
-            var value = text.Substring(at + key.Length, (end < 0 ? text.Length : end) - at - key.Length).Trim(' ', '\r', '"', '\'', '\t');
+            var value = text.Substring(at + key.Length, (end < 0 ? text.Length : end) - at - key.Length)
+                .Trim(' ', '\r', '"', '\'', '\t');
             value = value.Split('@')[0];
             yield return value.Substring(value.LastIndexOf('/') + 1).Split(':')[0];
         }
     }
 
-    /// <summary><c>Shop.WebApi</c>, <c>shop-web-api</c>, <c>shop_webapi</c> and <c>WebApi</c> are the same name.</summary>
+    /// <summary>
+    /// <c>Shop.WebApi</c>, <c>shop-web-api</c>, <c>shop_webapi</c> and <c>WebApi</c> are the same name.
+    /// </summary>
     private static bool IsNamedAfter(string image, string project)
     {
         var name = Plain(image);
-        return name.Length > 0 && (name == Plain(project) || name == Plain(project.Substring(project.LastIndexOf('.') + 1)));
+        return name.Length > 0
+            && (name == Plain(project) || name == Plain(project.Substring(project.LastIndexOf('.') + 1)));
     }
 
-    private static string Plain(string name) => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
+    private static string Plain(string name)
+        => new([.. name.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant)]);
 
     private static bool HasWord(string text, string word)
     {
-        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0;
+            at = text.IndexOf(word, at + 1, StringComparison.OrdinalIgnoreCase))
         {
-            if ((at == 0 || !IsNamePart(text[at - 1])) && (at + word.Length == text.Length || !IsNamePart(text[at + word.Length]))) return true;
+            if ((at == 0 || !IsNamePart(text[at - 1]))
+                && (at + word.Length == text.Length || !IsNamePart(text[at + word.Length]))) return true;
         }
 
         return false;

@@ -5,8 +5,11 @@ namespace ShiftLeft.Build.Discovery;
 /// <summary>What lies directly in a directory, in ordinal order, without what no question is ever asked of.</summary>
 internal sealed class DirectoryListing
 {
-    /// <summary>Build output and package stores: they change on every build and hold nothing that was written by hand.</summary>
-    private static readonly HashSet<string> _ignored = new(StringComparer.OrdinalIgnoreCase) { "bin", "obj", "node_modules", ".vs" };
+    /// <summary>
+    /// Build output and package stores: they change on every build and hold nothing that was written by hand.
+    /// </summary>
+    private static readonly HashSet<string> _ignored =
+        new(StringComparer.OrdinalIgnoreCase) { "bin", "obj", "node_modules", ".vs" };
 
     private DirectoryListing(string directory, IReadOnlyList<string> files, IReadOnlyList<string> directories)
         => (Directory, Files, Directories) = (directory, files, directories);
@@ -44,7 +47,8 @@ internal sealed class DirectoryListing
                 foreach (var entry in info.EnumerateFileSystemInfos())
                 {
                     if ((entry.Attributes & FileAttributes.Directory) == 0) files.Add(entry.FullName);
-                    else if ((entry.Attributes & FileAttributes.ReparsePoint) == 0 && !_ignored.Contains(entry.Name)) directories.Add(entry.FullName);
+                    else if ((entry.Attributes & FileAttributes.ReparsePoint) == 0 && !_ignored.Contains(entry.Name))
+                        directories.Add(entry.FullName);
                 }
             }
         }

@@ -35,7 +35,8 @@ internal sealed class DiskFiles(string? searchPath = null)
     public bool Exists(string path)
     {
         path = PathText.Full(path);
-        if (!_existence.TryGetValue(path, out var exists)) _existence[path] = exists = File.Exists(path) || Directory.Exists(path);
+        if (!_existence.TryGetValue(path, out var exists))
+            _existence[path] = exists = File.Exists(path) || Directory.Exists(path);
         return exists;
     }
 
@@ -55,7 +56,9 @@ internal sealed class DiskFiles(string? searchPath = null)
     /// <summary>What the code was asked and told; null before the compiler.</summary>
     public CodeAnswer? Code { get; private set; }
 
-    /// <summary>What the code of an assembly and of those of other projects that it uses does; null if it cannot be read.</summary>
+    /// <summary>
+    /// What the code of an assembly and of those of other projects that it uses does; null if it cannot be read.
+    /// </summary>
     public CodeFacts? ReadCode(string assembly, IReadOnlyList<string> referenced)
     {
         var facts = IlCodeReader.Read(assembly, referenced);
@@ -70,9 +73,11 @@ internal sealed class DiskFiles(string? searchPath = null)
     public string? FindProgram(string name)
     {
         _variables["PATH"] = HashOfVariable("PATH");
-        foreach (var folder in (searchPath ?? Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator))
+        foreach (var folder in (searchPath ?? Environment.GetEnvironmentVariable("PATH")
+            ?? "").Split(Path.PathSeparator))
         {
-            if (folder.Length == 0 || folder.IndexOfAny(Path.GetInvalidPathChars()) >= 0 || !Path.IsPathRooted(folder)) continue;
+            if (folder.Length == 0 || folder.IndexOfAny(Path.GetInvalidPathChars()) >= 0 || !Path.IsPathRooted(folder))
+                continue;
             foreach (var file in new[] { name, name + ".exe" })
             {
                 var path = Path.Combine(folder, file);
@@ -85,7 +90,8 @@ internal sealed class DiskFiles(string? searchPath = null)
         return null;
     }
 
-    public static ulong HashOfVariable(string name) => ContentHash.Add(ContentHash.Start, Environment.GetEnvironmentVariable(name));
+    public static ulong HashOfVariable(string name)
+        => ContentHash.Add(ContentHash.Start, Environment.GetEnvironmentVariable(name));
 
     /// <summary>A hash of the length of a file and the time it was written at; 0 if there is none.</summary>
     public static ulong StampOf(string path)
@@ -97,7 +103,8 @@ internal sealed class DiskFiles(string? searchPath = null)
     public DirectoryListing List(string directory)
     {
         directory = PathText.Full(directory);
-        if (!_listings.TryGetValue(directory, out var listing)) _listings[directory] = listing = DirectoryListing.Of(directory);
+        if (!_listings.TryGetValue(directory, out var listing))
+            _listings[directory] = listing = DirectoryListing.Of(directory);
         return listing;
     }
 
@@ -120,7 +127,8 @@ internal sealed class DiskFiles(string? searchPath = null)
 
     private static string Decode(byte[] bytes)
     {
-        using var reader = new StreamReader(new MemoryStream(bytes, writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
+        using var reader = new StreamReader(new MemoryStream(bytes, writable: false), Encoding.UTF8,
+            detectEncodingFromByteOrderMarks: true);
         return reader.ReadToEnd();
     }
 }

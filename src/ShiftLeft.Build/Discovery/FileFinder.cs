@@ -12,7 +12,9 @@ internal sealed class FileFinder(DiskFiles disk, string projectDirectory, string
 
     private readonly Dictionary<string, FoundFile> _found = new(PathText.Comparer);
 
-    /// <summary>The folder with <c>.git</c> at or above <paramref name="directory"/>; without one the directory itself.</summary>
+    /// <summary>
+    /// The folder with <c>.git</c> at or above <paramref name="directory"/>; without one the directory itself.
+    /// </summary>
     public static string FindRoot(DiskFiles disk, string directory)
         => PathText.Upward(directory, "").FirstOrDefault(d => disk.Exists(Path.Combine(d, ".git"))) ?? directory;
 
@@ -28,8 +30,10 @@ internal sealed class FileFinder(DiskFiles disk, string projectDirectory, string
             {
                 var name = PathText.Name(directory);
                 if (PathText.IsBelow(projectDirectory, directory)) continue;
-                if (FileNames.IsManifestFolder(name)) Enter(directory, dockerfiles: false, manifests: true, SetOf(listing, null), depth: 0);
-                if (FileNames.IsDockerFolder(name)) Enter(directory, dockerfiles: true, manifests: false, set: null, depth: 0);
+                if (FileNames.IsManifestFolder(name))
+                    Enter(directory, dockerfiles: false, manifests: true, SetOf(listing, null), depth: 0);
+                if (FileNames.IsDockerFolder(name))
+                    Enter(directory, dockerfiles: true, manifests: false, set: null, depth: 0);
                 if (name.Equals("build", StringComparison.OrdinalIgnoreCase)) EnterBuildDocker(directory);
             }
         }
@@ -72,19 +76,26 @@ internal sealed class FileFinder(DiskFiles disk, string projectDirectory, string
         }
     }
 
-    /// <summary>What a kustomization or a chart holds belongs to it, whatever it looks like: patches, values, templates.</summary>
+    /// <summary>
+    /// What a kustomization or a chart holds belongs to it, whatever it looks like: patches, values, templates.
+    /// </summary>
     private bool IsManifest(string path, string name, string? set)
     {
         if (FileNames.IsKustomization(name) || FileNames.IsChart(name)) return true;
-        if (!FileNames.MayBeManifest(name)) return set != null && name.EndsWith(".tpl", StringComparison.OrdinalIgnoreCase);
+        if (!FileNames.MayBeManifest(name))
+            return set != null && name.EndsWith(".tpl", StringComparison.OrdinalIgnoreCase);
         return set != null || (disk.Read(path) is { } text && Admission.LooksLikeManifest(text));
     }
 
-    /// <summary>A chart holds its folders; a chart in it (<c>charts/</c>) and a kustomization stand for themselves.</summary>
+    /// <summary>
+    /// A chart holds its folders; a chart in it (<c>charts/</c>) and a kustomization stand for themselves.
+    /// </summary>
     private string? SetOf(DirectoryListing listing, string? above)
-        => listing.Files.Any(f => FileNames.IsKustomization(PathText.Name(f)) || FileNames.IsChart(PathText.Name(f))) ? listing.Directory
+        => listing.Files.Any(f => FileNames.IsKustomization(PathText.Name(f)) || FileNames.IsChart(PathText.Name(f)))
+            ? listing.Directory
             : above != null && IsChartFolder(above) ? above
             : null;
 
-    private bool IsChartFolder(string directory) => disk.List(directory).Files.Any(f => FileNames.IsChart(PathText.Name(f)));
+    private bool IsChartFolder(string directory)
+        => disk.List(directory).Files.Any(f => FileNames.IsChart(PathText.Name(f)));
 }

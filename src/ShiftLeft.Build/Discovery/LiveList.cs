@@ -5,8 +5,8 @@ using ShiftLeft.Build.Core.Workspaces;
 namespace ShiftLeft.Build.Discovery;
 
 /// <summary>
-/// What an editor's compiler is told of the repository, which it cannot look at: the name of every file, so that what is
-/// not among them does not exist, and which of the files at hand are Dockerfiles and manifests.
+/// What an editor's compiler is told of the repository, which it cannot look at: the name of every file, so that what
+/// is not among them does not exist, and which of the files at hand are Dockerfiles and manifests.
 /// </summary>
 internal sealed class LiveList(DiskFiles disk, string root)
 {
@@ -20,12 +20,15 @@ internal sealed class LiveList(DiskFiles disk, string root)
     private readonly List<string> _ignoreFiles = [];
     private int _entries;
 
-    /// <summary>The files whose text rules ask for, beside those that are checked and those that restore reads.</summary>
+    /// <summary>
+    /// The files whose text rules ask for, beside those that are checked and those that restore reads.
+    /// </summary>
     public IReadOnlyList<string> Texts(string projectDirectory)
     {
         var own = disk.List(projectDirectory).Files.Where(f => PathText.Name(f) is var name
             && (name == "runtimeconfig.template.json"
-                || (name.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase) && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))));
+                || (name.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase)
+                    && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))));
         var profiles = disk.List(Path.Combine(projectDirectory, "Properties", "PublishProfiles")).Files;
         var builds = ImageBuildReader.Sources(projectDirectory, root, new WorkspaceFiles(disk));
         return [.. own.Concat(profiles).Concat(builds.Where(File.Exists)).Concat(_ignoreFiles)
@@ -50,7 +53,8 @@ internal sealed class LiveList(DiskFiles disk, string root)
         AddLine('F', directory);
         foreach (var file in listing.Files) _text.Append('\t').Append(PathText.Name(file)).Append('\n');
         foreach (var folder in listing.Directories) _text.Append('\t').Append(PathText.Name(folder)).Append("/\n");
-        _ignoreFiles.AddRange(listing.Files.Where(f => f.EndsWith(".dockerignore", StringComparison.OrdinalIgnoreCase)));
+        _ignoreFiles
+            .AddRange(listing.Files.Where(f => f.EndsWith(".dockerignore", StringComparison.OrdinalIgnoreCase)));
         _entries += listing.Files.Count + listing.Directories.Count;
         return _entries <= MaxEntries && (depth == MaxDepth
             || listing.Directories.Where(d => PathText.Name(d) != ".git").All(d => AddFolder(d, depth + 1)));

@@ -3,7 +3,8 @@ namespace ShiftLeft.Build.Discovery;
 /// <summary>
 /// Which project speaks of a file. A finding is printed by the owner of the file it stands in, so that each is printed
 /// once, however many projects of a solution see the file, on however many nodes. A project outside the solution owns
-/// nothing in it: nobody would speak. A project that is built alone also speaks of what is as much its own as another's.
+/// nothing in it: nobody would speak. A project that is built alone also speaks of what is as much its own as
+/// another's.
 /// </summary>
 internal sealed class Ownership(DiskFiles disk, ProjectsOnDisk projects, SolutionOnDisk solution, string projectPath)
 {
@@ -18,12 +19,15 @@ internal sealed class Ownership(DiskFiles disk, ProjectsOnDisk projects, Solutio
     /// </summary>
     private IEnumerable<string> OwnersOf(FoundFile file)
     {
-        var seeing = projects.UsingThePackage.Where(p => solution.Holds(p.Path) && Sees(p.Directory, file.Path)).ToList();
+        var seeing = projects.UsingThePackage.Where(p => solution.Holds(p.Path) && Sees(p.Directory, file.Path))
+            .ToList();
         // Where nobody looks, it was a compose file that named it.
         if (seeing.Count == 0 && file.Kind == FileKind.Dockerfile)
-            seeing = [.. projects.UsingThePackage.Where(p => solution.Holds(p.Path) && ContainerLink.Strength(file, disk.Read(file.Path) ?? "", p) > 0)];
+            seeing = [.. projects.UsingThePackage.Where(p => solution.Holds(p.Path)
+                && ContainerLink.Strength(file, disk.Read(file.Path) ?? "", p) > 0)];
         var isCandidate = solution.Holds(projectPath) || seeing.Count == 0;
-        if (isCandidate && seeing.All(p => p.Path != projectPath)) seeing.Add(new(projectPath, Path.GetFileNameWithoutExtension(projectPath)));
+        if (isCandidate && seeing.All(p => p.Path != projectPath))
+            seeing.Add(new(projectPath, Path.GetFileNameWithoutExtension(projectPath)));
         var holding = seeing.Where(p => PathText.IsBelow(file.Path, p.Directory)).ToList();
         if (holding.Count > 0)
         {
@@ -33,7 +37,8 @@ internal sealed class Ownership(DiskFiles disk, ProjectsOnDisk projects, Solutio
 
         if (seeing.Count == 1) return [seeing[0].Path];
         var text = disk.Read(file.Path) ?? "";
-        var strongest = seeing.GroupBy(p => ContainerLink.Strength(file, text, p)).OrderByDescending(same => same.Key).First();
+        var strongest = seeing.GroupBy(p => ContainerLink.Strength(file, text, p))
+            .OrderByDescending(same => same.Key).First();
         var owners = strongest.Select(p => p.Path).OrderBy(path => path, StringComparer.Ordinal);
         return solution.IsKnown || strongest.Key == 0 ? owners.Take(1) : owners;
     }

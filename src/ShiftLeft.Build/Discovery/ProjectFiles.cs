@@ -9,20 +9,25 @@ internal static class ProjectFiles
     {
         var directory = PathText.Directory(projectFile);
         if (root.Length == 0) root = FileFinder.FindRoot(disk, directory);
-        var found = enableDefaultItems ? new FileFinder(disk, directory, root).Find().Concat(ComposeDockerfiles.Find(disk, projectFile, root)) : [];
-        return [.. named.Concat(found).GroupBy(file => file.Path, PathText.Comparer).Select(same => same.First()).OrderBy(f => f.Path, StringComparer.Ordinal)];
+        var found = enableDefaultItems ? new FileFinder(disk, directory, root).Find()
+            .Concat(ComposeDockerfiles.Find(disk, projectFile, root)) : [];
+        return [.. named.Concat(found).GroupBy(file => file.Path, PathText.Comparer).Select(same => same.First())
+            .OrderBy(f => f.Path, StringComparer.Ordinal)];
     }
 
     /// <summary>
-    /// Every <c>.editorconfig</c> and <c>.globalconfig</c> in the folders of the files and of the project and above them.
+    /// Every <c>.editorconfig</c> and <c>.globalconfig</c> in the folders of the files and of the project and above
+    /// them.
     /// </summary>
     public static IReadOnlyList<string> ConfigFiles(DiskFiles disk, string projectFile, IReadOnlyList<FoundFile> files)
     {
         var project = PathText.Directory(projectFile);
-        var directories = files.Select(file => PathText.Directory(file.Path)).Concat([project]).Distinct(PathText.Comparer);
+        var directories = files.Select(file => PathText.Directory(file.Path)).Concat([project])
+            .Distinct(PathText.Comparer);
         var all = directories.SelectMany(d => PathText.Upward(d, "")).Distinct(PathText.Comparer);
         var editorConfigs = all.Select(d => Path.Combine(d, ".editorconfig"));
         var globalConfigs = PathText.Upward(project, "").Select(d => Path.Combine(d, ".globalconfig"));
-        return [.. editorConfigs.Concat(globalConfigs).Where(disk.Exists).OrderBy(path => path, StringComparer.Ordinal)];
+        return [.. editorConfigs.Concat(globalConfigs).Where(disk.Exists)
+            .OrderBy(path => path, StringComparer.Ordinal)];
     }
 }

@@ -16,21 +16,25 @@ internal sealed class ProjectsOnDisk(DiskFiles disk, string root)
 {
     private const string PackageName = "ShiftLeft.Build";
 
-    private static readonly string[] _sharedFiles = ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
+    private static readonly string[] _sharedFiles =
+        ["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"];
 
     private IReadOnlyList<ProjectOnDisk>? _all;
 
-    public IReadOnlyList<ProjectOnDisk> UsingThePackage => _all ??= [.. Walk(root, 0).OrderBy(p => p.Path, StringComparer.Ordinal)];
+    public IReadOnlyList<ProjectOnDisk> UsingThePackage
+        => _all ??= [.. Walk(root, 0).OrderBy(p => p.Path, StringComparer.Ordinal)];
 
     /// <summary>The project in a file.</summary>
-    public static ProjectOnDisk Read(DiskFiles disk, string path) => new(path, AssemblyName(path, disk.Read(path) ?? ""));
+    public static ProjectOnDisk Read(DiskFiles disk, string path)
+        => new(path, AssemblyName(path, disk.Read(path) ?? ""));
 
     private IEnumerable<ProjectOnDisk> Walk(string directory, int depth)
     {
         var listing = disk.List(directory);
         foreach (var path in listing.Files)
         {
-            if (FileNames.IsProject(PathText.Name(path)) && disk.Read(path) is { } text && Uses(path, text)) yield return new(path, AssemblyName(path, text));
+            if (FileNames.IsProject(PathText.Name(path)) && disk.Read(path) is { } text && Uses(path, text))
+                yield return new(path, AssemblyName(path, text));
         }
 
         if (depth == 12) yield break;
@@ -48,10 +52,14 @@ internal sealed class ProjectsOnDisk(DiskFiles disk, string root)
         if (Mentions(text)) return true;
         var directory = PathText.Directory(path);
         if (_sharedFiles.Any(name => Nearest(name, directory) is { } shared && Mentions(shared))) return true;
-        return disk.Read(System.IO.Path.Combine(directory, "obj", PathText.Name(path) + ".nuget.g.targets")) is { } imports && Mentions(imports);
+        return disk
+            .Read(System.IO.Path.Combine(directory, "obj", PathText.Name(path) + ".nuget.g.targets")) is { } imports
+            && Mentions(imports);
     }
 
-    /// <summary>MSBuild reads the nearest one alone; that one may import those above it, so all of them count.</summary>
+    /// <summary>
+    /// MSBuild reads the nearest one alone; that one may import those above it, so all of them count.
+    /// </summary>
     private string? Nearest(string name, string directory)
     {
         var texts = PathText.Upward(directory, root)
@@ -60,7 +68,9 @@ internal sealed class ProjectsOnDisk(DiskFiles disk, string root)
         return string.Join("\n", texts);
     }
 
-    /// <summary>A version in Directory.Packages.props makes nobody a user; a reference does, and so does an import.</summary>
+    /// <summary>
+    /// A version in Directory.Packages.props makes nobody a user; a reference does, and so does an import.
+    /// </summary>
     private static bool Mentions(string text)
     {
         for (var at = Next(text, 0); at >= 0; at = Next(text, at + 1))
@@ -76,7 +86,8 @@ internal sealed class ProjectsOnDisk(DiskFiles disk, string root)
         return false;
     }
 
-    private static int Next(string text, int from) => text.IndexOf(PackageName, from, StringComparison.OrdinalIgnoreCase);
+    private static int Next(string text, int from)
+        => text.IndexOf(PackageName, from, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsSwitchedOff(string text)
         => text.IndexOf("<EnableShiftLeft>false<", StringComparison.OrdinalIgnoreCase) >= 0

@@ -1,6 +1,8 @@
 namespace ShiftLeft.Build.Discovery;
 
-/// <summary>The projects that a solution names: .sln, .slnx and .slnf all write their paths in quotation marks.</summary>
+/// <summary>
+/// The projects that a solution names: .sln, .slnx and .slnf all write their paths in quotation marks.
+/// </summary>
 internal sealed class SolutionOnDisk
 {
     private readonly HashSet<string>? _projects;
@@ -11,7 +13,8 @@ internal sealed class SolutionOnDisk
     {
         if (path.Length == 0 || disk.Read(path) is not { } text) return;
         var directory = PathText.Directory(path);
-        var named = text.Replace('\\', '/').Split('"').Where(IsPathOfProject).Select(name => PathText.Full(Path.Combine(directory, name)));
+        var named = text.Replace('\\', '/').Split('"').Where(IsPathOfProject)
+            .Select(name => PathText.Full(Path.Combine(directory, name)));
         _projects = new(named, PathText.Comparer);
     }
 
@@ -20,5 +23,6 @@ internal sealed class SolutionOnDisk
 
     public bool Holds(string project) => _projects == null || _projects.Contains(project);
 
-    private static bool IsPathOfProject(string text) => FileNames.IsProject(text) && text.IndexOfAny(['\n', '<', '|', '*', '?']) < 0;
+    private static bool IsPathOfProject(string text)
+        => FileNames.IsProject(text) && text.IndexOfAny(['\n', '<', '|', '*', '?']) < 0;
 }

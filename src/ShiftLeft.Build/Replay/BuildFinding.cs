@@ -16,4 +16,5 @@ internal enum BuildLevel
 
 /// <summary>A finding as a build prints it. Lines and columns count from one, as MSBuild does.</summary>
 internal sealed record BuildFinding(
-    BuildLevel Level, string Id, string HelpLink, string File, int Line, int Column, int EndLine, int EndColumn, string Message);
+    BuildLevel Level, string Id, string HelpLink, string File, int Line, int Column, int EndLine, int EndColumn,
+    string Message);

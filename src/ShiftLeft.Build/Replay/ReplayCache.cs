@@ -14,12 +14,15 @@ internal static class ReplayCache
 
     private static readonly UTF8Encoding _utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    /// <summary>The findings of the run that is remembered in <paramref name="path"/>; null if it does not hold any more.</summary>
+    /// <summary>
+    /// The findings of the run that is remembered in <paramref name="path"/>; null if it does not hold any more.
+    /// </summary>
     public static IReadOnlyList<BuildFinding>? TryRead(string path, ulong parameters)
     {
         if (DiskFiles.ReadBytes(path) is not { } bytes) return null;
         var lines = _utf8.GetString(bytes).Split('\n');
-        if (lines.Length < 3 || lines[0] != Header || lines[1] != Hex(parameters) || lines[lines.Length - 2] != "end") return null;
+        if (lines.Length < 3 || lines[0] != Header || lines[1] != Hex(parameters) || lines[lines.Length - 2] != "end")
+            return null;
         var findings = new List<BuildFinding>();
         var isRenewed = false;
         for (var i = 2; i < lines.Length - 2; i++)
@@ -57,7 +60,8 @@ internal static class ReplayCache
         if (disk.Code is { } code) text.Append(LineOf(code)).Append('\n');
         foreach (var f in findings)
         {
-            Line(text, "!", f.Level.ToString(), f.Id, f.HelpLink, f.File, Number(f.Line), Number(f.Column), Number(f.EndLine), Number(f.EndColumn), f.Message);
+            Line(text, "!", f.Level.ToString(), f.Id, f.HelpLink, f.File, Number(f.Line), Number(f.Column),
+                Number(f.EndLine), Number(f.EndColumn), f.Message);
         }
 
         text.Append("end\n");
@@ -86,7 +90,8 @@ internal static class ReplayCache
         => fields.Length == 10 && Enum.TryParse<BuildLevel>(fields[1], out var level)
             && int.TryParse(fields[5], out var line) && int.TryParse(fields[6], out var column)
             && int.TryParse(fields[7], out var endLine) && int.TryParse(fields[8], out var endColumn)
-            ? new(level, fields[2], Unescape(fields[3]), Unescape(fields[4]), line, column, endLine, endColumn, Unescape(fields[9]))
+            ? new(level, fields[2], Unescape(fields[3]), Unescape(fields[4]), line, column, endLine, endColumn,
+                Unescape(fields[9]))
             : null;
 
     private static void Line(StringBuilder text, params string[] fields)
@@ -114,7 +119,8 @@ internal static class ReplayCache
 
     private static string Hex(ulong value) => value.ToString("x16", CultureInfo.InvariantCulture);
 
-    private static bool TryHex(string text, out ulong value) => ulong.TryParse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out value);
+    private static bool TryHex(string text, out ulong value)
+        => ulong.TryParse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out value);
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 }

@@ -5,8 +5,10 @@ using ShiftLeft.Build.Discovery;
 namespace ShiftLeft.Build.Tools;
 
 /// <summary>
-/// The <c>helm</c> of the machine. It renders a chart from its own folder alone and asks no cluster; a dependency that is
-/// not in charts/ is an error of its own. All files of the chart are remembered as read: a change of one is another answer.
+/// The <c>helm</c> of the machine. It renders a chart from its own folder alone and asks no cluster; a dependency that
+/// is
+/// not in charts/ is an error of its own. All files of the chart are remembered as read: a change of one is another
+/// answer.
 /// </summary>
 internal sealed class Helm(DiskFiles disk, string executable, int timeoutMilliseconds = 30_000) : IHelm
 {
@@ -16,7 +18,8 @@ internal sealed class Helm(DiskFiles disk, string executable, int timeoutMillise
     public HelmOutput Template(string chart, KubernetesVersion version)
     {
         Remember(chart);
-        var arguments = $"template {Release} --include-crds --kube-version 1.{version.Minor}.0 \"{chart.Replace("\"", "\\\"")}\"";
+        var arguments =
+            $"template {Release} --include-crds --kube-version 1.{version.Minor}.0 \"{chart.Replace("\"", "\\\"")}\"";
         var run = ToolRun.Start(executable, arguments, "", timeoutMilliseconds);
         if (run.IsMissing) return new("", "helm cannot be started");
         if (run.Output is null) return new("", $"helm did not end within {timeoutMilliseconds / 1000} seconds");

@@ -51,13 +51,15 @@ internal sealed class LiveProject : IDisposable
 
     /// <summary>What the analyzer reports: <c>Dockerfile(1,1): error SLB0001</c>.</summary>
     public async Task<IReadOnlyList<string>> FindAsync()
-        => [.. (await DiagnosticsAsync()).Select(d => $"{Path.GetFileName(d.Location.GetLineSpan().Path)}({d.Location.GetLineSpan().StartLinePosition.Line + 1},"
+        => [.. (await DiagnosticsAsync()).Select(d =>
+            $"{Path.GetFileName(d.Location.GetLineSpan().Path)}({d.Location.GetLineSpan().StartLinePosition.Line + 1},"
             + $"{d.Location.GetLineSpan().StartLinePosition.Character + 1}): {d.Severity.ToString().ToLowerInvariant()} {d.Id}").Order(StringComparer.Ordinal)];
 
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync()
     {
         var compilation = (await Project.GetCompilationAsync())!;
-        return await compilation.WithAnalyzers([new ShiftLeftAnalyzer()], Project.AnalyzerOptions).GetAnalyzerDiagnosticsAsync();
+        return await compilation.WithAnalyzers([new ShiftLeftAnalyzer()], Project.AnalyzerOptions)
+            .GetAnalyzerDiagnosticsAsync();
     }
 
     public void Dispose() => _workspace.Dispose();

@@ -12,9 +12,11 @@ public sealed class ShiftLeftAnalyzerTests
     public async Task A_finding_stands_at_its_characters_and_follows_the_text()
     {
         using var project = new LiveProject().With("/repo/Dockerfile", Broken);
-        CollectionAssert.Contains(await project.FindAsync() as System.Collections.ICollection, "Dockerfile(2,1): error SLB1023");
+        CollectionAssert.Contains(await project.FindAsync() as System.Collections.ICollection,
+            "Dockerfile(2,1): error SLB1023");
         CollectionAssert.DoesNotContain(
-            await project.With("/repo/Dockerfile", "FROM alpine:3.22\n").FindAsync() as System.Collections.ICollection, "Dockerfile(2,1): error SLB1023");
+            await project.With("/repo/Dockerfile", "FROM alpine:3.22\n").FindAsync() as System.Collections.ICollection,
+            "Dockerfile(2,1): error SLB1023");
     }
 
     [TestMethod]
@@ -27,23 +29,27 @@ public sealed class ShiftLeftAnalyzerTests
     {
         using var project = new LiveProject().With("/repo/Dockerfile", Broken)
             .WithEditorConfig($"root = true\n{section}\ndotnet_diagnostic.SLB1023.severity = {severity}\n");
-        var found = (await project.FindAsync()).Where(line => line.EndsWith("SLB1023", StringComparison.Ordinal)).ToList();
+        var found = (await project.FindAsync()).Where(line => line.EndsWith("SLB1023", StringComparison.Ordinal))
+            .ToList();
         Assert.AreEqual(expected == null ? "" : $"Dockerfile(2,1): {expected} SLB1023", string.Join("; ", found));
     }
 
     [TestMethod]
     public async Task The_lock_of_images_is_read_and_its_faults_stand_in_it()
     {
-        using var project = new LiveProject().With("/repo/Dockerfile", "FROM registry.example.com/team/runtime:3\nCMD [\"/app\"]\n");
+        using var project = new LiveProject().With("/repo/Dockerfile",
+            "FROM registry.example.com/team/runtime:3\nCMD [\"/app\"]\n");
         Assert.AreEqual("", await Of("SLB1059", "SLB2200"));
         project.With("/repo/shiftleft.images.lock.json", Lock("\"platform\": \"linux/amd64\""));
         Assert.AreEqual("Dockerfile(1,6): warning SLB1059", await Of("SLB1059", "SLB2200"));
         project.With("/repo/shiftleft.images.lock.json", Lock("\"platform\": 1"));
         Assert.AreEqual("shiftleft.images.lock.json(1,95): warning SLB2200", await Of("SLB1059", "SLB2200"));
 
-        static string Lock(string facts) => $"{{ \"version\": 1, \"images\": [ {{ \"reference\": \"registry.example.com/team/runtime:3\", {facts} }} ] }}";
+        static string Lock(string facts)
+            => $"{{ \"version\": 1, \"images\": [ {{ \"reference\": \"registry.example.com/team/runtime:3\", {facts} }} ] }}";
 
-        async Task<string> Of(params string[] ids) => string.Join("; ", (await project.FindAsync()).Where(line => ids.Any(line.EndsWith)));
+        async Task<string> Of(params string[] ids)
+            => string.Join("; ", (await project.FindAsync()).Where(line => ids.Any(line.EndsWith)));
     }
 
     [TestMethod]
@@ -59,7 +65,8 @@ public sealed class ShiftLeftAnalyzerTests
     [TestMethod]
     public async Task Files_of_others_are_left_alone()
     {
-        using var project = new LiveProject().With("/repo/stylecop.json", "{").With("/repo/PublicAPI.Shipped.txt", "FORM x");
+        using var project = new LiveProject().With("/repo/stylecop.json", "{")
+            .With("/repo/PublicAPI.Shipped.txt", "FORM x");
         Assert.AreEqual(0, (await project.FindAsync()).Count);
     }
 

@@ -21,7 +21,8 @@ public sealed class ShiftLeftCodeFixTests
         var place = new Core.Text.Location(source, new Span(22, 26));
         var finding = new Finding(EngineRules.ParseError, place, [""])
             .Fix("Use the app: user", Edit.Replace(place, "$APP_UID"), Edit.Insert(source, 0, "# 1:2\n"));
-        Assert.AreEqual("# 1:2\nFROM alpine:3.22\nUSER $APP_UID\n", await ApplyAsync(project, finding, "Use the app: user"));
+        Assert.AreEqual("# 1:2\nFROM alpine:3.22\nUSER $APP_UID\n",
+            await ApplyAsync(project, finding, "Use the app: user"));
     }
 
     [TestMethod]
@@ -29,7 +30,8 @@ public sealed class ShiftLeftCodeFixTests
     {
         var place = new Core.Text.Location(new("a", "x"), new(0, 1));
         var other = new Core.Text.Location(new("b", "x"), new(0, 1));
-        Assert.AreEqual(0, FixProperties.Write(new Finding(EngineRules.ParseError, place, [""]).Fix("t", Edit.Delete(other))).Count);
+        Assert.AreEqual(0,
+            FixProperties.Write(new Finding(EngineRules.ParseError, place, [""]).Fix("t", Edit.Delete(other))).Count);
     }
 
     private static async Task<string> ApplyAsync(LiveProject project, Finding finding, string title)
@@ -40,9 +42,11 @@ public sealed class ShiftLeftCodeFixTests
         var location = Location.Create(document.FilePath!, span, default);
         var actions = new List<CodeAction>();
         var context = new CodeFixContext(
-            document, Diagnostic.Create(descriptor, location, FixProperties.Write(finding), ""), (action, _) => actions.Add(action), CancellationToken.None);
+            document, Diagnostic.Create(descriptor, location, FixProperties.Write(finding), ""),
+            (action, _) => actions.Add(action), CancellationToken.None);
         await new ShiftLeftCodeFix().RegisterCodeFixesAsync(context);
-        var operations = await actions.Single(action => action.Title == title).GetOperationsAsync(CancellationToken.None);
+        var operations = await actions.Single(action => action.Title == title)
+            .GetOperationsAsync(CancellationToken.None);
         var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
         return (await changed.GetAdditionalDocument(document.Id)!.GetTextAsync()).ToString();
     }

@@ -14,16 +14,17 @@ public sealed class LayerTests
     /// <summary>Each folder may use itself and those before it.</summary>
     private static readonly string[] _order =
     [
-        "Text", "Configuration", "Dockerfiles", "Shell", "Yaml", "Kubernetes", "Images", "Projects", "Code", "Workspaces", "Rules", "Engine",
-        "Reporting",
+        "Text", "Configuration", "Dockerfiles", "Shell", "Yaml", "Kubernetes", "Images", "Projects", "Code",
+        "Workspaces", "Rules", "Engine", "Reporting",
     ];
 
     private static readonly ModuleDefinition _core = ModuleDefinition.ReadModule(typeof(SourceText).Assembly.Location);
 
     private static readonly string[] _inputOutput =
     [
-        "System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.IO.FileInfo", "System.IO.DirectoryInfo",
-        "System.Diagnostics.Process", "System.Console", "System.Net.Http.HttpClient", "System.Net.WebRequest",
+        "System.IO.File", "System.IO.Directory", "System.IO.FileStream", "System.IO.FileInfo",
+        "System.IO.DirectoryInfo", "System.Diagnostics.Process", "System.Console", "System.Net.Http.HttpClient",
+        "System.Net.WebRequest",
     ];
 
     [TestMethod]
@@ -70,8 +71,10 @@ public sealed class LayerTests
     {
         using var images = ModuleDefinition.ReadModule(typeof(LockFile).Assembly.Location);
         var foreign = images.AssemblyReferences.Select(r => r.Name)
-            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal) && name != "Microsoft.Win32.Primitives")
-            .Except(["netstandard", "ShiftLeft.Build.Core", "Microsoft.Build.Framework", "Microsoft.Build.Utilities.Core", "Docker.DotNet", "Docker.DotNet.Handler.Abstractions"]);
+            .Where(name => !name.StartsWith("System.", StringComparison.Ordinal)
+                && name != "Microsoft.Win32.Primitives")
+            .Except(["netstandard", "ShiftLeft.Build.Core", "Microsoft.Build.Framework",
+                "Microsoft.Build.Utilities.Core", "Docker.DotNet", "Docker.DotNet.Handler.Abstractions"]);
         Assert.AreEqual("", string.Join(", ", foreign));
     }
 
@@ -79,7 +82,8 @@ public sealed class LayerTests
     public void Nothing_that_ships_references_the_assembly_of_images()
     {
         string[] projects = [.. Directory.GetFiles(Repository.PathOf("src"), "*.csproj", SearchOption.AllDirectories)];
-        var wrong = projects.Where(p => File.ReadAllText(p).Contains("ShiftLeft.Build.Images.csproj", StringComparison.Ordinal));
+        var wrong = projects.Where(p => File.ReadAllText(p)
+            .Contains("ShiftLeft.Build.Images.csproj", StringComparison.Ordinal));
         Assert.IsGreaterThan(4, projects.Length);
         Assert.AreEqual("", string.Join(", ", wrong));
     }
@@ -90,7 +94,8 @@ public sealed class LayerTests
     private static string? Folder(TypeReference type)
     {
         while (type.DeclaringType != null) type = type.DeclaringType;
-        return type.Namespace.StartsWith(Root, StringComparison.Ordinal) ? type.Namespace[Root.Length..].Split('.')[0] : null;
+        return type.Namespace.StartsWith(Root, StringComparison.Ordinal)
+            ? type.Namespace[Root.Length..].Split('.')[0] : null;
     }
 
     private static IEnumerable<TypeReference> UsedTypes(TypeDefinition type)

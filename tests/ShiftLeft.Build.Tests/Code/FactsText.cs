@@ -14,7 +14,8 @@ internal static class FactsText
             yield return Line(x, $"listens {x.Kind} {x.Scheme}://{x.Host}:{x.Port}{x.UnixSocket} {x.Protocols}");
         if (facts.HasUnknownListeners) yield return "listens somewhere unknown";
         foreach (var x in facts.Endpoints)
-            yield return Line(x, $"{x.Kind} {x.Path} by {x.MappedBy}{(x.RequiresAuthorization ? " authorized" : "")}{(x.RequiresHost ? " host " + (x.Hosts ?? "unknown") : "")}");
+            yield return Line(x,
+                $"{x.Kind} {x.Path} by {x.MappedBy}{(x.RequiresAuthorization ? " authorized" : "")}{(x.RequiresHost ? " host " + (x.Hosts ?? "unknown") : "")}");
         if (facts.HasUnknownEndpoints) yield return "maps something unknown";
         foreach (var x in facts.PathBases) yield return Line(x, $"path base {x.Path}");
         foreach (var x in facts.FileWrites) yield return Line(x, $"writes {x.Path} by {x.Method}");
@@ -23,7 +24,9 @@ internal static class FactsText
         foreach (var x in facts.Features) yield return Line(x, $"uses {x.Feature} by {x.Method}");
         foreach (var x in facts.ShutdownTimeouts)
             yield return Line(x, $"shuts down in {x.Timeout?.TotalSeconds.ToString(CultureInfo.InvariantCulture)}");
-        foreach (var x in facts.HttpsPorts) yield return Line(x, $"redirects to {x.Port?.ToString(CultureInfo.InvariantCulture) ?? "somewhere unknown"}");
+        foreach (var x in facts.HttpsPorts)
+            yield return Line(x,
+                $"redirects to {x.Port?.ToString(CultureInfo.InvariantCulture) ?? "somewhere unknown"}");
     }
 
     private static string Line(CodeFact fact, string text)

@@ -1,6 +1,8 @@
 namespace ShiftLeft.Build.Tests.Discovery;
 
-/// <summary>The shapes of real repositories: where the files lie, what they are called, and what only looks like one.</summary>
+/// <summary>
+/// The shapes of real repositories: where the files lie, what they are called, and what only looks like one.
+/// </summary>
 [TestClass]
 public sealed class FileFinderTests
 {
@@ -35,14 +37,16 @@ public sealed class FileFinderTests
     [DataRow("src/Services/Web/testassets/Dockerfile")]
     [DataRow("src/Services/Other/Dockerfile")]
     [DataRow("samples/Dockerfile")]
-    public void What_is_no_Dockerfile_of_the_project_is_not_found(string path) => AssertFound("", path, Tree.Dockerfile);
+    public void What_is_no_Dockerfile_of_the_project_is_not_found(string path)
+        => AssertFound("", path, Tree.Dockerfile);
 
     [TestMethod]
     public void What_a_compose_file_names_is_owned_by_the_project_it_starts()
     {
         using var tree = new Tree().Project("src/Web/Web.csproj").Project("src/Core/Core.csproj")
             .Write("compose.yaml", "services:\n  web:\n    build:\n      dockerfile: images/web.image\n")
-            .Write("images/web.image", "FROM alpine\nRUN dotnet publish Web.csproj Core.csproj\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n");
+            .Write("images/web.image",
+                "FROM alpine\nRUN dotnet publish Web.csproj Core.csproj\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n");
         Assert.AreEqual("Web", tree.OwnersOf("images/web.image", "", "src/Web/Web.csproj", "src/Core/Core.csproj"));
     }
 
@@ -51,9 +55,12 @@ public sealed class FileFinderTests
     [DataRow("images/web.image", "FROM alpine\nENTRYPOINT [\"dotnet\", \"Web.dll\"]\n", "images/web.image")]
     [DataRow("images/ui/Dockerfile", "FROM node:22\nRUN npm ci\n", "")]
     [DataRow("images/none/Dockerfile", null, "")]
-    public void A_Dockerfile_that_a_compose_file_names_is_followed_if_it_is_of_the_project(string path, string? text, string expected)
+    public void A_Dockerfile_that_a_compose_file_names_is_followed_if_it_is_of_the_project(string path, string? text,
+        string expected)
     {
-        using var tree = new Tree().Project(Project).Write("docker-compose.yml", $"services:\n  web:\n    build:\n      context: .\n      dockerfile: {path}\n");
+        using var tree = new Tree().Project(Project)
+            .Write("docker-compose.yml",
+                $"services:\n  web:\n    build:\n      context: .\n      dockerfile: {path}\n");
         if (text != null) tree.Write(path, text);
         Assert.AreEqual(expected, tree.FilesOf(Project));
     }
@@ -116,9 +123,12 @@ public sealed class FileFinderTests
     {
         using var tree = new Tree().Project(Project)
             .Write("charts/web/Chart.yaml", "name: web\n").Write("charts/web/values.yaml", "a: 1\n")
-            .Write("charts/web/templates/web.yaml", "{{ if .Values.a }}\n").Write("charts/web/templates/_helpers.tpl", "{{/* */}}\n")
-            .Write("charts/web/charts/db/Chart.yaml", "name: db\n").Write("charts/web/charts/db/templates/db.yaml", "{{ x }}\n")
-            .Write("k8s/base/kustomization.yaml", "resources: [a.yaml]\n").Write("k8s/base/patch.yaml", "- op: remove\n")
+            .Write("charts/web/templates/web.yaml", "{{ if .Values.a }}\n")
+            .Write("charts/web/templates/_helpers.tpl", "{{/* */}}\n")
+            .Write("charts/web/charts/db/Chart.yaml", "name: db\n")
+            .Write("charts/web/charts/db/templates/db.yaml", "{{ x }}\n")
+            .Write("k8s/base/kustomization.yaml", "resources: [a.yaml]\n")
+            .Write("k8s/base/patch.yaml", "- op: remove\n")
             .Write("k8s/notes.yaml", "a: 1\n");
         Assert.AreEqual(
             "charts/web/Chart.yaml charts/web/charts/db/Chart.yaml charts/web/charts/db/templates/db.yaml "
@@ -127,7 +137,8 @@ public sealed class FileFinderTests
             tree.FilesOf(Project));
         var sets = tree.Found(Project).ToDictionary(f => f.Path, f => f.Set);
         Assert.AreEqual(tree.PathOf("charts/web"), sets[tree.PathOf("charts/web/templates/web.yaml")]);
-        Assert.AreEqual(tree.PathOf("charts/web/charts/db"), sets[tree.PathOf("charts/web/charts/db/templates/db.yaml")]);
+        Assert.AreEqual(tree.PathOf("charts/web/charts/db"),
+            sets[tree.PathOf("charts/web/charts/db/templates/db.yaml")]);
         Assert.AreEqual(tree.PathOf("k8s/base"), sets[tree.PathOf("k8s/base/patch.yaml")]);
     }
 

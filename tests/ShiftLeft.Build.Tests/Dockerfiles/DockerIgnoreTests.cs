@@ -52,7 +52,8 @@ public sealed class DockerIgnoreTests
     [DataRow("a/../../bin", "bin", false)]
     [DataRow("/../bin", "bin", true)]
     public void The_last_matching_pattern_decides(string ignore, string path, bool excluded)
-        => Assert.AreEqual(excluded, DockerIgnore.Parse(new SourceText(".dockerignore", ignore)).Excludes(path) is not null);
+        => Assert.AreEqual(excluded, DockerIgnore.Parse(new SourceText(".dockerignore", ignore))
+            .Excludes(path) is not null);
 
     [TestMethod]
     public void The_deciding_pattern_has_its_place()

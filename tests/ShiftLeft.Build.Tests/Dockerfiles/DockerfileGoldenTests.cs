@@ -7,7 +7,8 @@ namespace ShiftLeft.Build.Tests.Dockerfiles;
 [TestClass]
 public sealed class DockerfileGoldenTests
 {
-    public static IEnumerable<object[]> Cases => Directory.GetFiles(Folder(), "*.Dockerfile").Order().Select(f => new object[] { Path.GetFileName(f) });
+    public static IEnumerable<object[]> Cases
+        => Directory.GetFiles(Folder(), "*.Dockerfile").Order().Select(f => new object[] { Path.GetFileName(f) });
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
@@ -17,5 +18,6 @@ public sealed class DockerfileGoldenTests
         Golden.Verify(Dump.Of(DockerfileParser.Parse(new SourceText(name, text))), name + ".txt");
     }
 
-    internal static string Folder([CallerFilePath] string path = "") => Path.Combine(Path.GetDirectoryName(path)!, "Cases");
+    internal static string Folder([CallerFilePath] string path = "")
+        => Path.Combine(Path.GetDirectoryName(path)!, "Cases");
 }

@@ -7,23 +7,27 @@ namespace ShiftLeft.Build.Tests.Dockerfiles;
 /// <summary>Writes the tree with places (line:column-line:column, from 1, the end excluded) for golden files.</summary>
 internal static class Dump
 {
-    public static Dockerfile Parse(string text, string path = "Dockerfile") => DockerfileParser.Parse(new SourceText(path, text));
+    public static Dockerfile Parse(string text, string path = "Dockerfile")
+        => DockerfileParser.Parse(new SourceText(path, text));
 
     public static string Of(Dockerfile file)
     {
         var text = new StringBuilder();
         foreach (var directive in file.Directives)
-            text.AppendLine($"{At(directive)} directive {directive.Name}={Show(directive.Value)} at {At(directive.ValuePlace)}");
+            text.AppendLine(
+                $"{At(directive)} directive {directive.Name}={Show(directive.Value)} at {At(directive.ValuePlace)}");
         foreach (var comment in file.Comments) text.AppendLine($"{At(comment)} comment {Show(comment.Text)}");
         foreach (var instruction in file.Instructions) Write(text, instruction, "");
         foreach (var stage in file.Stages)
-            text.AppendLine($"{At(stage)} stage {stage.Index} {stage.Name ?? "-"} image={stage.ImageText ?? "?"} base={stage.BaseStage?.Index.ToString() ?? "-"}"
+            text.AppendLine(
+                $"{At(stage)} stage {stage.Index} {stage.Name ?? "-"} image={stage.ImageText ?? "?"} base={stage.BaseStage?.Index.ToString() ?? "-"}"
                 + $" user={Value(stage.EffectiveUser.IsAbsent, stage.EffectiveUser.Value)}"
                 + $" workdir={Value(stage.EffectiveWorkdir.IsAbsent, stage.EffectiveWorkdir.Value)}"
                 + $" shell={stage.EffectiveShell?.Executable ?? "-"} exposed={string.Join(",", stage.Exposed.Select(e => e.Text ?? "?"))}"
                 + $"{(stage.IsFinal ? " final" : "")}{(stage.IsInFinalImage ? " in-image" : "")}{(stage.IsReachable ? " reachable" : "")}");
         foreach (var problem in file.Problems)
-            text.AppendLine($"{At(problem)} problem {problem.RuleId} {string.Join(" | ", problem.Arguments.Select(Show))}");
+            text.AppendLine(
+                $"{At(problem)} problem {problem.RuleId} {string.Join(" | ", problem.Arguments.Select(Show))}");
         return text.ToString();
     }
 
@@ -35,7 +39,8 @@ internal static class Dump
 
     private static void Write(StringBuilder text, Instruction item, string indent)
     {
-        text.AppendLine($"{indent}{At(item)} {item.GetType().Name.Replace("Instruction", "")} {Show(item.Keyword.Text)}");
+        text.AppendLine(
+            $"{indent}{At(item)} {item.GetType().Name.Replace("Instruction", "")} {Show(item.Keyword.Text)}");
         var inner = indent + "  ";
         foreach (var flag in item.Flags) Word("flag " + flag.Name, flag.Word);
         switch (item)
@@ -53,15 +58,18 @@ internal static class Dump
 
                 break;
             case CommandInstruction command:
-                if (command.Form == CommandForm.Json) foreach (var element in command.Elements) Word("element", element);
+                if (command.Form == CommandForm.Json) foreach (var element in command.Elements)
+                    Word("element", element);
                 else text.AppendLine($"{inner}script {Show(command.Script.Text)}");
                 if (command is RunInstruction run)
-                    foreach (var option in run.Mounts.SelectMany(m => m.Options)) Word("mount " + option.Key, option.Value ?? option.Word);
+                    foreach (var option in run.Mounts.SelectMany(m => m.Options))
+                        Word("mount " + option.Key, option.Value ?? option.Word);
                 break;
             case TransferInstruction transfer:
                 foreach (var source in transfer.Sources) Word("source", source);
                 Word("to", transfer.Destination);
-                if (transfer is CopyInstruction { From: { } reference }) text.AppendLine($"{inner}from {reference.Kind} {reference.Stage?.Index}");
+                if (transfer is CopyInstruction { From: { } reference })
+                    text.AppendLine($"{inner}from {reference.Kind} {reference.Stage?.Index}");
                 break;
             case ShellInstruction shell:
                 foreach (var element in shell.Elements) Word("element", element);
@@ -82,14 +90,16 @@ internal static class Dump
 
         if (item is not OnbuildInstruction)
             foreach (var heredoc in item.Heredocs)
-                text.AppendLine($"{inner}{At(heredoc)} heredoc {heredoc.Delimiter} fd={heredoc.FileDescriptor}{(heredoc.Chomp ? " chomp" : "")}{(heredoc.IsQuoted ? " quoted" : "")} {Show(heredoc.Content.Text)}");
+                text.AppendLine(
+                    $"{inner}{At(heredoc)} heredoc {heredoc.Delimiter} fd={heredoc.FileDescriptor}{(heredoc.Chomp ? " chomp" : "")}{(heredoc.IsQuoted ? " quoted" : "")} {Show(heredoc.Content.Text)}");
 
         void Word(string name, Word? word)
         {
             if (word is null) return;
             var value = word.Expand(item.Scope);
             text.Append($"{inner}{At(word)} {name} {Show(word.Text)}");
-            if (value.Text != word.Text || !value.IsKnown) text.Append(value.IsKnown ? $" = {Show(value.Text)}" : $" ~ {Show(value.Text)}");
+            if (value.Text != word.Text || !value.IsKnown)
+                text.Append(value.IsKnown ? $" = {Show(value.Text)}" : $" ~ {Show(value.Text)}");
             text.AppendLine();
         }
     }

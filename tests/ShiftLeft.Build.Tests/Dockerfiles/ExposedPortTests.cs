@@ -12,7 +12,8 @@ public sealed class ExposedPortTests
     [DataRow("80/", "", true, "")]
     [DataRow("80/http", "http", false, "http")]
     [DataRow("80/${P:-x}", "x", false, "80/${P:-x}")]
-    public void The_protocol_is_pointed_at_where_it_is_written_out(string text, string protocol, bool valid, string place)
+    public void The_protocol_is_pointed_at_where_it_is_written_out(string text, string protocol, bool valid,
+        string place)
     {
         var file = DockerfileParser.Parse(new SourceText("Dockerfile", "FROM scratch\nEXPOSE " + text + "\n"));
         var port = file.FinalStage!.Exposed.Single();
@@ -30,7 +31,8 @@ public sealed class ExposedPortTests
     {
         var file = DockerfileParser.Parse(new SourceText("Dockerfile", "FROM scratch\nENV " + pairs + "\n"));
         var env = file.All<EnvInstruction>().Single();
-        var found = env.Pairs.SelectMany(p => p.Value!.Variables.Where(v => env.ReadsOwn(p, v))).Select(v => file.Source[v.Span]);
+        var found = env.Pairs.SelectMany(p => p.Value!.Variables.Where(v => env.ReadsOwn(p, v)))
+            .Select(v => file.Source[v.Span]);
         Assert.AreEqual(variables, string.Join(" ", found));
     }
 }

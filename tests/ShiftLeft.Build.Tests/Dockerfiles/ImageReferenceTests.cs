@@ -24,7 +24,8 @@ public sealed class ImageReferenceTests
     {
         var image = ImageReference.Parse(text);
         Assert.IsNull(image.Invalid);
-        Assert.AreEqual((registry, repository, tag, digest), (image.Registry, image.Repository, image.Tag, image.Digest));
+        Assert.AreEqual((registry, repository, tag, digest),
+            (image.Registry, image.Repository, image.Tag, image.Digest));
     }
 
     [TestMethod]
@@ -37,7 +38,8 @@ public sealed class ImageReferenceTests
     [DataRow("a b", "'a b' is no repository name")]
     [DataRow(":1", "'' is no repository name")]
     [DataRow("-x.io/a", "'-x.io' is no registry")]
-    public void What_is_wrong_is_said(string text, string expected) => Assert.AreEqual(expected, ImageReference.Parse(text).Invalid);
+    public void What_is_wrong_is_said(string text, string expected)
+        => Assert.AreEqual(expected, ImageReference.Parse(text).Invalid);
 
     [TestMethod]
     public void The_tag_has_its_place()

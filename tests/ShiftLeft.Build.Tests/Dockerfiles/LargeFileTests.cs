@@ -1,6 +1,8 @@
 namespace ShiftLeft.Build.Tests.Dockerfiles;
 
-/// <summary>Inputs that a parser with a quadratic or recursive step does not survive; they end, that is the test.</summary>
+/// <summary>
+/// Inputs that a parser with a quadratic or recursive step does not survive; they end, that is the test.
+/// </summary>
 [TestClass]
 public sealed class LargeFileTests
 {
@@ -17,7 +19,8 @@ public sealed class LargeFileTests
     public void A_large_file_is_read(string piece, int count)
     {
         var file = Dump.Parse("FROM x\nRUN " + string.Concat(Enumerable.Repeat(piece, count)));
-        foreach (var stage in file.Stages.TakeLast(10)) _ = (stage.EffectiveUser, stage.EffectiveWorkdir, stage.Exposed.Count());
+        foreach (var stage in file.Stages.TakeLast(10))
+            _ = (stage.EffectiveUser, stage.EffectiveWorkdir, stage.Exposed.Count());
         Assert.IsNotEmpty(file.Instructions);
     }
 }

@@ -25,8 +25,11 @@ public sealed class ModelTests
     [TestMethod]
     public void A_known_base_image_tells_its_environment()
     {
-        var file = DockerfileParser.Parse(new SourceText("Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS b\nFROM b\nUSER $APP_UID\nENV X=$NOPE"),
-            image => image.Repository == "dotnet/aspnet" ? new Dictionary<string, string> { ["APP_UID"] = "1654" } : null);
+        var file = DockerfileParser
+            .Parse(new SourceText("Dockerfile",
+                "FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS b\nFROM b\nUSER $APP_UID\nENV X=$NOPE"),
+            image => image.Repository == "dotnet/aspnet"
+                ? new Dictionary<string, string> { ["APP_UID"] = "1654" } : null);
         Assert.IsTrue(file.FinalStage!.EffectiveUser is { Value: "1654", IsRoot: false, IsNumeric: true });
         var env = file.FinalStage.Own<EnvInstruction>().Single();
         CollectionAssert.AreEqual(new[] { "NOPE" }, env.Pairs[0].Value!.Expand(env.Scope).Undefined.ToArray());
@@ -46,7 +49,8 @@ public sealed class ModelTests
 
     [TestMethod]
     public void A_user_in_a_build_stage_does_not_count()
-        => Assert.IsTrue(Dump.Parse("FROM a AS b\nUSER x\nFROM c\nCOPY --from=b /x /x").FinalStage!.EffectiveUser.IsAbsent);
+        => Assert
+            .IsTrue(Dump.Parse("FROM a AS b\nUSER x\nFROM c\nCOPY --from=b /x /x").FinalStage!.EffectiveUser.IsAbsent);
 
     [TestMethod]
     public void An_entrypoint_drops_the_inherited_cmd()
@@ -67,9 +71,11 @@ public sealed class ModelTests
     [TestMethod]
     public void Stages_that_only_feed_the_final_one_are_reachable_but_not_in_it()
     {
-        var file = Dump.Parse("FROM a AS x\nFROM b AS y\nFROM c AS z\nFROM z\nCOPY --from=X / /\nRUN --mount=from=img:1,target=/t true");
+        var file = Dump
+            .Parse("FROM a AS x\nFROM b AS y\nFROM c AS z\nFROM z\nCOPY --from=X / /\nRUN --mount=from=img:1,target=/t true");
         CollectionAssert.AreEqual(new[] { true, false, true, true }, file.Stages.Select(s => s.IsReachable).ToArray());
-        CollectionAssert.AreEqual(new[] { false, false, true, true }, file.Stages.Select(s => s.IsInFinalImage).ToArray());
+        CollectionAssert.AreEqual(new[] { false, false, true, true }, file.Stages.Select(s => s.IsInFinalImage)
+            .ToArray());
         Assert.AreEqual("img:1", file.FinalStage!.ExternalImages.Single().Image!.Text);
         Assert.AreSame(file.Stages[0], file.FinalStage.DependsOn.Single());
     }
@@ -88,7 +94,8 @@ public sealed class ModelTests
     [TestMethod]
     public void Comments_above_ask_for_skipped_checks()
     {
-        var file = Dump.Parse("# check=skip=A;error=true\nFROM a\n# check=skip=X,Y // why\n\nRUN a\n# check=skip=Z\n#\nRUN b");
+        var file =
+            Dump.Parse("# check=skip=A;error=true\nFROM a\n# check=skip=X,Y // why\n\nRUN a\n# check=skip=Z\n#\nRUN b");
         Assert.IsTrue(file.Checks.Skips("a") && file.Checks.Error);
         Assert.IsTrue(file.Instructions[1].Checks.Skips("Y"));
         Assert.IsFalse(file.Instructions[2].Checks.Skips("Z"));

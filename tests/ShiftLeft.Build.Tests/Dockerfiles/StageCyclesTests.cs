@@ -5,8 +5,10 @@ public sealed class StageCyclesTests
 {
     [TestMethod]
     [DataRow("FROM x AS a\nCOPY --from=b / /\nFROM a AS b", "2:13-2:14", DisplayName = "over FROM")]
-    [DataRow("FROM x AS a\nCOPY --from=b / /\nFROM x AS b\nRUN --mount=from=a true", "2:13-2:14", DisplayName = "over a mount")]
-    [DataRow("FROM x AS a\nCOPY --from=c / /\nFROM a AS b\nFROM b AS c", "2:13-2:14", DisplayName = "over a third stage")]
+    [DataRow("FROM x AS a\nCOPY --from=b / /\nFROM x AS b\nRUN --mount=from=a true", "2:13-2:14",
+        DisplayName = "over a mount")]
+    [DataRow("FROM x AS a\nCOPY --from=c / /\nFROM a AS b\nFROM b AS c", "2:13-2:14",
+        DisplayName = "over a third stage")]
     [DataRow("FROM x AS a\nCOPY --from=b / /\nFROM x AS b", "", DisplayName = "only later")]
     [DataRow("FROM x AS a\nFROM a AS b\nCOPY --from=a / /", "", DisplayName = "only earlier")]
     [DataRow("FROM x AS a\nCOPY --from=a / /", "", DisplayName = "itself is another finding")]

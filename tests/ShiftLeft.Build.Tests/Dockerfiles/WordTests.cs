@@ -74,7 +74,8 @@ public sealed class WordTests
     public void A_variable_has_its_place_and_modifier()
     {
         var file = Dump.Parse("FROM a\nWORKDIR /x/\\\n${A:-$B}/$C");
-        var places = file.Instructions[1].ExpandedWords.Single().Variables.Select(v => $"{Dump.At(v)} {v.Name}{v.Modifier}");
+        var places = file.Instructions[1].ExpandedWords.Single().Variables
+            .Select(v => $"{Dump.At(v)} {v.Name}{v.Modifier}");
         CollectionAssert.AreEqual(new[] { "3:1-3:9 A:-", "3:6-3:8 B", "3:10-3:12 C" }, places.ToArray());
     }
 
@@ -91,7 +92,8 @@ public sealed class WordTests
 
     [TestMethod]
     public void Nesting_without_end_is_a_problem_and_no_crash()
-        => Assert.AreEqual("SLB0001", Dump.Parse("FROM a\nUSER " + string.Concat(Enumerable.Repeat("${A:-", 5_000))).Problems.Single().RuleId);
+        => Assert.AreEqual("SLB0001",
+            Dump.Parse("FROM a\nUSER " + string.Concat(Enumerable.Repeat("${A:-", 5_000))).Problems.Single().RuleId);
 
     private static Expansion Expand(string word)
     {

@@ -14,7 +14,8 @@ public sealed class AnalysisTests
     {
         var result = Run(new(), new Fails(), new FindsEveryLetter("x"));
         Assert.AreEqual("SLB0002 SLB1901 SLB1902", Ids(result));
-        Assert.AreEqual("Rule SLB1901 failed on this file (InvalidOperationException: a bug); please report it. Its other findings are missing", result.Findings[0].Message);
+        Assert.AreEqual(
+            "Rule SLB1901 failed on this file (InvalidOperationException: a bug); please report it. Its other findings are missing", result.Findings[0].Message);
     }
 
     [TestMethod]
@@ -31,8 +32,10 @@ public sealed class AnalysisTests
     [TestMethod]
     public void A_level_is_that_of_the_file()
     {
-        var configuration = EditorConfig.Create([new SourceText("/r/.editorconfig", "[Dockerfile]\ndotnet_diagnostic.SLB1902.severity = error")]);
-        var result = Run(new() { Configuration = configuration, Phase = AnalysisPhase.AfterCompile }, new FindsEveryLetter("x") { NeedsCode = true });
+        var configuration = EditorConfig
+            .Create([new SourceText("/r/.editorconfig", "[Dockerfile]\ndotnet_diagnostic.SLB1902.severity = error")]);
+        var result = Run(new() { Configuration = configuration, Phase = AnalysisPhase.AfterCompile },
+            new FindsEveryLetter("x") { NeedsCode = true });
         Assert.AreEqual(Level.Error, result.Findings.Single().Level);
         Assert.IsTrue(result.HasErrors);
     }
@@ -43,7 +46,9 @@ public sealed class AnalysisTests
     [DataRow(AnalysisPhase.AfterCompile, false, 0)]
     [DataRow(AnalysisPhase.AfterCompile, true, 1)]
     public void A_rule_runs_in_one_step_of_a_build(object phase, bool needsCode, int count)
-        => Assert.AreEqual(count, Run(new() { Phase = (AnalysisPhase)phase }, new FindsEveryLetter("x") { NeedsCode = needsCode }).Findings.Count);
+        => Assert.AreEqual(count,
+            Run(new() { Phase = (AnalysisPhase)phase },
+                new FindsEveryLetter("x") { NeedsCode = needsCode }).Findings.Count);
 
     [TestMethod]
     [DataRow("/r/Dockerfile.develop", 0)]
@@ -51,7 +56,8 @@ public sealed class AnalysisTests
     [DataRow("/r/Dockerfile.device", 1)]
     [DataRow("/r/develop/Dockerfile", 1)]
     public void Some_rules_leave_the_files_of_developers_alone(string path, int count)
-        => Assert.AreEqual(count, RunOn(path, new(), new FindsEveryLetter("x") { SkipsDevelopmentFiles = true }).Findings.Count);
+        => Assert.AreEqual(count,
+            RunOn(path, new(), new FindsEveryLetter("x") { SkipsDevelopmentFiles = true }).Findings.Count);
 
     [TestMethod]
     public void What_did_not_run_is_said_at_the_project()
@@ -63,21 +69,26 @@ public sealed class AnalysisTests
 
     [TestMethod]
     public void A_cancelled_analysis_ends()
-        => Assert.ThrowsExactly<OperationCanceledException>(() => Run(new() { Cancellation = new(true) }, new FindsEveryLetter("x")));
+        => Assert.ThrowsExactly<OperationCanceledException>(() =>
+            Run(new() { Cancellation = new(true) }, new FindsEveryLetter("x")));
 
-    private static string Ids(AnalysisResult result) => string.Join(" ", result.Findings.Select(f => f.Rule.Id).Order());
+    private static string Ids(AnalysisResult result)
+        => string.Join(" ", result.Findings.Select(f => f.Rule.Id).Order());
 
-    private static AnalysisResult Run(AnalysisOptions options, params Rule[] rules) => RunOn("/r/Dockerfile", options, rules);
+    private static AnalysisResult Run(AnalysisOptions options, params Rule[] rules)
+        => RunOn("/r/Dockerfile", options, rules);
 
     private static AnalysisResult RunOn(string path, AnalysisOptions options, params Rule[] rules)
     {
-        var workspace = Workspace.Create(new() { Dockerfiles = [new SourceText(path, "FROM x")], Root = "/r", Today = new(2026, 11, 24) });
+        var workspace = Workspace.Create(new() { Dockerfiles = [new SourceText(path, "FROM x")], Root = "/r",
+            Today = new(2026, 11, 24) });
         return Analysis.Run(workspace, options, rules);
     }
 
     private sealed class Fails : DockerfileRule
     {
-        public override RuleInfo Info { get; } = new() { Id = "SLB1901", Title = "Fails", Message = "A finding before", Level = Level.Warning, Since = "1.0" };
+        public override RuleInfo Info { get; } = new() { Id = "SLB1901", Title = "Fails", Message = "A finding before",
+            Level = Level.Warning, Since = "1.0" };
 
         public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
         {

@@ -13,11 +13,13 @@ public sealed class CoveredPlacesTests
         var random = new Random(seed);
         for (var round = 0; round < 200; round++)
         {
-            var all = Enumerable.Range(0, random.Next(12)).Select(_ => Covering(random.Next(40), random.Next(15))).ToList();
+            var all = Enumerable.Range(0, random.Next(12))
+                .Select(_ => Covering(random.Next(40), random.Next(15))).ToList();
             var places = new CoveredPlaces(all);
             CollectionAssert.AreEqual(all, places.All.ToList());
             for (var offset = 0; offset < 60; offset++)
-                CollectionAssert.AreEqual(all.Where(s => s.Covered.Contains(offset)).ToList(), places.At(offset).ToList(), $"seed {seed}, round {round}, offset {offset}");
+                CollectionAssert.AreEqual(all.Where(s => s.Covered.Contains(offset)).ToList(), places.At(offset)
+                    .ToList(), $"seed {seed}, round {round}, offset {offset}");
         }
     }
 

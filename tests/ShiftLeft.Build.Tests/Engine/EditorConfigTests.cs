@@ -29,7 +29,8 @@ public sealed class EditorConfigTests
     [DataRow("[z-a].yaml", "/r/b.yaml", false)]
     [DataRow("{a,b", "/r/a", false)]
     public void A_section_matches_as_it_does_for_the_compiler(string section, string path, bool matches)
-        => Assert.AreEqual(matches ? Level.Off : null, Read(("/r/.editorconfig", $"[{section}]\n{Severity("none")}")).LevelOf(_parseError, path));
+        => Assert.AreEqual(matches ? Level.Off : null, Read(("/r/.editorconfig", $"[{section}]\n{Severity("none")}"))
+            .LevelOf(_parseError, path));
 
     [TestMethod]
     public void The_nearer_file_and_the_later_section_win()
@@ -54,7 +55,8 @@ public sealed class EditorConfigTests
     public void A_global_file_counts_where_no_section_speaks()
     {
         var config = Read(
-            ("/r/.globalconfig", "dotnet_diagnostic.SLB0001.severity = none\ndotnet_diagnostic.SLB0003.severity = none"),
+            ("/r/.globalconfig",
+                "dotnet_diagnostic.SLB0001.severity = none\ndotnet_diagnostic.SLB0003.severity = none"),
             ("/r/.editorconfig", $"[*.yaml]\n{Severity("error")}"));
         Assert.AreEqual(Level.Error, config.LevelOf(_parseError, "/r/a.yaml"));
         Assert.AreEqual(Level.Off, config.LevelOf(_parseError, "/r/Dockerfile"));
@@ -73,9 +75,11 @@ public sealed class EditorConfigTests
     }
 
     [TestMethod]
-    [DataRow("[*]\ndotnet_diagnostic.SLB0029.severity = none", "SLB0011", "SLB0029", "There is no rule SLB0029; did you mean SLB")]
+    [DataRow("[*]\ndotnet_diagnostic.SLB0029.severity = none", "SLB0011", "SLB0029",
+        "There is no rule SLB0029; did you mean SLB")]
     [DataRow("[*]\nshiftleft.nonsense = 1", "SLB0011", "shiftleft.nonsense", "There is no option shiftleft.nonsense")]
-    [DataRow("[*]\ndotnet_diagnostic.slb0001.severity = fatal # what", "SLB0012", "fatal", "'fatal' is no value of dotnet_diagnostic.SLB0001.severity")]
+    [DataRow("[*]\ndotnet_diagnostic.slb0001.severity = fatal # what", "SLB0012", "fatal",
+        "'fatal' is no value of dotnet_diagnostic.SLB0001.severity")]
     public void A_slip_is_reported_at_its_place(string text, string id, string at, string message)
     {
         var problem = Read(("/r/.editorconfig", text)).Problems.Single();
@@ -86,7 +90,9 @@ public sealed class EditorConfigTests
 
     [TestMethod]
     public void What_concerns_others_is_left_alone()
-        => Assert.AreEqual(0, Read(("/r/.editorconfig", "[*]\ndotnet_diagnostic.CA1000.severity = odd\nindent_size = x\n]broken[")).Problems.Count);
+        => Assert.AreEqual(0,
+            Read(("/r/.editorconfig",
+                "[*]\ndotnet_diagnostic.CA1000.severity = odd\nindent_size = x\n]broken[")).Problems.Count);
 
     [TestMethod]
     public void Random_sections_and_paths_give_what_the_compiler_gives()
@@ -96,10 +102,12 @@ public sealed class EditorConfigTests
         var random = new Random(seed);
         for (var round = 0; round < 500; round++)
         {
-            var files = Enumerable.Range(0, random.Next(1, 4)).Select(_ => RandomFile(random)).DistinctBy(f => f.Path).ToArray();
+            var files = Enumerable.Range(0, random.Next(1, 4)).Select(_ => RandomFile(random))
+                .DistinctBy(f => f.Path).ToArray();
             var path = RandomPath(random);
             var ours = Read(files).LevelOf(_parseError, path);
-            Assert.AreEqual(FromCompiler(files, path), ours, $"seed {seed} round {round}: {path}\n" + string.Join("\n", files.Select(f => f.Path + ":\n" + f.Text)));
+            Assert.AreEqual(FromCompiler(files, path), ours, $"seed {seed} round {round}: {path}\n"
+                + string.Join("\n", files.Select(f => f.Path + ":\n" + f.Text)));
         }
     }
 
@@ -131,12 +139,15 @@ public sealed class EditorConfigTests
     [TestMethod]
     [DataRow("<ShiftLeftPodSecurityLevel>strict</ShiftLeftPodSecurityLevel>", "strict", "strict: SLB0012 at strict")]
     [DataRow("", "strict", "strict: SLB0012 at the start")]
-    [DataRow("<ShiftLeftPodSecurityLevel>baseline</ShiftLeftPodSecurityLevel><ShiftLeftRoot>..</ShiftLeftRoot>", "baseline", "")]
-    [DataRow("<ShiftLeftTrustedRegistry>x</ShiftLeftTrustedRegistry>", "", "ShiftLeftTrustedRegistry: SLB0011 at ShiftLeftTrustedRegistry")]
+    [DataRow("<ShiftLeftPodSecurityLevel>baseline</ShiftLeftPodSecurityLevel><ShiftLeftRoot>..</ShiftLeftRoot>",
+        "baseline", "")]
+    [DataRow("<ShiftLeftTrustedRegistry>x</ShiftLeftTrustedRegistry>", "",
+        "ShiftLeftTrustedRegistry: SLB0011 at ShiftLeftTrustedRegistry")]
     public void A_slip_in_a_property_is_found_where_the_project_sets_it(string xml, string level, string expected)
     {
         var project = new SourceText("/r/App.csproj", $"<Project><PropertyGroup>{xml}</PropertyGroup></Project>");
-        var problems = EditorConfig.Create([], new Dictionary<string, string> { ["ShiftLeftPodSecurityLevel"] = level }, project).Problems;
+        var problems = EditorConfig.Create([], new Dictionary<string, string> { ["ShiftLeftPodSecurityLevel"] = level },
+            project).Problems;
         Assert.AreEqual(expected, string.Join("; ", problems.Select(p =>
         {
             var at = p.Span.Length == 0 ? "the start" : project.Text[p.Span.Start..p.Span.End];
@@ -147,14 +158,16 @@ public sealed class EditorConfigTests
     private static (string Path, string Text) RandomFile(Random random)
     {
         string[] folders = ["", "/r", "/r/k8s", "/r/k8s/sub"];
-        string[] severities = ["none", "silent", "suggestion", "warning", "Error", "default", "odd", "none # why", "error;x", ""];
+        string[] severities = ["none", "silent", "suggestion", "warning", "Error", "default", "odd", "none # why",
+            "error;x", ""];
         var text = random.Next(4) == 0 ? "root = true\n" : random.Next(4) == 0 ? "# root = true\nroot: TRUE\n" : "";
         for (var i = random.Next(1, 4); i > 0; i--)
         {
             var indent = random.Next(5) == 0 ? "  " : "";
             var comment = random.Next(5) == 0 ? " ; ]x" : "";
             text += $"{indent}[{RandomGlob(random, 0)}]{comment}\n";
-            if (random.Next(5) > 0) text += $"{indent}dotnet_diagnostic.SLB0001.severity{(random.Next(2) == 0 ? " = " : ":")}{severities[random.Next(severities.Length)]}\n";
+            if (random.Next(5) > 0)
+                text += $"{indent}dotnet_diagnostic.SLB0001.severity{(random.Next(2) == 0 ? " = " : ":")}{severities[random.Next(severities.Length)]}\n";
         }
 
         return (folders[random.Next(folders.Length)] + "/.editorconfig", text);
@@ -162,7 +175,8 @@ public sealed class EditorConfigTests
 
     private static string RandomGlob(Random random, int depth)
     {
-        string[] pieces = ["*", "**", "?", "a", "b", "k8s", "/", "/", ".yaml", ".yml", "Dockerfile", "1", "[ab]", "[!b]", "[a-c]", "{1..12}", "{-3..a}", "\\*", ",", "r", "}", "\\[", "é", "{}", "{a}", "[!]a]"];
+        string[] pieces = ["*", "**", "?", "a", "b", "k8s", "/", "/", ".yaml", ".yml", "Dockerfile", "1", "[ab]",
+            "[!b]", "[a-c]", "{1..12}", "{-3..a}", "\\*", ",", "r", "}", "\\[", "é", "{}", "{a}", "[!]a]"];
         var glob = "";
         for (var i = random.Next(1, 5); i > 0; i--)
         {

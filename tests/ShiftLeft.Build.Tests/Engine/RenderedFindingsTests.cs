@@ -60,13 +60,18 @@ public sealed class RenderedFindingsTests
     {
         // The template shows one of two capabilities, what is rendered shows both.
         const string Capabilities = "      securityContext:\n        capabilities:\n          add: [SYS_ADMIN, ";
-        var template = Template[..Template.IndexOf("      securityContext", StringComparison.Ordinal)] + Capabilities + "{{ .Values.more }}]\n";
-        var rendered = Rendered[..Rendered.IndexOf("      securityContext", StringComparison.Ordinal)] + Capabilities + "SYS_PTRACE]\n";
-        var without = Lines(Analyse(null, true, "", template)).Where(l => l.EndsWith("SLB3054", StringComparison.Ordinal)).ToList();
+        var template = Template[..Template.IndexOf("      securityContext", StringComparison.Ordinal)] + Capabilities
+            + "{{ .Values.more }}]\n";
+        var rendered = Rendered[..Rendered.IndexOf("      securityContext", StringComparison.Ordinal)] + Capabilities
+            + "SYS_PTRACE]\n";
+        var without = Lines(Analyse(null, true, "", template))
+            .Where(l => l.EndsWith("SLB3054", StringComparison.Ordinal)).ToList();
         Assert.HasCount(1, without);
-        CollectionAssert.AreEqual(without, Lines(Analyse(new Double(new(rendered)), true, "", template)).Where(l => l.EndsWith("SLB3054", StringComparison.Ordinal)).ToList());
+        CollectionAssert.AreEqual(without, Lines(Analyse(new Double(new(rendered)), true, "", template))
+            .Where(l => l.EndsWith("SLB3054", StringComparison.Ordinal)).ToList());
         const string Other = "    - name: other\n      image: registry.example.com/other:1.2.3\n";
-        var more = Lines(Analyse(new Double(new(rendered + Other + Capabilities + "]\n")), true, "", template + "    {{- toYaml .Values.sidecars | nindent 4 }}\n"));
+        var more = Lines(Analyse(new Double(new(rendered + Other + Capabilities + "]\n")), true, "",
+            template + "    {{- toYaml .Values.sidecars | nindent 4 }}\n"));
         Assert.HasCount(2, more.Where(l => l.EndsWith("SLB3054", StringComparison.Ordinal)).ToList());
     }
 
@@ -79,7 +84,8 @@ public sealed class RenderedFindingsTests
         const string Web = "    - name: web\n      image: registry.example.com/web:1.2.3\n";
         var template = Head + "    {{- if .Values.side }}\n" + Side + "    {{- end }}\n" + Web;
         var rendered = "---\n# Source: web/templates/web.yaml\n" + Head + Web;
-        var lines = Lines(Analyse(new Double(new(rendered)), true, "", template)).Where(l => l.EndsWith("SLB3001", StringComparison.Ordinal)).ToList();
+        var lines = Lines(Analyse(new Double(new(rendered)), true, "", template))
+            .Where(l => l.EndsWith("SLB3001", StringComparison.Ordinal)).ToList();
         Assert.HasCount(1, lines);
     }
 
@@ -110,17 +116,20 @@ public sealed class RenderedFindingsTests
     [TestMethod]
     public void What_Helm_refuses_is_told_at_the_chart_and_the_templates_are_checked_all_the_same()
     {
-        var result = Analyse(new Double(new("", "helm: found in Chart.yaml, but missing in charts/ directory: redis")), true, "", Template);
+        var result = Analyse(new Double(new("", "helm: found in Chart.yaml, but missing in charts/ directory: redis")),
+            true, "", Template);
         var told = result.Findings.Single(f => f.Rule.Id == "SLB0101");
         Assert.AreEqual("/repo/web/Chart.yaml", told.Finding.Source.Path);
-        Assert.AreEqual("The check of what Helm renders did not run: helm: found in Chart.yaml, but missing in charts/ directory: redis", told.Message);
+        Assert.AreEqual(
+            "The check of what Helm renders did not run: helm: found in Chart.yaml, but missing in charts/ directory: redis", told.Message);
         CollectionAssert.IsSubsetOf(Run(null), Lines(result));
     }
 
     [TestMethod]
     public void A_suppression_in_the_template_holds_and_is_of_use_even_where_Helm_is_missing()
     {
-        var template = Template.Replace("        {{- toYaml .Values.s", "        # shiftleft ignore=SLB3030 the agent reads devices\n        {{- toYaml .Values.s");
+        var template = Template.Replace("        {{- toYaml .Values.s",
+            "        # shiftleft ignore=SLB3030 the agent reads devices\n        {{- toYaml .Values.s");
         foreach (var helm in new[] { new Double(new(Rendered)), null })
         {
             var result = Analyse(helm, true, "", template);
@@ -133,12 +142,14 @@ public sealed class RenderedFindingsTests
     public void Findings_of_what_was_rendered_have_no_edits()
     {
         var without = Run(null);
-        var rendered = Analyse(new Double(new(Rendered)), true, "", Template).Findings.Where(f => !without.Contains(Line(f))).ToList();
+        var rendered = Analyse(new Double(new(Rendered)), true, "",
+            Template).Findings.Where(f => !without.Contains(Line(f))).ToList();
         Assert.IsNotEmpty(rendered);
         Assert.IsTrue(rendered.All(f => f.Finding.Fixes.Count == 0));
     }
 
-    private static List<string> Run(IHelm? helm, bool isOn = true, string chart = "") => Lines(Analyse(helm, isOn, chart, Template));
+    private static List<string> Run(IHelm? helm, bool isOn = true, string chart = "")
+        => Lines(Analyse(helm, isOn, chart, Template));
 
     private static AnalysisResult Analyse(IHelm? helm, bool isOn, string chart, string template)
     {

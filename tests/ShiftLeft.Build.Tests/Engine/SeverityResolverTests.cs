@@ -25,7 +25,8 @@ public sealed class SeverityResolverTests
     [DataRow(Level.Off, "error", "", "", "", false, Level.Error)]
     [DataRow(Level.Off, "default", "", "", "", false, Level.Off)]
     public void Levels_have_the_precedence_of_the_compiler(
-        object own, string section, string noWarn, string asErrors, string notAsErrors, bool allAsErrors, object expected)
+        object own, string section, string noWarn, string asErrors, string notAsErrors, bool allAsErrors,
+        object expected)
     {
         var options = new AnalysisOptions
         {
@@ -47,18 +48,22 @@ public sealed class SeverityResolverTests
     [DataRow(AnalysisMode.All, Level.Off, Level.Warning)]
     [DataRow(AnalysisMode.All, Level.Error, Level.Error)]
     public void A_mode_says_what_is_on(object mode, object own, object expected)
-        => Assert.AreEqual(expected, new SeverityResolver(new() { Mode = (AnalysisMode)mode }).Resolve(Rule((Level)own), "/r/Dockerfile"));
+        => Assert.AreEqual(expected,
+            new SeverityResolver(new() { Mode = (AnalysisMode)mode }).Resolve(Rule((Level)own), "/r/Dockerfile"));
 
     [TestMethod]
     [DataRow("1.0", "", Level.Off)]
     [DataRow("1.2", "", Level.Warning)]
     [DataRow("latest", "", Level.Warning)]
     [DataRow("1", "error", Level.Error)]
-    public void A_rule_newer_than_the_analysis_level_is_off_unless_configured(string text, string section, object expected)
+    public void A_rule_newer_than_the_analysis_level_is_off_unless_configured(string text, string section,
+        object expected)
     {
         Assert.IsTrue(AnalysisOptions.TryParseLevel(text, out var level));
-        var options = new AnalysisOptions { AnalysisLevel = level, Configuration = section == "" ? EditorConfig.None : Section(section) };
-        Assert.AreEqual(expected, new SeverityResolver(options).Resolve(Rule(Level.Warning) with { Since = "1.1" }, "/r/Dockerfile"));
+        var options = new AnalysisOptions { AnalysisLevel = level, Configuration = section == ""
+            ? EditorConfig.None : Section(section) };
+        Assert.AreEqual(expected,
+            new SeverityResolver(options).Resolve(Rule(Level.Warning) with { Since = "1.1" }, "/r/Dockerfile"));
     }
 
     [TestMethod]
@@ -72,8 +77,10 @@ public sealed class SeverityResolverTests
         if (ok) Assert.AreEqual(expected, mode);
     }
 
-    private static RuleInfo Rule(Level level) => new() { Id = Id, Title = "", Message = "", Level = level, Since = "1.0" };
+    private static RuleInfo Rule(Level level)
+        => new() { Id = Id, Title = "", Message = "", Level = level, Since = "1.0" };
 
     private static EditorConfig Section(string severity)
-        => EditorConfig.Create([new SourceText("/r/.editorconfig", $"[*]\ndotnet_diagnostic.{Id}.severity = {severity}")]);
+        => EditorConfig
+            .Create([new SourceText("/r/.editorconfig", $"[*]\ndotnet_diagnostic.{Id}.severity = {severity}")]);
 }

@@ -23,13 +23,16 @@ public sealed class SharedValueTests
         (string Path, string Text)[] files =
         [
             ("/r/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n"), ("/r/values.yaml", "tag: latest\n"),
-            ("/r/templates/web.yaml", Pod.Replace("NAME", "web")), ("/r/templates/jobs.yaml", Pod.Replace("NAME", "jobs")),
+            ("/r/templates/web.yaml", Pod.Replace("NAME", "web")),
+            ("/r/templates/jobs.yaml", Pod.Replace("NAME", "jobs")),
         ];
         var workspace = Workspace.Create(new()
         {
-            Manifests = [.. files.Select(f => new ManifestFile(new(f.Path, f.Text)))], Files = new MemoryFiles(files), Root = "/r",
+            Manifests = [.. files.Select(f => new ManifestFile(new(f.Path, f.Text)))], Files = new MemoryFiles(files),
+            Root = "/r",
         });
         var finding = Analysis.Run(workspace, new()).Findings.Single(f => f.Rule.Id == "SLB2011");
-        Assert.AreEqual("/r/values.yaml latest", $"{finding.Finding.Source.Path} {finding.Finding.Source[finding.Finding.Span]}");
+        Assert.AreEqual("/r/values.yaml latest",
+            $"{finding.Finding.Source.Path} {finding.Finding.Source[finding.Finding.Span]}");
     }
 }

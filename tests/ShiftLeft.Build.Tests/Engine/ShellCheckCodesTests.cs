@@ -15,7 +15,8 @@ public sealed class ShellCheckCodesTests
     [DataRow("dotnet_diagnostic.SC2086.severity = none", "")]
     [DataRow("dotnet_diagnostic.SLB1122.severity = suggestion", "SC2086 Suggestion")]
     [DataRow("dotnet_diagnostic.SLB1122.severity = none", "")]
-    [DataRow("dotnet_diagnostic.SLB1122.severity = error\ndotnet_diagnostic.SC2086.severity = suggestion", "SC2086 Suggestion")]
+    [DataRow("dotnet_diagnostic.SLB1122.severity = error\ndotnet_diagnostic.SC2086.severity = suggestion",
+        "SC2086 Suggestion")]
     [DataRow("dotnet_diagnostic.SC2046.severity = error", "SC2086 Warning")]
     [DataRow("dotnet_analyzer_diagnostic.category-Dockerfiles.severity = error", "SC2086 Error")]
     public void Its_level_is_that_of_the_code_or_else_of_the_rule(string lines, string expected)
@@ -64,7 +65,8 @@ public sealed class ShellCheckCodesTests
         {
             Configuration = configuration, NoWarn = noWarn.Split(';'), WarningsAsErrors = asErrors.Split(';'),
         };
-        var found = Analysis.Run(workspace, options).Findings.Where(f => f.Rule.Id is "SLB0011" or "SLB0021" || f.Rule.Id.StartsWith("SC", StringComparison.Ordinal));
+        var found = Analysis.Run(workspace, options).Findings.Where(f => f.Rule.Id is "SLB0011" or "SLB0021"
+            || f.Rule.Id.StartsWith("SC", StringComparison.Ordinal));
         return string.Join(", ", found.Select(f => $"{f.Rule.Id} {f.Level}"));
     }
 

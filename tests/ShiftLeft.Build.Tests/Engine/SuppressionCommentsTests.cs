@@ -13,7 +13,8 @@ public sealed class SuppressionCommentsTests
     [DataRow("FROM a\nRUN b \\\n# c\n  && c \\\n  && d\n", "  && c \\")]
     public void A_comment_of_a_Dockerfile_stands_on_the_instruction_or_the_line_below(string text, string covered)
     {
-        var comment = SuppressionComments.Of(Workspace.Create(new() { Dockerfiles = [new("/r/Dockerfile", text)] })).First();
+        var comment = SuppressionComments.Of(Workspace.Create(new() { Dockerfiles = [new("/r/Dockerfile", text)] }))
+            .First();
         Assert.AreEqual(covered, comment.Source[comment.Covered!.Value].TrimEnd('\n'));
     }
 
@@ -24,7 +25,9 @@ public sealed class SuppressionCommentsTests
     [DataRow("kind: Pod\nspec:\n  # c\n  - a: b\n    d: e\n  - f: g\n", "a: b\n    d: e")]
     public void A_comment_of_a_manifest_stands_on_the_node_or_its_line(string text, string covered)
     {
-        var comment = SuppressionComments.Of(Workspace.Create(new() { Manifests = [new(new SourceText("/r/a.yaml", "apiVersion: v1\n" + text))] })).First();
+        var comment = SuppressionComments
+            .Of(Workspace.Create(new() { Manifests = [new(new SourceText("/r/a.yaml", "apiVersion: v1\n" + text))] }))
+            .First();
         if (text.StartsWith('#')) covered = "kind: Pod";
         Assert.AreEqual(covered, comment.Source[comment.Covered!.Value].TrimEnd('\n'));
     }
@@ -39,7 +42,8 @@ public sealed class SuppressionCommentsTests
     public void An_annotation_of_another_tool_hides_its_checks_on_the_object(string annotation, string ids)
     {
         var text = $"apiVersion: v1\nkind: Pod\nmetadata:\n  name: a\n  annotations:\n    {annotation}\n";
-        var suppressions = SuppressionAnnotations.Of(Workspace.Create(new() { Manifests = [new(new SourceText("/r/a.yaml", text))] })).ToList();
+        var suppressions = SuppressionAnnotations
+            .Of(Workspace.Create(new() { Manifests = [new(new SourceText("/r/a.yaml", text))] })).ToList();
         Assert.AreEqual(ids, string.Join(",", suppressions.SelectMany(s => s.Ids).Select(id => id.Id)));
     }
 }

@@ -31,7 +31,8 @@ public sealed class SuppressionParserTests
     [DataRow("# shiftleft file ignore=SLB0001", "SLB0001")]
     [DataRow("# hadolint global ignore=DL3006", "DL3006")]
     [DataRow("#checkov:skip=CKV_DOCKER_2,CKV_DOCKER_3: no reason", "CKV_DOCKER_2,CKV_DOCKER_3")]
-    [DataRow("# check=error=true;skip=JSONArgsRecommended, StageNameCasing", "buildkit:JSONArgsRecommended,buildkit:StageNameCasing")]
+    [DataRow("# check=error=true;skip=JSONArgsRecommended, StageNameCasing",
+        "buildkit:JSONArgsRecommended,buildkit:StageNameCasing")]
     public void A_comment_for_the_whole_file_hides_everywhere(string comment, string ids)
     {
         var suppression = Read(comment).Suppressions.Single();
@@ -64,10 +65,12 @@ public sealed class SuppressionParserTests
     [TestMethod]
     public void A_directive_counts_for_the_file_only_in_its_head()
     {
-        const string text = "# syntax=docker/dockerfile:1\n# check=skip=all\nFROM a\n# check=skip=StageNameCasing\nRUN b\n";
+        const string text =
+            "# syntax=docker/dockerfile:1\n# check=skip=all\nFROM a\n# check=skip=StageNameCasing\nRUN b\n";
         var source = new SourceText("/r/Dockerfile", text);
         var parser = new SuppressionParser();
-        foreach (var line in new[] { 1, 3 }) parser.Read(new(source, source.GetLine(line)) { Covered = source.GetLine(line + 1) });
+        foreach (var line in new[] { 1, 3 })
+            parser.Read(new(source, source.GetLine(line)) { Covered = source.GetLine(line + 1) });
         Assert.AreEqual(0, parser.Suppressions[0].Covered.Start);
         Assert.IsTrue(parser.Suppressions[0].IsAll);
         Assert.AreEqual(source.GetLine(4), parser.Suppressions[1].Covered);
@@ -76,7 +79,8 @@ public sealed class SuppressionParserTests
     [TestMethod]
     public void An_alias_hides_our_rule_and_our_ID_only_ours()
     {
-        var rule = new RuleInfo { Id = "SLB1058", Title = "", Message = "", Level = Level.Warning, Since = "1.0", Aliases = ["DL3002", "buildkit:X"] };
+        var rule = new RuleInfo { Id = "SLB1058", Title = "", Message = "", Level = Level.Warning, Since = "1.0",
+            Aliases = ["DL3002", "buildkit:X"] };
         Assert.AreEqual("dl3002", Suppressing("dl3002", false).IdFor(rule));
         Assert.IsNull(Suppressing("DL3002", true).IdFor(rule));
         Assert.AreEqual("slb1058", Suppressing("slb1058", true).IdFor(rule));
@@ -94,7 +98,8 @@ public sealed class SuppressionParserTests
     private static SuppressionParser Read(string comment)
     {
         var parser = new SuppressionParser();
-        parser.Read(new(new SourceText("/r/Dockerfile", comment), new(0, comment.Length)) { Covered = _covered, Stage = _stage });
+        parser.Read(new(new SourceText("/r/Dockerfile", comment), new(0, comment.Length)) { Covered = _covered,
+            Stage = _stage });
         return parser;
     }
 }

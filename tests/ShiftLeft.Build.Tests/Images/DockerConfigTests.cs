@@ -19,7 +19,8 @@ public sealed class DockerConfigTests
     [DataRow("https://index.docker.io/v1/", Hub)]
     public void A_login_of_the_file_is_found_by_its_host(string written, string asked)
     {
-        var found = Load($$"""{"auths":{"other.example.com":{"auth":"eDp5"},"{{written}}":{"auth":"{{_auth}}"} } }""").Find(asked)!;
+        var found = Load($$"""{"auths":{"other.example.com":{"auth":"eDp5"},"{{written}}":{"auth":"{{_auth}}"} } }""")
+            .Find(asked)!;
         Assert.AreEqual(_auth, found.Basic);
         Assert.IsFalse(found.IsToken);
     }
@@ -36,13 +37,15 @@ public sealed class DockerConfigTests
     [TestMethod]
     public void A_refresh_token_stands_for_a_login()
     {
-        var found = Load("""{"auths":{"registry.example.com":{"auth":"eDp5","identitytoken":"refresh-me"}}}""").Find("registry.example.com")!;
+        var found = Load("""{"auths":{"registry.example.com":{"auth":"eDp5","identitytoken":"refresh-me"}}}""")
+            .Find("registry.example.com")!;
         Assert.AreEqual((true, "refresh-me"), (found.IsToken, found.Token));
     }
 
     [TestMethod]
     public void A_file_that_cannot_be_read_is_said()
-        => StringAssert.Contains(Assert.ThrowsExactly<RegistryException>(() => Load("{")).Message, "config.json cannot be read: ");
+        => StringAssert.Contains(Assert.ThrowsExactly<RegistryException>(() => Load("{")).Message,
+            "config.json cannot be read: ");
 
     [TestMethod]
     [DataRow("../../bin/sh")]
@@ -53,12 +56,14 @@ public sealed class DockerConfigTests
     [DataRow("x\\ny")]
     public void A_helper_whose_name_leads_elsewhere_is_not_run(string name)
         => StringAssert.Contains(
-            Assert.ThrowsExactly<RegistryException>(() => Load($$"""{"credsStore":"{{name}}"}""").Find("registry.example.com")).Message, "is no name of a credential helper");
+            Assert.ThrowsExactly<RegistryException>(() => Load($$"""{"credsStore":"{{name}}"}""")
+                .Find("registry.example.com")).Message, "is no name of a credential helper");
 
     [TestMethod]
     public void A_helper_that_is_not_there_is_said()
         => Assert.AreEqual("docker-credential-shiftleft-nowhere, which Docker's config.json names, cannot be run",
-            Assert.ThrowsExactly<RegistryException>(() => Load("""{"credsStore":"shiftleft-nowhere"}""").Find("registry.example.com")).Message);
+            Assert.ThrowsExactly<RegistryException>(() => Load("""{"credsStore":"shiftleft-nowhere"}""")
+                .Find("registry.example.com")).Message);
 
     [TestMethod]
     public void A_helper_is_asked_for_the_registry_before_the_file_is()
@@ -79,7 +84,8 @@ public sealed class DockerConfigTests
                   *) echo "credentials not found in native keychain"; exit 1 ;;
                 esac
                 """.ReplaceLineEndings("\n"));
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(helper, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(helper, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             Environment.SetEnvironmentVariable("PATH", folder + Path.PathSeparator + path);
             var config = Load("""
                 {"credHelpers":{"registry.example.com":"shiftleft-test","none.example.com":"shiftleft-test"},"credsStore":"shiftleft-test",
@@ -89,7 +95,8 @@ public sealed class DockerConfigTests
             Assert.AreEqual("refresh-me", config.Find("tokens.example.com")!.Token);
             Assert.AreEqual("eDp5", config.Find("file.example.com")!.Basic, "the helper of all has none, the file has");
             Assert.IsNull(config.Find("none.example.com"), "its own helper has none, and nobody else is asked");
-            StringAssert.Contains(Assert.ThrowsExactly<RegistryException>(() => config.Find("odd.example.com")).Message, "answers what cannot be read");
+            StringAssert.Contains(Assert.ThrowsExactly<RegistryException>(() => config.Find("odd.example.com")).Message,
+                "answers what cannot be read");
         }
         finally
         {

@@ -63,7 +63,8 @@ public sealed class DotNetImagesTests
     [DataRow("aspnet:6.0-bullseye-slim", DisplayName = "older than the table")]
     [DataRow("sdk:3.1")]
     [DataRow("aspnet:10.0-nanoserver-ltsc2028")]
-    public void What_the_table_cannot_know_is_not_judged(string reference) => Assert.IsNull(Image(reference).IsPublished);
+    public void What_the_table_cannot_know_is_not_judged(string reference)
+        => Assert.IsNull(Image(reference).IsPublished);
 
     [TestMethod]
     public void Every_row_of_the_table_reads_back()
@@ -80,8 +81,10 @@ public sealed class DotNetImagesTests
                         foreach (var variant in Variants())
                         {
                             var published = table.Contains(release.MajorMinor, name, os, architecture, variant);
-                            var tag = release.MajorMinor + (release.IsPreview ? "-preview" : "") + (os == "*" ? "" : "-" + os)
-                                + (variant == "plain" ? "" : "-" + variant) + (architecture == "multi" ? "" : "-" + architecture);
+                            var tag = release.MajorMinor + (release.IsPreview ? "-preview" : "")
+                                + (os == "*" ? "" : "-" + os)
+                                + (variant == "plain" ? "" : "-" + variant)
+                                + (architecture == "multi" ? "" : "-" + architecture);
                             var image = Image(name + ":" + tag);
                             if (published)
                             {
@@ -172,7 +175,8 @@ public sealed class DotNetImagesTests
         var image = Image(reference);
         Assert.AreEqual(
             (user, uid, (int?)port, (bool?)shell, (bool?)invariant, packages, (bool?)root),
-            (image.User, image.AppUid, image.DefaultPort, image.HasShell, image.IsGlobalizationInvariant, image.PackageManager, image.RunsAsRoot));
+            (image.User, image.AppUid, image.DefaultPort, image.HasShell, image.IsGlobalizationInvariant,
+                image.PackageManager, image.RunsAsRoot));
     }
 
     [TestMethod]
@@ -190,7 +194,8 @@ public sealed class DotNetImagesTests
     [TestMethod]
     public void Only_shell_less_runtimes_have_an_entrypoint()
     {
-        CollectionAssert.AreEqual(new[] { "/usr/bin/dotnet" }, Image("aspnet:8.0-jammy-chiseled").Entrypoint!.ToArray());
+        CollectionAssert.AreEqual(new[] { "/usr/bin/dotnet" },
+            Image("aspnet:8.0-jammy-chiseled").Entrypoint!.ToArray());
         Assert.IsEmpty(Image("runtime-deps:8.0-jammy-chiseled").Entrypoint!);
         Assert.IsEmpty(Image("aspnet:8.0").Entrypoint!);
     }

@@ -53,8 +53,10 @@ public sealed class ImageLockTests
     {
         Reference = "docker.io/library/haproxy:3.2", Digest = Digest, Manifest = Manifest, Platform = "linux/amd64",
         Created = "2026-11-03T01:12:44Z", User = "haproxy", ExposedPorts = ["80/tcp", "443/tcp"],
-        Environment = new Dictionary<string, string?> { ["HAPROXY_SHA256"] = null, ["ASPNETCORE_URLS"] = "http://+:80;\"é\"" },
-        Entrypoint = ["docker-entrypoint.sh"], Command = ["haproxy", "-f", "C:\\haproxy.cfg"], WorkingDirectory = "/var/lib/haproxy",
+        Environment = new Dictionary<string, string?> { ["HAPROXY_SHA256"] = null,
+            ["ASPNETCORE_URLS"] = "http://+:80;\"é\"" },
+        Entrypoint = ["docker-entrypoint.sh"], Command = ["haproxy", "-f", "C:\\haproxy.cfg"],
+        WorkingDirectory = "/var/lib/haproxy",
     };
 
     [TestMethod]
@@ -78,7 +80,8 @@ public sealed class ImageLockTests
     public void Every_text_comes_back_as_it_went()
     {
         const string Odd = "\"\\\t\r\n/\u0001\u007f\u00a0\u2028é😀{}[]#: ,'*&!<<~null";
-        var image = _haproxy with { User = Odd, Command = [Odd, ""], Environment = new Dictionary<string, string?> { ["A"] = Odd, ["null"] = null, ["B"] = "null" } };
+        var image = _haproxy with { User = Odd, Command = [Odd, ""],
+            Environment = new Dictionary<string, string?> { ["A"] = Odd, ["null"] = null, ["B"] = "null" } };
         var read = Read(ImageLockText.Write([image])).Images.Single();
         Assert.AreEqual(Odd, read.User);
         Assert.AreEqual($"{Odd}|", string.Join("|", read.Command));
@@ -137,20 +140,28 @@ public sealed class ImageLockTests
     [DataRow("""{ "version": 1, "images": [], "more": 1 }""", "1,31 there is no more here")]
     [DataRow("""{ "version": 1, "images": [ 1 ] }""", "1,29 an entry has no reference")]
     [DataRow("""{ "version": 1, "images": [ {"reference": "a b"} ] }""", "1,43 'a b' is no repository name")]
-    [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "digest": "sha256:1"} ] }""", "1,60 digest is no digest")]
-    [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "platform": "linux"} ] }""", "1,62 platform is no platform such as linux/amd64")]
-    [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "created": "today"} ] }""", "1,61 created is no time such as 2026-11-24T08:00:00Z")]
+    [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "digest": "sha256:1"} ] }""",
+        "1,60 digest is no digest")]
+    [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "platform": "linux"} ] }""",
+        "1,62 platform is no platform such as linux/amd64")]
+    [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "created": "today"} ] }""",
+        "1,61 created is no time such as 2026-11-24T08:00:00Z")]
     [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "user": 0} ] }""", "1,58 user is no text")]
-    [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "command": "sh"} ] }""", "1,61 command is no list of texts")]
-    [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "environment": ["A=1"]} ] }""", "1,65 the environment is no object")]
+    [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "command": "sh"} ] }""",
+        "1,61 command is no list of texts")]
+    [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "environment": ["A=1"]} ] }""",
+        "1,65 the environment is no object")]
     [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "environment": {"A": []}} ] }""", "1,71 A is no text")]
-    [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "user": "", "user": "1"} ] }""", "1,62 user stands twice")]
-    public void A_fault_is_said_at_its_place(string text, string expected) => Assert.AreEqual(expected, Problems(Read(text)));
+    [DataRow("""{ "version": 1, "images": [ {"reference": "a:1", "user": "", "user": "1"} ] }""",
+        "1,62 user stands twice")]
+    public void A_fault_is_said_at_its_place(string text, string expected)
+        => Assert.AreEqual(expected, Problems(Read(text)));
 
     [TestMethod]
     public void A_merge_that_was_not_finished_is_no_lock()
     {
-        var faulty = Read("{\n  \"version\": 1,\n<<<<<<< HEAD\n  \"images\": []\n=======\n  \"images\": [ {\"reference\": \"a:1\"} ]\n>>>>>>> other\n}\n");
+        var faulty =
+            Read("{\n  \"version\": 1,\n<<<<<<< HEAD\n  \"images\": []\n=======\n  \"images\": [ {\"reference\": \"a:1\"} ]\n>>>>>>> other\n}\n");
         Assert.IsFalse(faulty.IsRead);
         Assert.IsEmpty(faulty.Images);
         Assert.IsNotEmpty(faulty.Problems);
@@ -159,13 +170,15 @@ public sealed class ImageLockTests
     [TestMethod]
     public void An_entry_with_a_fault_takes_no_other_with_it()
     {
-        var read = Read("""{ "version": 1, "images": [ {"reference": "a:1", "digest": "?"}, {"reference": "b:1", "user": "5"} ] }""");
+        var read =
+            Read("""{ "version": 1, "images": [ {"reference": "a:1", "digest": "?"}, {"reference": "b:1", "user": "5"} ] }""");
         Assert.AreEqual("docker.io/library/b:1", read.Images.Single().Reference);
         Assert.IsTrue(read.Names(ImageReference.Parse("a:1")), "it is there, though it cannot be used");
         Assert.IsNull(read.Find(ImageReference.Parse("a:1")));
     }
 
-    private static ImageLock Read(string text) => ImageLockReader.Read(new("/repo/" + ImageLock.FileName, text.Replace("\r\n", "\n")));
+    private static ImageLock Read(string text)
+        => ImageLockReader.Read(new("/repo/" + ImageLock.FileName, text.Replace("\r\n", "\n")));
 
     private static string Problems(ImageLock locked) => string.Join("; ", locked.Problems.Select(p =>
     {

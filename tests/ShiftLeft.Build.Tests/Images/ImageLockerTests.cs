@@ -28,7 +28,9 @@ public sealed class ImageLockerTests
     public async Task An_image_is_asked_for_once_and_a_failure_said_once()
     {
         using var registry = TestRegistry.Start();
-        var known = new ImageLock(new("", ""), [new() { Reference = registry.Name + "/known:1", Digest = "sha256:" + new string('1', 64) }], [], [], isRead: true);
+        var known = new ImageLock(new("", ""),
+            [new() { Reference = registry.Name + "/known:1", Digest = "sha256:" + new string('1', 64) }], [], [],
+            isRead: true);
         var warnings = new List<string>();
         using var sources = new ImageSources(_ => null, _noEngine);
         var locker = new ImageLocker(sources, known, warnings.Add);
@@ -45,8 +47,12 @@ public sealed class ImageLockerTests
     private static async Task<string> Lock(TestRegistry registry, params string[] references)
     {
         using var sources = new ImageSources(_ => null, _noEngine);
-        var locker = new ImageLocker(sources, new(new("", ""), [], [], [], isRead: true), message => Assert.Fail(message));
-        foreach (var reference in references) await locker.AddAsync(ImageReference.Parse($"{registry.Name}/{reference}"), default);
-        return string.Join("; ", locker.Entries.Select(e => $"{e.Reference[(registry.Name.Length + 1)..]} {e.Digest} {e.User}").Order(StringComparer.Ordinal));
+        var locker = new ImageLocker(sources, new(new("", ""), [], [], [], isRead: true),
+            message => Assert.Fail(message));
+        foreach (var reference in references)
+            await locker.AddAsync(ImageReference.Parse($"{registry.Name}/{reference}"), default);
+        return string.Join("; ",
+            locker.Entries.Select(e => $"{e.Reference[(registry.Name.Length + 1)..]} {e.Digest} {e.User}")
+                .Order(StringComparer.Ordinal));
     }
 }

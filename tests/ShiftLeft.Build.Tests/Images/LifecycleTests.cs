@@ -41,5 +41,6 @@ public sealed class LifecycleTests
     [DataRow("nginx")]
     [DataRow("cgr.dev/chainguard/postgres")]
     [DataRow("example.com/scratch")]
-    public void Of_most_images_nothing_is_certain(string repository) => Assert.IsNull(WellKnownImages.Find(repository, null));
+    public void Of_most_images_nothing_is_certain(string repository)
+        => Assert.IsNull(WellKnownImages.Find(repository, null));
 }

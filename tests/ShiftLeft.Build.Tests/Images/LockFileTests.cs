@@ -50,7 +50,10 @@ public sealed class LockFileTests
         Assert.AreEqual(string.Join(", ", Enumerable.Range(0, 20).Select(i => $"p{i:00} 1")), Entries(new(FullPath)));
     }
 
-    private static LockedImage Image(string name, string user) => new() { Reference = $"docker.io/library/{name}:1", User = user };
+    private static LockedImage Image(string name, string user)
+        => new() { Reference = $"docker.io/library/{name}:1", User = user };
 
-    private static string Entries(LockFile file) => string.Join(", ", file.Read().Images.Select(i => $"{i.Reference["docker.io/library/".Length..^2]} {i.User}"));
+    private static string Entries(LockFile file)
+        => string.Join(", ",
+            file.Read().Images.Select(i => $"{i.Reference["docker.io/library/".Length..^2]} {i.User}"));
 }

@@ -12,7 +12,8 @@ public sealed class LockedFactsTests
     [DataRow("APP_UID=1654", "APP_UID=1654")]
     [DataRow("ASPNETCORE_ENVIRONMENT=", "ASPNETCORE_ENVIRONMENT=")]
     [DataRow("NGINX_VERSION=1.29.3", "NGINX_VERSION is not kept")]
-    [DataRow("ASPNETCORE_Kestrel__Certificates__Default__Password=s3cr3t-Pass", "ASPNETCORE_Kestrel__Certificates__Default__Password is not kept")]
+    [DataRow("ASPNETCORE_Kestrel__Certificates__Default__Password=s3cr3t-Pass",
+        "ASPNETCORE_Kestrel__Certificates__Default__Password is not kept")]
     [DataRow("DOTNET_CONNECTION=Server=db;User Id=sa;Password=s3cr3t-Pass", "DOTNET_CONNECTION is not kept")]
     [DataRow("NPM_TOKEN=npm_a8Kd93jfLq0Zx7Vb21Mn4Pp6Rr5Tt8Yy0Uu", "NPM_TOKEN is not kept")]
     [DataRow("PATH=/usr/bin:/bin", "")]
@@ -35,6 +36,7 @@ public sealed class LockedFactsTests
     {
         Assert.IsNull(LockedFacts.Created(DateTime.UnixEpoch));
         Assert.IsNull(LockedFacts.Created(default));
-        Assert.AreEqual("2026-11-03T01:12:44Z", LockedFacts.Created(new(2026, 11, 3, 1, 12, 44, 999, DateTimeKind.Utc)));
+        Assert.AreEqual("2026-11-03T01:12:44Z",
+            LockedFacts.Created(new(2026, 11, 3, 1, 12, 44, 999, DateTimeKind.Utc)));
     }
 }

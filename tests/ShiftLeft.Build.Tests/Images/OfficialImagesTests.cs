@@ -29,7 +29,8 @@ public sealed class OfficialImagesTests
     [DataRow("2023-01-01", "10.0")]
     [DataRow("2040-01-01", null)]
     public void The_newest_supported_version_is_known_up_to_the_end_of_the_table(string day, string? expected)
-        => Assert.AreEqual(expected, Lifecycle.NewestSupported(DateTime.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
+        => Assert.AreEqual(expected,
+            Lifecycle.NewestSupported(DateTime.Parse(day, System.Globalization.CultureInfo.InvariantCulture)));
 
     [TestMethod]
     [DataRow("aspnet", "10.0-bookworm-slim", "10.0")]

@@ -29,8 +29,10 @@ public sealed class HelmTestPodTests
                   securityContext:
                     privileged: true
             """;
-        var workspace = Workspace.Create(new() { Manifests = [new ManifestFile(new("/r/k8s/test.yaml", pod))], Root = "/r" });
-        var found = Analysis.Run(workspace, new()).Findings.Where(f => f.Level >= Core.Rules.Level.Warning).Select(f => f.Rule.Id);
+        var workspace =
+            Workspace.Create(new() { Manifests = [new ManifestFile(new("/r/k8s/test.yaml", pod))], Root = "/r" });
+        var found = Analysis.Run(workspace, new()).Findings.Where(f => f.Level >= Core.Rules.Level.Warning)
+            .Select(f => f.Rule.Id);
         Assert.AreEqual(expected, string.Join(" ", found.Distinct().Order(StringComparer.Ordinal)));
     }
 }

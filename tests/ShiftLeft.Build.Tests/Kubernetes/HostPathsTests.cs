@@ -33,5 +33,6 @@ public sealed class HostPathsTests
     [DataRow("/dev/dri", false)]
     [DataRow("/usr/local/share/web", false)]
     [DataRow("/data", false)]
-    public void What_gives_the_node_away_is_sensitive(string path, bool sensitive) => Assert.AreEqual(sensitive, HostPaths.IsSensitive(path));
+    public void What_gives_the_node_away_is_sensitive(string path, bool sensitive)
+        => Assert.AreEqual(sensitive, HostPaths.IsSensitive(path));
 }

@@ -92,7 +92,8 @@ public class ManifestReaderTests
     [DataRow("<xml></xml>", false)]
     [DataRow("$TAG", false)]
     [DataRow("web:1", false)]
-    public void Placeholders_are_unknown(string value, bool expected) => Assert.AreEqual(expected, Unknown.IsUnknown(value));
+    public void Placeholders_are_unknown(string value, bool expected)
+        => Assert.AreEqual(expected, Unknown.IsUnknown(value));
 
     [TestMethod]
     [DataRow("500m", "0.5")]
@@ -103,5 +104,7 @@ public class ManifestReaderTests
     [DataRow("1gb", null)]
     [DataRow("", null)]
     public void Quantities(string text, string? expected)
-        => Assert.AreEqual(expected, Quantity.TryParse(text, out var q) ? (q.Value / 1.000000000000000000000000m).ToString(System.Globalization.CultureInfo.InvariantCulture) : null);
+        => Assert.AreEqual(expected, Quantity.TryParse(text, out var q)
+            ? (q.Value / 1.000000000000000000000000m).ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : null);
 }

@@ -14,7 +14,8 @@ internal static class Manifests
 
     /// <summary>A pod with one container; the lines go into the specification and the container.</summary>
     public static Pod Pod(string spec = "", string container = "", string annotations = "") => One(
-        "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n" + (annotations.Length > 0 ? "  annotations:\n" + Indent(annotations, 4) : "")
+        "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n"
+            + (annotations.Length > 0 ? "  annotations:\n" + Indent(annotations, 4) : "")
         + "spec:\n" + Indent(spec, 2) + "  containers:\n  - name: app\n    image: web:1\n" + Indent(container, 4)).Pod!;
 
     public static string Indent(string text, int by) => text.Length == 0 ? ""

@@ -37,12 +37,15 @@ public class PodTests
 
     [TestMethod]
     public void A_custom_resource_with_a_template_is_no_workload()
-        => Assert.IsNull(Manifests.One("apiVersion: x.io/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{image: a}]}}}").Pod);
+        => Assert
+            .IsNull(Manifests
+                .One("apiVersion: x.io/v1\nkind: Deployment\nspec: {template: {spec: {containers: [{image: a}]}}}").Pod);
 
     [TestMethod]
     public void Settings_point_at_the_value_or_where_it_would_be_added()
     {
-        var container = Manifests.Pod("securityContext:\n  runAsUser: 5", "securityContext:\n  privileged: maybe").Containers[0];
+        var container = Manifests.Pod("securityContext:\n  runAsUser: 5",
+            "securityContext:\n  privileged: maybe").Containers[0];
         Assert.AreEqual("Value 7:16-7:17", Describe(container.EffectiveNumber("runAsUser")));
         Assert.AreEqual("Absent 11:5-11:20", Describe(container.EffectiveBool("runAsNonRoot")));
         Assert.AreEqual("Unknown 12:19-12:24", Describe(container.Fields.Bool("securityContext", "privileged")));

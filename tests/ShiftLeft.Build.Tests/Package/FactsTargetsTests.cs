@@ -29,8 +29,10 @@ public sealed class FactsTargetsTests
                 <ItemGroup>
 
             """);
-        foreach (var name in ProjectFacts.PropertyNames) text.Append($"      <_ShiftLeftProperty Include=\"{name}\" Value=\"$({name})\" />\n");
-        foreach (var name in ProjectFacts.ItemNames) text.Append($"      <_ShiftLeftProjectItem Include=\"@({name})\" ShiftLeftKind=\"{name}\" />\n");
+        foreach (var name in ProjectFacts.PropertyNames)
+            text.Append($"      <_ShiftLeftProperty Include=\"{name}\" Value=\"$({name})\" />\n");
+        foreach (var name in ProjectFacts.ItemNames)
+            text.Append($"      <_ShiftLeftProjectItem Include=\"@({name})\" ShiftLeftKind=\"{name}\" />\n");
         foreach (var option in KnownOptions.All.OrderBy(o => o.Property, StringComparer.Ordinal))
             text.Append($"      <_ShiftLeftOption Include=\"{option.Property}\" Value=\"$({option.Property})\" />\n");
         text.Append("""
@@ -41,8 +43,10 @@ public sealed class FactsTargetsTests
               <ItemGroup>
 
             """);
-        string[] own = ["MSBuildProjectFullPath", "ShiftLeftRoot", "ShiftLeftToday", "ShiftLeftAnalysisMode", "ShiftLeftAnalysisLevel"];
-        foreach (var name in own.Concat(ProjectFacts.PropertyNames).Concat(KnownOptions.All.Select(o => o.Property).Order(StringComparer.Ordinal)))
+        string[] own = ["MSBuildProjectFullPath", "ShiftLeftRoot", "ShiftLeftToday", "ShiftLeftAnalysisMode",
+            "ShiftLeftAnalysisLevel"];
+        foreach (var name in own.Concat(ProjectFacts.PropertyNames)
+            .Concat(KnownOptions.All.Select(o => o.Property).Order(StringComparer.Ordinal)))
             text.Append($"    <CompilerVisibleProperty Include=\"{name}\" />\n");
         return text.Append("  </ItemGroup>\n\n</Project>\n").ToString().Replace("\r\n", "\n");
     }

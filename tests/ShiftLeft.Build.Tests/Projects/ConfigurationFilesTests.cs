@@ -27,12 +27,16 @@ public sealed class ConfigurationFilesTests
     [DataRow("10.0.300", "latestFeature", 10, 0, "10.0.400", true)]
     [DataRow("8.0.100", "latestMajor", 10, 0, "10.0.400", true)]
     [DataRow("10.0.103", null, 10, 0, null, null)]
-    public void A_floating_tag_only_moves_on(string version, string? policy, int major, int minor, string? newest, bool? expected)
-        => Assert.AreEqual(expected, Global(version, policy).AcceptsFloating(major, minor, newest == null ? null : SdkVersion.Parse(newest)));
+    public void A_floating_tag_only_moves_on(string version, string? policy, int major, int minor, string? newest,
+        bool? expected)
+        => Assert.AreEqual(expected, Global(version, policy)
+            .AcceptsFloating(major, minor, newest == null ? null : SdkVersion.Parse(newest)));
 
     [TestMethod]
     public void Without_a_version_every_SDK_will_do()
-        => Assert.IsTrue(GlobalJson.Parse(new("global.json", """{ "test": { "runner": "x" } }"""))!.Accepts(new(9, 0, 100, false)));
+        => Assert
+            .IsTrue(GlobalJson.Parse(new("global.json", """{ "test": { "runner": "x" } }"""))!
+                .Accepts(new(9, 0, 100, false)));
 
     [TestMethod]
     public void Settings_are_flattened_with_their_places()
@@ -45,16 +49,19 @@ public sealed class ConfigurationFilesTests
                   "Names": ["a", "b"],
                 }
                 """),
-            new SourceText("appsettings.Production.json", """{ "kestrel": { "endpoints": { "http": { "url": "http://*:6000" } } } }"""));
+            new SourceText("appsettings.Production.json",
+                """{ "kestrel": { "endpoints": { "http": { "url": "http://*:6000" } } } }"""));
         Assert.IsTrue(settings.IsComplete);
-        CollectionAssert.AreEqual(new[] { "http://*:6000", "http://*:5001" }, settings.KestrelUrls().Select(u => u.Value).ToArray());
+        CollectionAssert.AreEqual(new[] { "http://*:6000", "http://*:5001" }, settings.KestrelUrls()
+            .Select(u => u.Value).ToArray());
         Assert.AreEqual("http://*:5000", settings.Get("Kestrel:Endpoints:Http:Url", "Staging")!.Value);
         var b = settings.Get("names:1")!;
         Assert.AreEqual(("b", new LinePosition(3, 17)), (b.Value, b.Source.GetPosition(b.Span.Start)));
     }
 
     [TestMethod]
-    public void Without_files_nothing_missing_is_proven() => Assert.IsFalse(AppSettings.Read("/app", NoFiles.Instance).IsComplete);
+    public void Without_files_nothing_missing_is_proven()
+        => Assert.IsFalse(AppSettings.Read("/app", NoFiles.Instance).IsComplete);
 
     private static GlobalJson Global(string version, string? policy)
         => GlobalJson.Parse(new("global.json", policy == null

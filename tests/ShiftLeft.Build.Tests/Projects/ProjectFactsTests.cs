@@ -24,7 +24,8 @@ public sealed class ProjectFactsTests
     [TestMethod]
     public void A_web_project_is_an_executable_named_after_its_file()
     {
-        var facts = Read("<Project Sdk='Microsoft.NET.Sdk.Web'><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
+        var facts =
+            Read("<Project Sdk='Microsoft.NET.Sdk.Web'><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>");
         Assert.AreEqual(SdkKind.Web, facts.SdkKind);
         Assert.AreEqual("Shop.Api", facts.AssemblyName);
         Assert.AreEqual("10.0", facts.SingleTarget!.VersionText);
@@ -35,7 +36,8 @@ public sealed class ProjectFactsTests
     [TestMethod]
     public void A_value_under_a_condition_is_unknown()
     {
-        var facts = Read("<Project><PropertyGroup><PublishAot Condition=\"'$(Configuration)'=='Release'\">true</PublishAot></PropertyGroup></Project>");
+        var facts =
+            Read("<Project><PropertyGroup><PublishAot Condition=\"'$(Configuration)'=='Release'\">true</PublishAot></PropertyGroup></Project>");
         Assert.IsNull(facts.PublishAot);
         Assert.IsTrue(facts.Property("PublishAot").IsUnknown);
         Assert.IsTrue(facts.Property("Missing").IsAbsent);
@@ -44,7 +46,8 @@ public sealed class ProjectFactsTests
     [TestMethod]
     public void A_default_does_not_replace_a_value()
     {
-        var facts = Read("<Project><PropertyGroup><A>1</A><A Condition=\" '$(A)' == '' \">2</A><B>$(A)x</B></PropertyGroup></Project>");
+        var facts =
+            Read("<Project><PropertyGroup><A>1</A><A Condition=\" '$(A)' == '' \">2</A><B>$(A)x</B></PropertyGroup></Project>");
         Assert.AreEqual("1", facts.Get("A"));
         Assert.AreEqual("1x", facts.Get("b"));
     }
@@ -54,7 +57,8 @@ public sealed class ProjectFactsTests
     {
         var facts = Read(
             "<Project Sdk='Microsoft.NET.Sdk'><PropertyGroup><OutputType>Exe</OutputType></PropertyGroup></Project>",
-            ("/repo/Directory.Build.props", "<Project><PropertyGroup><OutputType>Library</OutputType><TargetFramework>net9.0</TargetFramework></PropertyGroup></Project>"));
+            ("/repo/Directory.Build.props",
+                "<Project><PropertyGroup><OutputType>Library</OutputType><TargetFramework>net9.0</TargetFramework></PropertyGroup></Project>"));
         Assert.IsTrue(facts.IsExecutable);
         Assert.AreEqual("9.0", facts.SingleTarget!.VersionText);
     }
@@ -64,7 +68,8 @@ public sealed class ProjectFactsTests
     {
         var facts = Read(
             "<Project><ItemGroup><ProjectReference Include='..\\B\\B.csproj' /></ItemGroup></Project>",
-            ("/repo/src/B/B.csproj", "<Project><ItemGroup><ProjectReference Include='../C/C.csproj;../Api/Shop.Api.csproj' /></ItemGroup></Project>"));
+            ("/repo/src/B/B.csproj",
+                "<Project><ItemGroup><ProjectReference Include='../C/C.csproj;../Api/Shop.Api.csproj' /></ItemGroup></Project>"));
         CollectionAssert.AreEqual(new[] { "/repo/src/B/B.csproj", "/repo/src/C/C.csproj" }, facts.References.ToArray());
     }
 
@@ -77,7 +82,8 @@ public sealed class ProjectFactsTests
             ("/repo/src/Directory.Build.props", "<Project />"),
             ("/repo/nuget.config", ""), ("/repo/src/NuGet.Config", ""), ("/repo/global.json", "{}"));
         CollectionAssert.AreEqual(
-            new[] { "/repo/src/Directory.Build.props", "/repo/global.json", "/repo/src/NuGet.Config", "/repo/nuget.config" },
+            new[] { "/repo/src/Directory.Build.props", "/repo/global.json", "/repo/src/NuGet.Config",
+                "/repo/nuget.config" },
             facts.RestoreInputs.ToArray());
     }
 
@@ -93,7 +99,8 @@ public sealed class ProjectFactsTests
     [TestMethod]
     public void A_property_points_at_its_value()
     {
-        var fact = Read("<Project><PropertyGroup><ContainerUser>root</ContainerUser></PropertyGroup></Project>").Property("ContainerUser");
+        var fact = Read("<Project><PropertyGroup><ContainerUser>root</ContainerUser></PropertyGroup></Project>")
+            .Property("ContainerUser");
         Assert.AreEqual("root", fact.Value);
         Assert.AreEqual(new Span(39, 43), fact.Place!.Span);
     }

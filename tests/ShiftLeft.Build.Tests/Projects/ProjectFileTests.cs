@@ -37,7 +37,8 @@ public sealed class ProjectFileTests
 
     [TestMethod]
     public void Properties_in_Choose_and_targets_are_seen()
-        => Assert.AreEqual("x", Parse("<Project><Choose><When Condition='1'><PropertyGroup><A>x</A></PropertyGroup></When></Choose></Project>").Property("A")!.Value);
+        => Assert.AreEqual("x",
+            Parse("<Project><Choose><When Condition='1'><PropertyGroup><A>x</A></PropertyGroup></When></Choose></Project>").Property("A")!.Value);
 
     [TestMethod]
     [DataRow("")]

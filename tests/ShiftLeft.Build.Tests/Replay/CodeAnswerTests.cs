@@ -10,13 +10,16 @@ namespace ShiftLeft.Build.Tests.Replay;
 public sealed class CodeAnswerTests
 {
     private const string Listens = "var app = WebApplication.CreateBuilder(args).Build(); app.Run(\"http://*:5000\");";
-    private static readonly BuildFinding _finding = new(BuildLevel.Warning, "SLB7016", "https://example.org", "/a.yaml", 1, 2, 3, 4, "A\tmessage");
+    private static readonly BuildFinding _finding =
+        new(BuildLevel.Warning, "SLB7016", "https://example.org", "/a.yaml", 1, 2, 3, 4, "A\tmessage");
 
     [TestMethod]
     [DataRow(Listens + " int Later() => 1;", true, DisplayName = "a method is added behind it")]
     [DataRow("\n" + Listens, false, DisplayName = "it moves by a line")]
-    [DataRow("var app = WebApplication.CreateBuilder(args).Build(); app.Run(\"http://*:5001\");", false, DisplayName = "it listens elsewhere")]
-    [DataRow("var app = WebApplication.CreateBuilder(args).Build(); app.Run();", false, DisplayName = "it does not say where")]
+    [DataRow("var app = WebApplication.CreateBuilder(args).Build(); app.Run(\"http://*:5001\");", false,
+        DisplayName = "it listens elsewhere")]
+    [DataRow("var app = WebApplication.CreateBuilder(args).Build(); app.Run();", false,
+        DisplayName = "it does not say where")]
     public void Holds_as_long_as_the_code_does_the_same(string edited, bool holds)
     {
         using var tree = new Tree();

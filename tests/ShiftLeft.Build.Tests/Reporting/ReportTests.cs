@@ -35,7 +35,9 @@ public sealed class ReportTests
     public void The_summary_counts_what_is_suppressed(int count, string? expected)
     {
         var result = Result();
-        Assert.AreEqual(expected, MSBuildText.SuppressedSummary(result with { Suppressed = [.. Enumerable.Repeat(result.Findings[0], count)] }));
+        Assert.AreEqual(expected,
+            MSBuildText
+                .SuppressedSummary(result with { Suppressed = [.. Enumerable.Repeat(result.Findings[0], count)] }));
     }
 
     [TestMethod]
@@ -46,7 +48,9 @@ public sealed class ReportTests
     public void A_log_keeps_to_the_schema_of_SARIF()
     {
         SarifSchema.Check(Sarif.Write(Result(), new("/r", "1.2.3")));
-        SarifSchema.Check(Sarif.Write(new() { Findings = [], Suppressed = [], NotRun = [] }, new("", "1.0.0") { IsComplete = false }));
+        SarifSchema
+            .Check(Sarif.Write(new() { Findings = [], Suppressed = [], NotRun = [] },
+                new("", "1.0.0") { IsComplete = false }));
     }
 
     [TestMethod]
@@ -63,7 +67,8 @@ public sealed class ReportTests
     {
         var rule = new RuleInfo
         {
-            Id = "SLB1900", Title = "The user is root", Message = "The user is \"{0}\"", Level = Level.Warning, Since = "1.0",
+            Id = "SLB1900", Title = "The user is root", Message = "The user is \"{0}\"", Level = Level.Warning,
+            Since = "1.0",
             Controls = ["CIS-Docker/4.1"], Aliases = ["DL3002"],
         };
         var place = new Location(_file, new(12, 16));

@@ -4,7 +4,9 @@ using Json.Schema;
 
 namespace ShiftLeft.Build.Tests.Reporting;
 
-/// <summary>The published schema of SARIF 2.1.0 (OASIS, as schemastore carries it), in the file beside this one.</summary>
+/// <summary>
+/// The published schema of SARIF 2.1.0 (OASIS, as schemastore carries it), in the file beside this one.
+/// </summary>
 internal static class SarifSchema
 {
     private static readonly Lazy<JsonSchema> _schema = new(Load);
@@ -12,7 +14,8 @@ internal static class SarifSchema
     public static void Check(string sarif)
     {
         using var document = JsonDocument.Parse(sarif);
-        var result = _schema.Value.Evaluate(document.RootElement, new EvaluationOptions { OutputFormat = OutputFormat.List });
+        var result = _schema.Value.Evaluate(document.RootElement,
+            new EvaluationOptions { OutputFormat = OutputFormat.List });
         var errors = (result.Details ?? []).Where(d => d.Errors is { Count: > 0 })
             .Select(d => $"{d.InstanceLocation}: {string.Join("; ", d.Errors!.Values)}");
         Assert.IsTrue(result.IsValid, string.Join("\n", errors.Take(10)));

@@ -2,7 +2,9 @@ using ShiftLeft.Build.Core.Rules;
 
 namespace ShiftLeft.Build.Tests.Rules;
 
-/// <summary>A line of <c>catalog.tsv</c>, the golden list of all rules: what is promised and must not change by accident.</summary>
+/// <summary>
+/// A line of <c>catalog.tsv</c>, the golden list of all rules: what is promised and must not change by accident.
+/// </summary>
 internal sealed record CatalogEntry(string Id, Level Level, string Name, IReadOnlyList<string> Aliases)
 {
     private static readonly Lazy<IReadOnlyDictionary<string, CatalogEntry>> _all = new(() =>
@@ -13,7 +15,8 @@ internal sealed record CatalogEntry(string Id, Level Level, string Name, IReadOn
 
     /// <summary>An alias without the remark some have behind it: <c>pss:runAsUser (restricted)</c>.</summary>
     public static IEnumerable<string> Plain(IEnumerable<string> aliases)
-        => aliases.Where(a => !a.EndsWith(')') || a.Contains('(')).Select(a => a.Split(" (")[0].Trim()).Distinct().Order(StringComparer.Ordinal);
+        => aliases.Where(a => !a.EndsWith(')') || a.Contains('(')).Select(a => a.Split(" (")[0].Trim()).Distinct()
+            .Order(StringComparer.Ordinal);
 
     private static CatalogEntry Parse(string line)
     {

@@ -3,18 +3,23 @@ using ShiftLeft.Build.Core.Rules;
 
 namespace ShiftLeft.Build.Tests.Rules;
 
-/// <summary>What templates and Microsoft's samples look like, with current versions: no rule may complain about any of them.</summary>
+/// <summary>
+/// What templates and Microsoft's samples look like, with current versions: no rule may complain about any of them.
+/// </summary>
 [TestClass]
 public sealed class CleanTemplatesTests
 {
-    private const string Ignore = "**/.git\n**/.vs\n**/bin\n**/obj\n**/.env\n**/*.user\n**/secrets.dev.yaml\n**/charts\nLICENSE\nREADME.md\n";
+    private const string Ignore =
+        "**/.git\n**/.vs\n**/bin\n**/obj\n**/.env\n**/*.user\n**/secrets.dev.yaml\n**/charts\nLICENSE\nREADME.md\n";
 
-    private const string Web = "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <PropertyGroup>\n    <TargetFramework>net10.0</TargetFramework>\n    <Nullable>enable</Nullable>\n{0}  </PropertyGroup>\n{1}</Project>\n";
+    private const string Web =
+        "<Project Sdk=\"Microsoft.NET.Sdk.Web\">\n  <PropertyGroup>\n    <TargetFramework>net10.0</TargetFramework>\n    <Nullable>enable</Nullable>\n{0}  </PropertyGroup>\n{1}</Project>\n";
 
     private static readonly (string Name, ExampleFile[] Files)[] _templates =
     [
         ("Visual Studio, web", [
-            new("Shop.Api/Shop.Api.csproj", Project(extra: "    <DockerDefaultTargetOS>Linux</DockerDefaultTargetOS>\n    <DockerfileContext>..</DockerfileContext>\n")),
+            new("Shop.Api/Shop.Api.csproj",
+                Project(extra: "    <DockerDefaultTargetOS>Linux</DockerDefaultTargetOS>\n    <DockerfileContext>..</DockerfileContext>\n")),
             new(".dockerignore", Ignore),
             new("Shop.Api/Dockerfile", """
                 # This stage is used when running from VS in fast mode
@@ -43,7 +48,8 @@ public sealed class CleanTemplatesTests
                 ENTRYPOINT ["dotnet", "Shop.Api.dll"]
                 """)]),
         ("Visual Studio, web with native AOT", [
-            new("Shop.Api/Shop.Api.csproj", Project(extra: "    <PublishAot>true</PublishAot>\n    <InvariantGlobalization>true</InvariantGlobalization>\n    <DockerfileContext>..</DockerfileContext>\n")),
+            new("Shop.Api/Shop.Api.csproj",
+                Project(extra: "    <PublishAot>true</PublishAot>\n    <InvariantGlobalization>true</InvariantGlobalization>\n    <DockerfileContext>..</DockerfileContext>\n")),
             new(".dockerignore", Ignore),
             new("Shop.Api/Dockerfile", """
                 FROM mcr.microsoft.com/dotnet/aspnet:10.0 AS base
@@ -75,7 +81,8 @@ public sealed class CleanTemplatesTests
                 ENTRYPOINT ["./Shop.Api"]
                 """)]),
         ("Visual Studio, native AOT with a base for its debugger", [
-            new("Shop.Api/Shop.Api.csproj", Project(extra: "    <PublishAot>true</PublishAot>\n    <InvariantGlobalization>true</InvariantGlobalization>\n    <DockerfileContext>..</DockerfileContext>\n")),
+            new("Shop.Api/Shop.Api.csproj",
+                Project(extra: "    <PublishAot>true</PublishAot>\n    <InvariantGlobalization>true</InvariantGlobalization>\n    <DockerfileContext>..</DockerfileContext>\n")),
             new(".dockerignore", Ignore),
             new("Shop.Api/Dockerfile", """
                 # Another base where Visual Studio starts it
@@ -145,7 +152,8 @@ public sealed class CleanTemplatesTests
         ("docker init", [
             new("src/Shop.Api.csproj", Project()),
             new(".dockerignore", Ignore),
-            new("compose.yaml", "services:\n  server:\n    build:\n      context: .\n      target: final\n    ports:\n      - 8080:8080\n"),
+            new("compose.yaml",
+                "services:\n  server:\n    build:\n      context: .\n      target: final\n    ports:\n      - 8080:8080\n"),
             new("Dockerfile", """
                 # syntax=docker/dockerfile:1
                 FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:10.0-alpine AS build
@@ -162,7 +170,8 @@ public sealed class CleanTemplatesTests
                 ENTRYPOINT ["dotnet", "Shop.Api.dll"]
                 """)]),
         ("Visual Studio, Windows", [
-            new("Shop.Api/Shop.Api.csproj", Project(extra: "    <DockerDefaultTargetOS>Windows</DockerDefaultTargetOS>\n    <DockerfileContext>..</DockerfileContext>\n")),
+            new("Shop.Api/Shop.Api.csproj",
+                Project(extra: "    <DockerDefaultTargetOS>Windows</DockerDefaultTargetOS>\n    <DockerfileContext>..</DockerfileContext>\n")),
             new(".dockerignore", Ignore),
             new("Shop.Api/Dockerfile", """
                 FROM mcr.microsoft.com/dotnet/aspnet:10.0-nanoserver-ltsc2025 AS base
@@ -184,7 +193,9 @@ public sealed class CleanTemplatesTests
                 ENTRYPOINT ["dotnet", "Shop.Api.dll"]
                 """)]),
         ("dotnet new worker", [
-            new("Jobs.csproj", Project("Worker", "    <UserSecretsId>dotnet-Jobs-1</UserSecretsId>\n", "  <ItemGroup>\n    <PackageReference Include=\"Microsoft.Extensions.Hosting\" Version=\"10.0.0\" />\n  </ItemGroup>\n")),
+            new("Jobs.csproj",
+                Project("Worker", "    <UserSecretsId>dotnet-Jobs-1</UserSecretsId>\n",
+                    "  <ItemGroup>\n    <PackageReference Include=\"Microsoft.Extensions.Hosting\" Version=\"10.0.0\" />\n  </ItemGroup>\n")),
             new(".dockerignore", Ignore),
             new("Dockerfile", """
                 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
@@ -201,9 +212,11 @@ public sealed class CleanTemplatesTests
                 ENTRYPOINT ["dotnet", "Jobs.dll"]
                 """)]),
         ("dotnet new webapi, image made by the SDK", [
-            new("App.csproj", Project(extra: "    <ContainerRepository>shop/app</ContainerRepository>\n    <ContainerFamily>noble-chiseled-extra</ContainerFamily>\n"))]),
+            new("App.csproj",
+                Project(extra: "    <ContainerRepository>shop/app</ContainerRepository>\n    <ContainerFamily>noble-chiseled-extra</ContainerFamily>\n"))]),
         ("dotnet new webapi, image made by the SDK from a base image", [
-            new("App.csproj", Project(extra: "    <ContainerBaseImage>mcr.microsoft.com/dotnet/aspnet:10.0-alpine</ContainerBaseImage>\n", items: "  <ItemGroup>\n    <ContainerPort Include=\"8080\" Type=\"tcp\" />\n  </ItemGroup>\n"))]),
+            new("App.csproj",
+                Project(extra: "    <ContainerBaseImage>mcr.microsoft.com/dotnet/aspnet:10.0-alpine</ContainerBaseImage>\n", items: "  <ItemGroup>\n    <ContainerPort Include=\"8080\" Type=\"tcp\" />\n  </ItemGroup>\n"))]),
         Sample("sample, plain", "10.0", "aspnet:10.0", "./web"),
         Sample("sample, alpine", "10.0-alpine", "aspnet:10.0-alpine", "./web"),
         Sample("sample, alpine with cultures", "10.0-alpine", "aspnet:10.0-alpine", "./web", """
@@ -215,9 +228,12 @@ public sealed class CleanTemplatesTests
         Sample("sample, chiseled", "10.0-noble", "aspnet:10.0-noble-chiseled", "./web", user: null),
         Sample("sample, chiseled composite", "10.0-noble", "aspnet:10.0-noble-chiseled-composite", "./web", user: null),
         Sample("sample, distroless", "10.0-azurelinux3.0", "aspnet:10.0-azurelinux3.0-distroless", "./web", user: null),
-        Sample("sample, self-contained", "10.0-noble", "runtime-deps:10.0-noble-chiseled", "./web", user: null, publish: "--self-contained true -p:PublishTrimmed=true "),
-        Sample("sample, self-contained on alpine", "10.0-alpine", "runtime-deps:10.0-alpine", "./web", publish: "--self-contained "),
-        Sample("sample, native AOT", "10.0-alpine-aot", "runtime-deps:10.0-alpine", "./web", project: Project(extra: "    <PublishAot>true</PublishAot>\n")),
+        Sample("sample, self-contained", "10.0-noble", "runtime-deps:10.0-noble-chiseled", "./web", user: null,
+            publish: "--self-contained true -p:PublishTrimmed=true "),
+        Sample("sample, self-contained on alpine", "10.0-alpine", "runtime-deps:10.0-alpine", "./web",
+            publish: "--self-contained "),
+        Sample("sample, native AOT", "10.0-alpine-aot", "runtime-deps:10.0-alpine", "./web",
+            project: Project(extra: "    <PublishAot>true</PublishAot>\n")),
         ("sample, Nano Server", [
             new("web/web.csproj", Project()),
             new(".dockerignore", Ignore),
@@ -237,12 +253,17 @@ public sealed class CleanTemplatesTests
                 ENTRYPOINT ["web"]
                 """)]),
         ("a solution of several projects", [
-            new("src/Shop.Api/Shop.Api.csproj", Project(items: "  <ItemGroup>\n    <ProjectReference Include=\"..\\Shop.Core\\Shop.Core.csproj\" />\n  </ItemGroup>\n")),
-            new("src/Shop.Core/Shop.Core.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\">\n  <ItemGroup>\n    <ProjectReference Include=\"../Shop.Data/Shop.Data.csproj\" />\n  </ItemGroup>\n</Project>\n"),
+            new("src/Shop.Api/Shop.Api.csproj",
+                Project(items: "  <ItemGroup>\n    <ProjectReference Include=\"..\\Shop.Core\\Shop.Core.csproj\" />\n  </ItemGroup>\n")),
+            new("src/Shop.Core/Shop.Core.csproj",
+                "<Project Sdk=\"Microsoft.NET.Sdk\">\n  <ItemGroup>\n    <ProjectReference Include=\"../Shop.Data/Shop.Data.csproj\" />\n  </ItemGroup>\n</Project>\n"),
             new("src/Shop.Data/Shop.Data.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />\n"),
-            new("tests/Shop.Tests/Shop.Tests.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\">\n  <ItemGroup>\n    <ProjectReference Include=\"../../src/Shop.Api/Shop.Api.csproj\" />\n  </ItemGroup>\n</Project>\n"),
-            new("Directory.Build.props", "<Project>\n  <PropertyGroup>\n    <LangVersion>latest</LangVersion>\n    <TargetFramework>net10.0</TargetFramework>\n  </PropertyGroup>\n</Project>\n"),
-            new("Directory.Packages.props", "<Project>\n  <ItemGroup>\n    <PackageVersion Include=\"MSTest\" Version=\"4.0.0\" />\n  </ItemGroup>\n</Project>\n"),
+            new("tests/Shop.Tests/Shop.Tests.csproj",
+                "<Project Sdk=\"Microsoft.NET.Sdk\">\n  <ItemGroup>\n    <ProjectReference Include=\"../../src/Shop.Api/Shop.Api.csproj\" />\n  </ItemGroup>\n</Project>\n"),
+            new("Directory.Build.props",
+                "<Project>\n  <PropertyGroup>\n    <LangVersion>latest</LangVersion>\n    <TargetFramework>net10.0</TargetFramework>\n  </PropertyGroup>\n</Project>\n"),
+            new("Directory.Packages.props",
+                "<Project>\n  <ItemGroup>\n    <PackageVersion Include=\"MSTest\" Version=\"4.0.0\" />\n  </ItemGroup>\n</Project>\n"),
             new("global.json", "{ \"sdk\": { \"version\": \"10.0.100\", \"rollForward\": \"latestFeature\" } }\n"),
             new("Shop.sln", ""),
             new(".dockerignore", Ignore),
@@ -277,19 +298,22 @@ public sealed class CleanTemplatesTests
         var (workspace, configuration) = ExampleWorkspace.Build(_templates.Single(t => t.Name == name).Files);
         var findings = Analysis.Run(workspace, new() { Configuration = configuration }).Findings
             .Where(f => f.Level >= Level.Warning)
-            .Select(f => $"{Path.GetFileName(f.Finding.Source.Path)}{f.Finding.Source.GetPosition(f.Finding.Span.Start)} {f.Rule.Id} {f.Message}");
+            .Select(f =>
+                $"{Path.GetFileName(f.Finding.Source.Path)}{f.Finding.Source.GetPosition(f.Finding.Span.Start)} {f.Rule.Id} {f.Message}");
         Assert.AreEqual("", string.Join("\n", findings));
     }
 
     [TestMethod]
     public void The_project_of_a_template_is_found()
     {
-        foreach (var (name, files) in _templates.Where(t => t.Files.Any(f => f.Path.Contains("Dockerfile") && !f.Path.EndsWith("nanoserver"))))
+        foreach (var (name, files) in _templates
+            .Where(t => t.Files.Any(f => f.Path.Contains("Dockerfile") && !f.Path.EndsWith("nanoserver"))))
             Assert.AreEqual(1, ExampleWorkspace.Build(files).Workspace.OwnDockerfiles.Count(), name);
     }
 
     private static (string Name, ExampleFile[] Files) Sample(
-        string name, string sdk, string image, string start, string final = "", string? user = "USER $APP_UID\n", string publish = "", string? project = null)
+        string name, string sdk, string image, string start, string final = "", string? user = "USER $APP_UID\n",
+        string publish = "", string? project = null)
         => (name, [new("web/web.csproj", project ?? Project()), new(".dockerignore", Ignore), new("Dockerfile", $"""
             # syntax=docker/dockerfile:1
             FROM --platform=$BUILDPLATFORM mcr.microsoft.com/dotnet/sdk:{sdk} AS build
@@ -312,5 +336,6 @@ public sealed class CleanTemplatesTests
             """)]);
 
     private static string Project(string sdk = "Web", string extra = "", string items = "")
-        => string.Format(System.Globalization.CultureInfo.InvariantCulture, Web.Replace("Sdk.Web", "Sdk." + sdk), extra, items);
+        => string.Format(System.Globalization.CultureInfo.InvariantCulture, Web.Replace("Sdk.Web", "Sdk." + sdk),
+            extra, items);
 }

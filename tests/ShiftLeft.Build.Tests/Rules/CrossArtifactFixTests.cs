@@ -14,7 +14,8 @@ public sealed class CrossArtifactFixTests
     private static readonly CodeFacts _code = CodeFacts.Empty with
     {
         Endpoints = [new(_place, CodeGuard.Always, EndpointKind.HealthCheck, "/healthz")],
-        ConfigurationKeys = [new(_place, CodeGuard.Always, "ConnectionStrings:Shop", ConfigurationUse.ConnectionString)],
+        ConfigurationKeys =
+            [new(_place, CodeGuard.Always, "ConnectionStrings:Shop", ConfigurationUse.ConnectionString)],
     };
 
     [TestMethod]
@@ -23,7 +24,8 @@ public sealed class CrossArtifactFixTests
     [DataRow("SLB7020", "livenessProbe:\n  httpGet:\n    path: '/health'\n    port: 8080", "    path: /healthz")]
     [DataRow("SLB7028", "env:\n  - name: ConnectionStrings_Shop\n    value: x", "  - name: ConnectionStrings__Shop")]
     [DataRow("SLB7035", "env:\n  - name: DOTNET_GCHeapHardLimitPercent\n    value: '75'", "    value: \"0x4B\"")]
-    [DataRow("SLB7036", "ports:\n  - containerPort: 8080", "      automountServiceAccountToken: false\n      containers:")]
+    [DataRow("SLB7036", "ports:\n  - containerPort: 8080",
+        "      automountServiceAccountToken: false\n      containers:")]
     public void A_fix_changes_only_what_is_wrong(string id, string container, string expected)
     {
         var workspace = Shop.Linked(_code, container);
@@ -36,7 +38,10 @@ public sealed class CrossArtifactFixTests
         }
 
         StringAssert.Contains(text, expected);
-        Assert.IsFalse(Analysis.Run(Shop.Create(_code, files: [("/repo/src/Api/Dockerfile", Shop.Dockerfile), (finding.Source.Path, text)]), new())
+        Assert.IsFalse(
+            Analysis.Run(
+                Shop.Create(_code, files: [("/repo/src/Api/Dockerfile", Shop.Dockerfile), (finding.Source.Path, text)]),
+                new())
             .Findings.Any(f => f.Rule.Id == id), "the finding is still there");
     }
 
@@ -44,7 +49,8 @@ public sealed class CrossArtifactFixTests
     public void Without_code_the_rules_that_need_it_are_silent()
     {
         var rules = RuleCatalog.Rules.Where(r => r.Info.NeedsCode).ToList();
-        var workspace = Shop.Linked(null, "ports:\n  - containerPort: 80\nlivenessProbe:\n  httpGet:\n    path: /x\n    port: 80");
+        var workspace =
+            Shop.Linked(null, "ports:\n  - containerPort: 80\nlivenessProbe:\n  httpGet:\n    path: /x\n    port: 80");
         Assert.AreEqual(0, Analysis.Run(workspace, new(), rules).Findings.Count);
     }
 }

@@ -18,7 +18,8 @@ internal static class ExampleAnalysis
         public IReadOnlyList<Finding> Problems => configuration.Problems;
 
         public Level? LevelOf(RuleInfo rule, string path)
-            => configuration.LevelOf(rule, path) ?? (rule.Id == on.Id && rule.Level == Level.Off ? Level.Warning : null);
+            => configuration.LevelOf(rule, path)
+                ?? (rule.Id == on.Id && rule.Level == Level.Off ? Level.Warning : null);
 
         public bool SetsLevels(string path) => true;
 

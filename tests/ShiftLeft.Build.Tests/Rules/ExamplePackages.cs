@@ -2,7 +2,9 @@ using ShiftLeft.Build.Tests.Code;
 
 namespace ShiftLeft.Build.Tests.Rules;
 
-/// <summary>Stand-ins for the packages that examples use: the names and shapes that the readers of code look for.</summary>
+/// <summary>
+/// Stand-ins for the packages that examples use: the names and shapes that the readers of code look for.
+/// </summary>
 internal static class ExamplePackages
 {
     public static IReadOnlyList<CodeSample> All { get; } =

@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace ShiftLeft.Build.Tests.Rules;
 
-/// <summary>A place that an example marks with carets: zero-based line and columns in the file without its marker lines.</summary>
+/// <summary>
+/// A place that an example marks with carets: zero-based line and columns in the file without its marker lines.
+/// </summary>
 internal sealed record ExampleMark(string Path, int Line, int Start, int End, string RuleId)
 {
     public override string ToString() => $"{Path}({Line + 1},{Start + 1}-{End + 1}) {RuleId}";
@@ -30,7 +32,8 @@ internal sealed partial class ExamplePage
 
     public static ExamplePage Read(string text)
     {
-        var page = new ExamplePage { HasFacts = text.Contains("<!-- facts -->\n") && text.Contains("<!-- /facts -->\n") };
+        var page = new ExamplePage { HasFacts = text.Contains("<!-- facts -->\n")
+            && text.Contains("<!-- /facts -->\n") };
         Example? example = null;
         var lines = text.Split('\n');
         for (var i = 0; i < lines.Length; i++)
@@ -54,7 +57,8 @@ internal sealed partial class ExamplePage
                     break;
                 }
 
-                var content = lines[(i + 1)..end].Select(line => line.Length >= indent ? line[indent..] : line.TrimStart()).ToArray();
+                var content = lines[(i + 1)..end].Select(line => line.Length >= indent
+                    ? line[indent..] : line.TrimStart()).ToArray();
                 if (example != null) page.Add(example, fence.Groups[3].Value.Trim(), content, i + 1);
                 i = end;
             }

@@ -54,7 +54,8 @@ public sealed class ExamplePageTests
         Assert.AreEqual("SLB1058: The last USER is root", page.Title);
         Assert.IsTrue(page.HasFacts);
         CollectionAssert.AreEqual(new[] { "Bad", "Good: with a user" }, page.Examples.Select(e => e.Heading).ToArray());
-        CollectionAssert.AreEqual(new[] { "Dockerfile", "k8s/web.yaml" }, page.Examples[0].Files.Select(f => f.Path).ToArray());
+        CollectionAssert.AreEqual(new[] { "Dockerfile", "k8s/web.yaml" }, page.Examples[0].Files.Select(f => f.Path)
+            .ToArray());
         Assert.AreEqual(".dockerignore", page.Examples[1].Files.Single().Path);
     }
 }

@@ -27,7 +27,8 @@ internal static class ExampleWorkspace
         {
             Dockerfiles = [.. sources.Where(IsDockerfile)],
             Manifests = [.. sources.Where(IsManifest).Select(s => new ManifestFile(s))],
-            Projects = [.. sources.Where(s => s.Path.EndsWith("proj")).Select(s => ProjectFacts.FromXml(s.Path, s.Text, disk, Root))],
+            Projects = [.. sources.Where(s => s.Path.EndsWith("proj"))
+                .Select(s => ProjectFacts.FromXml(s.Path, s.Text, disk, Root))],
             Code = CodeOf(sources),
             ImageLock = sources.FirstOrDefault(s => FileName(s) == ImageLock.FileName),
             Files = disk,
@@ -41,7 +42,9 @@ internal static class ExampleWorkspace
     // Many examples have the same program.
     private static readonly ConcurrentDictionary<string, CodeFacts> _code = new();
 
-    /// <summary>The C# of all projects, compiled as one; null without any: then nobody has looked at the code.</summary>
+    /// <summary>
+    /// The C# of all projects, compiled as one; null without any: then nobody has looked at the code.
+    /// </summary>
     private static CodeFacts? CodeOf(IReadOnlyList<SourceText> sources)
     {
         var files = sources.Where(s => s.Path.EndsWith(".cs")).Select(s => (s.Path, s.Text)).ToList();
@@ -52,10 +55,12 @@ internal static class ExampleWorkspace
     private static bool IsDockerfile(SourceText source)
     {
         var name = FileName(source);
-        return !name.EndsWith(".dockerignore") && (name.StartsWith("Dockerfile") || name.StartsWith("Containerfile") || name.EndsWith("Dockerfile"));
+        return !name.EndsWith(".dockerignore")
+            && (name.StartsWith("Dockerfile") || name.StartsWith("Containerfile") || name.EndsWith("Dockerfile"));
     }
 
-    private static bool IsManifest(SourceText source) => source.Path.EndsWith(".yaml") || source.Path.EndsWith(".yml") || source.Path.EndsWith(".tpl");
+    private static bool IsManifest(SourceText source)
+        => source.Path.EndsWith(".yaml") || source.Path.EndsWith(".yml") || source.Path.EndsWith(".tpl");
 
     private static string FileName(SourceText source) => Path.GetFileName(source.Path);
 }

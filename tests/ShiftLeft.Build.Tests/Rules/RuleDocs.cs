@@ -23,7 +23,8 @@ internal static class RuleDocs
         foreach (var category in rules.GroupBy(r => r.Category).OrderBy(g => g.Key))
         {
             text.Append($"## {category.Key}\n\n| Rule | Level | What |\n| --- | --- | --- |\n");
-            foreach (var rule in category.OrderBy(r => r.Id, StringComparer.Ordinal)) text.Append($"| {Link(rule)} | {rule.Level} | {Cell(rule.Title)} |\n");
+            foreach (var rule in category.OrderBy(r => r.Id, StringComparer.Ordinal))
+                text.Append($"| {Link(rule)} | {rule.Level} | {Cell(rule.Title)} |\n");
             text.Append('\n');
         }
 
@@ -34,10 +35,12 @@ internal static class RuleDocs
     {
         var text = new StringBuilder("# Rules by security control\n");
         var pairs = rules.SelectMany(rule => rule.Controls.Distinct().Select(control => (control, rule)));
-        foreach (var control in pairs.GroupBy(p => p.control, p => p.rule).OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase))
+        foreach (var control in pairs.GroupBy(p => p.control, p => p.rule)
+            .OrderBy(g => g.Key, StringComparer.OrdinalIgnoreCase))
         {
             text.Append($"\n## {control.Key}\n\n");
-            foreach (var rule in control.OrderBy(r => r.Id, StringComparer.Ordinal)) text.Append($"- {Link(rule)}: {rule.Title}\n");
+            foreach (var rule in control.OrderBy(r => r.Id, StringComparer.Ordinal))
+                text.Append($"- {Link(rule)}: {rule.Title}\n");
         }
 
         return text.ToString();
@@ -45,11 +48,14 @@ internal static class RuleDocs
 
     private static string Facts(RuleInfo info)
     {
-        var text = new StringBuilder($"| | |\n| --- | --- |\n| Level | {info.Level} |\n| Category | {info.Category} |\n| Since | {info.Since} |\n");
+        var text =
+            new StringBuilder(
+                $"| | |\n| --- | --- |\n| Level | {info.Level} |\n| Category | {info.Category} |\n| Since | {info.Since} |\n");
         if (info.Controls.Count > 0) text.Append($"| Controls | {string.Join(", ", info.Controls)} |\n");
         if (info.Aliases.Count > 0) text.Append($"| Also known as | {Cell(string.Join(", ", info.Aliases))} |\n");
         foreach (var option in info.Options)
-            text.Append($"| Option | `{option.Key}` ({Cell(option.ValidValues)}), in MSBuild `{option.Property}`: {Cell(option.Description)} |\n");
+            text.Append(
+                $"| Option | `{option.Key}` ({Cell(option.ValidValues)}), in MSBuild `{option.Property}`: {Cell(option.Description)} |\n");
         return text.ToString();
     }
 

@@ -19,15 +19,18 @@ public sealed class RuleDocsTests
     }
 
     [TestMethod]
-    public void The_index_names_every_rule() => Hold(Path.Combine(_folder, "README.md"), RuleDocs.Index(RuleCatalog.ById.Values));
+    public void The_index_names_every_rule()
+        => Hold(Path.Combine(_folder, "README.md"), RuleDocs.Index(RuleCatalog.ById.Values));
 
     [TestMethod]
-    public void The_page_by_control_is_up_to_date() => Hold(Path.Combine(_folder, "CONTROLS.md"), RuleDocs.ByControl(RuleCatalog.ById.Values));
+    public void The_page_by_control_is_up_to_date()
+        => Hold(Path.Combine(_folder, "CONTROLS.md"), RuleDocs.ByControl(RuleCatalog.ById.Values));
 
     [TestMethod]
     public void No_page_is_left_without_its_rule()
     {
-        var left = Directory.GetFiles(_folder, "SLB*.md", SearchOption.AllDirectories).Select(Path.GetFileNameWithoutExtension)
+        var left = Directory.GetFiles(_folder, "SLB*.md", SearchOption.AllDirectories)
+            .Select(Path.GetFileNameWithoutExtension)
             .Where(id => !RuleCatalog.ById.ContainsKey(id!));
         Assert.AreEqual("", string.Join(", ", left));
     }

@@ -14,7 +14,8 @@ public sealed partial class RulePageTests
 
     public static IEnumerable<object[]> RuleIds => RuleCatalog.Rules.Select(rule => new object[] { rule.Info.Id });
 
-    public static IEnumerable<object[]> AllIds => RuleCatalog.ById.Keys.Order(StringComparer.Ordinal).Select(id => new object[] { id });
+    public static IEnumerable<object[]> AllIds
+        => RuleCatalog.ById.Keys.Order(StringComparer.Ordinal).Select(id => new object[] { id });
 
     [TestMethod]
     [DynamicData(nameof(RuleIds))]
@@ -24,9 +25,11 @@ public sealed partial class RulePageTests
         Assert.IsTrue(CatalogEntry.All.TryGetValue(id, out var entry), $"{id} is not in catalog.tsv");
         Assert.AreEqual(entry.Name, rule.GetType().Name);
         Assert.AreEqual(entry.Level, rule.Info.Level);
-        Assert.AreEqual(string.Join("\n", CatalogEntry.Plain(entry.Aliases)), string.Join("\n", CatalogEntry.Plain(rule.Info.Aliases)));
+        Assert.AreEqual(string.Join("\n", CatalogEntry.Plain(entry.Aliases)),
+            string.Join("\n", CatalogEntry.Plain(rule.Info.Aliases)));
         Assert.AreEqual($"{typeof(Rule).Namespace}.{rule.Info.Category}", rule.GetType().Namespace);
-        Assert.IsTrue(File.Exists(PathOf(rule.Info, $"{id}_{entry.Name}.cs")), $"{id}_{entry.Name}.cs is not in {rule.Info.Category}");
+        Assert.IsTrue(File.Exists(PathOf(rule.Info, $"{id}_{entry.Name}.cs")),
+            $"{id}_{entry.Name}.cs is not in {rule.Info.Category}");
         var lines = File.ReadLines(PathOf(rule.Info, $"{id}_{entry.Name}.cs")).Count();
         Assert.IsTrue(lines <= MaxLines, $"{lines} lines: the model lacks a question");
     }
@@ -60,7 +63,8 @@ public sealed partial class RulePageTests
     public void A_page_has_bad_and_good_examples(string id)
     {
         var page = PageOf(RuleOf(id).Info);
-        Assert.IsTrue(page.Examples.Any(e => e.IsBad && e.Marks.Any(m => m.RuleId == id)), "no Bad example with a mark");
+        Assert.IsTrue(page.Examples.Any(e => e.IsBad && e.Marks.Any(m => m.RuleId == id)),
+            "no Bad example with a mark");
         Assert.IsTrue(page.Examples.Any(e => !e.IsBad), "no Good example");
     }
 
@@ -84,11 +88,13 @@ public sealed partial class RulePageTests
 
             var marked = example.Marks.Select(m => m.RuleId).Append(info.Id).ToHashSet();
             var expected = example.Marks.Select(m => m.ToString()).Order(StringComparer.Ordinal);
-            var actual = findings.Where(f => marked.Contains(f.Rule.Id)).Select(f => MarkOf(f.Finding).ToString()).Order(StringComparer.Ordinal);
+            var actual = findings.Where(f => marked.Contains(f.Rule.Id)).Select(f => MarkOf(f.Finding).ToString())
+                .Order(StringComparer.Ordinal);
             Assert.AreEqual(string.Join("\n", expected), string.Join("\n", actual), example.Heading);
             CheckArguments(findings.Where(f => f.Rule.Id == info.Id).Select(f => f.Finding));
             if (example.IsBad) continue;
-            var errors = findings.Where(f => f.Rule == EngineRules.ParseError).Select(f => $"{MarkOf(f.Finding)}: {f.Message}");
+            var errors = findings.Where(f => f.Rule == EngineRules.ParseError)
+                .Select(f => $"{MarkOf(f.Finding)}: {f.Message}");
             Assert.AreEqual("", string.Join("\n", errors), example.Heading);
         }
     }
@@ -97,8 +103,10 @@ public sealed partial class RulePageTests
     {
         foreach (var finding in findings)
         {
-            var placeholders = PlaceholderPattern().Matches(finding.Rule.Message).Select(m => int.Parse(m.Groups[1].Value)).DefaultIfEmpty(-1).Max() + 1;
-            Assert.AreEqual(placeholders, finding.Arguments.Count, $"arguments of {finding.Rule.Id}: '{finding.Rule.Message}'");
+            var placeholders = PlaceholderPattern().Matches(finding.Rule.Message)
+                .Select(m => int.Parse(m.Groups[1].Value)).DefaultIfEmpty(-1).Max() + 1;
+            Assert.AreEqual(placeholders, finding.Arguments.Count,
+                $"arguments of {finding.Rule.Id}: '{finding.Rule.Message}'");
         }
     }
 

@@ -21,7 +21,8 @@ public sealed class PackageManagersTests
     [DataRow("dnf --enablerepo crb -y module install nodejs:20", "dnf", "module install", "nodejs:20")]
     [DataRow("microdnf install --setopt=install_weak_deps=0 a", "microdnf", "install", "a")]
     [DataRow("zypper -n in -r main a", "zypper", "in", "a")]
-    [DataRow("pip3.11 install -r r.txt a==1 . ./b git+https://x/y.git c.whl -e .", "pip", "install", "a==1 git+https://x/y.git")]
+    [DataRow("pip3.11 install -r r.txt a==1 . ./b git+https://x/y.git c.whl -e .", "pip", "install",
+        "a==1 git+https://x/y.git")]
     [DataRow("python3 -u -m pip install --index-url https://x a", "pip", "install", "a")]
     [DataRow("pipx install --python 3.12 a", "pipx", "install", "a")]
     [DataRow("npm install -g a @s/b@1 ./c d.tgz --registry https://x", "npm", "install", "a @s/b@1")]
@@ -76,11 +77,13 @@ public sealed class PackageManagersTests
     [DataRow("zypper --non-interactive in a", true)]
     [DataRow("zypper in a", false)]
     [DataRow("pip install a", true)]
-    public void Whether_it_would_ask_is_known(string text, bool yes) => Assert.AreEqual(yes, Recognise(text).AssumesYes);
+    public void Whether_it_would_ask_is_known(string text, bool yes)
+        => Assert.AreEqual(yes, Recognise(text).AssumesYes);
 
     [TestMethod]
     public void An_answer_may_be_piped_in()
-        => Assert.IsTrue(PackageManagers.Recognise(ShellDump.Parse("yes | sudo apt-get install a").Commands[2])!.AssumesYes);
+        => Assert
+            .IsTrue(PackageManagers.Recognise(ShellDump.Parse("yes | sudo apt-get install a").Commands[2])!.AssumesYes);
 
     [TestMethod]
     [DataRow("apt-get install a", false)]
@@ -174,5 +177,6 @@ public sealed class PackageManagersTests
     public void Recommended_packages_may_be_left_out(string text, bool skips)
         => Assert.AreEqual(skips, Recognise(text).SkipsRecommends);
 
-    private static PackageCommand Recognise(string text) => PackageManagers.Recognise(ShellDump.Parse(text).Commands[0])!;
+    private static PackageCommand Recognise(string text)
+        => PackageManagers.Recognise(ShellDump.Parse(text).Commands[0])!;
 }

@@ -16,7 +16,9 @@ internal static class ShellDump
         return MappedText.Of(source, new Span(0, source.Length));
     }
 
-    /// <summary>The text after RUN with its continuation lines joined and the comment lines among them left out.</summary>
+    /// <summary>
+    /// The text after RUN with its continuation lines joined and the comment lines among them left out.
+    /// </summary>
     public static MappedText Run(SourceText source)
     {
         var builder = new MappedText.Builder(source);
@@ -59,10 +61,12 @@ internal static class ShellDump
                 text.Append('\n');
             }
 
-            foreach (var r in command.Redirections) text.Append($"  {At(r)} {r.Descriptor}{r.Operator} {r.Target?.Raw}\n");
+            foreach (var r in command.Redirections)
+                text.Append($"  {At(r)} {r.Descriptor}{r.Operator} {r.Target?.Raw}\n");
         }
 
-        foreach (var pipeline in script.Pipelines) text.Append($"{At(pipeline)} pipeline of {pipeline.Elements.Count}\n");
+        foreach (var pipeline in script.Pipelines)
+            text.Append($"{At(pipeline)} pipeline of {pipeline.Elements.Count}\n");
         foreach (var error in script.Errors) text.Append($"{At(error)} error: {error.Message}\n");
         return text.ToString();
     }

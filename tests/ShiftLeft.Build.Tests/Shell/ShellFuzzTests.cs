@@ -8,10 +8,11 @@ public sealed class ShellFuzzTests
 {
     private static readonly string[] Pieces =
     [
-        "a", "apt-get install", " ", " ", "\n", ";", "&&", "||", "|", "&", "(", ")", "$(", "`", "\\`", "\"", "'", "$", "${", "}", "${x:-", "((", "))",
-        "$((", "<<E", "<<-E", "\nE\n", "<", ">", "<(", "if ", "then ", "fi ", "else ", "for x in ", "do ", "done ", "case x in ", "esac ", "a) ", ";;",
-        "{ ", "} ", "f() ", "function ", "[[ ", " ]]", "! ", "#", "\\", "\\\n", "\r\n", "x=", "x=(", "*", "sudo ", "bash -c ", "find -exec ", "xargs ",
-        "set -e", "env ", "$'", "\0", "\uD83D", "é", "@(", "-", "--", "2>&1", "{fd}>",
+        "a", "apt-get install", " ", " ", "\n", ";", "&&", "||", "|", "&", "(", ")", "$(", "`", "\\`", "\"", "'", "$",
+        "${", "}", "${x:-", "((", "))", "$((", "<<E", "<<-E", "\nE\n", "<", ">", "<(", "if ", "then ", "fi ", "else ",
+        "for x in ", "do ", "done ", "case x in ", "esac ", "a) ", ";;", "{ ", "} ", "f() ", "function ", "[[ ", " ]]",
+        "! ", "#", "\\", "\\\n", "\r\n", "x=", "x=(", "*", "sudo ", "bash -c ", "find -exec ", "xargs ", "set -e",
+        "env ", "$'", "\0", "\uD83D", "é", "@(", "-", "--", "2>&1", "{fd}>",
     ];
 
     /// <summary>0 takes another seed with each run; the others are those that once found something.</summary>
@@ -97,11 +98,13 @@ public sealed class ShellFuzzTests
                 Assert.IsTrue(inside.Contains(node.Span), text);
             }
 
-            if (PackageManagers.Recognise(command) is { } package) _ = (package.AssumesYes, package.IsClean, package.Packages.Select(package.IsPinned).Count());
+            if (PackageManagers.Recognise(command) is { } package)
+                _ = (package.AssumesYes, package.IsClean, package.Packages.Select(package.IsPinned).Count());
             _ = (command.ConnectorAfter, command.ConnectorBefore, command.Flags.Count, command.Operands.Count);
         }
 
-        foreach (var node in script.Errors.Cast<ILocated>().Concat(script.Variables).Concat(script.Pipelines).Concat(script.Compounds))
+        foreach (var node in script.Errors.Cast<ILocated>().Concat(script.Variables).Concat(script.Pipelines)
+            .Concat(script.Compounds))
         {
             Assert.IsTrue(inside.Contains(node.Span), text);
         }

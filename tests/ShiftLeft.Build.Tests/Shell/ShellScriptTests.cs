@@ -48,7 +48,8 @@ public sealed class ShellScriptTests
     [DataRow("a\r\nb\r\n", "a / b")]
     [DataRow("sudo -u www apt-get install x", "sudo -u www apt-get install x / apt-get install x")]
     [DataRow("env -i A=1 a b", "env -i A=1 a b / A=1 a b")]
-    [DataRow("A=1 sudo B=2 exec nice -n 5 a", "A=1 sudo B=2 exec nice -n 5 a / A=1 B=2 exec nice -n 5 a / A=1 B=2 nice -n 5 a / A=1 B=2 a")]
+    [DataRow("A=1 sudo B=2 exec nice -n 5 a",
+        "A=1 sudo B=2 exec nice -n 5 a / A=1 B=2 exec nice -n 5 a / A=1 B=2 nice -n 5 a / A=1 B=2 a")]
     [DataRow("timeout 10 a b", "timeout 10 a b / a b")]
     [DataRow("a | xargs -n 1 -r b c", "a / xargs -n 1 -r b c / b c")]
     [DataRow("find / -name x -exec rm -f {} \\; -print", "find / -name x -exec rm -f {} ; -print / rm -f {}")]
@@ -122,7 +123,8 @@ public sealed class ShellScriptTests
         Assert.IsTrue(Exec("a", "b").IsExecForm && Exec("a", "b").Commands[0].IsExecForm);
         Assert.AreEqual("$x", Exec("a", "$x").Commands[0].Words[1].Literal);
         Assert.AreEqual("a / b", ShellDump.Commands(Exec("/bin/sh", "-ec", "a && b")));
-        Assert.IsTrue(Exec("bash", "-eo", "pipefail", "-c", "a | b").Pipelines[0].Options is { Errexit: true, Pipefail: true });
+        Assert.IsTrue(Exec("bash", "-eo", "pipefail", "-c", "a | b").Pipelines[0].Options is { Errexit: true,
+            Pipefail: true });
         Assert.AreEqual("/bin/sh x.sh", ShellDump.Commands(Exec("/bin/sh", "x.sh")));
         Assert.AreEqual("sudo apt-get update / apt-get update", ShellDump.Commands(Exec("sudo", "apt-get", "update")));
         Assert.AreEqual("", ShellDump.Commands(Exec("cmd", "/S", "/C", "dir")));
@@ -168,7 +170,8 @@ public sealed class ShellScriptTests
     public void Commands_know_their_neighbours()
     {
         var script = ShellDump.Parse("a | sudo b && (c; d) || e");
-        var (a, sudo, b, c, e) = (script.Commands[0], script.Commands[1], script.Commands[2], script.Commands[3], script.Commands[5]);
+        var (a, sudo, b, c, e) = (script.Commands[0], script.Commands[1], script.Commands[2], script.Commands[3],
+            script.Commands[5]);
         Assert.AreSame(sudo, a.PipesInto);
         Assert.AreSame(a, b.PipedFrom);
         Assert.AreEqual(ShellConnector.And, b.ConnectorAfter);
@@ -209,12 +212,14 @@ public sealed class ShellScriptTests
     {
         var source = new SourceText("Dockerfile", string.Concat(elements));
         var start = 0;
-        return ExecForm.ToScript(elements.Select(e => MappedText.Of(source, new Span(start, start += e.Length))).ToList());
+        return ExecForm.ToScript(elements.Select(e => MappedText.Of(source, new Span(start, start += e.Length)))
+            .ToList());
     }
 
     private static void Verify(string name, string text)
     {
         var source = new SourceText("Dockerfile", text);
-        Golden.Verify(text + "\n\n" + ShellDump.Dump(ShellScript.Parse(ShellDump.Run(source), ShellDialect.Posix)), name);
+        Golden.Verify(text + "\n\n" + ShellDump.Dump(ShellScript.Parse(ShellDump.Run(source), ShellDialect.Posix)),
+            name);
     }
 }

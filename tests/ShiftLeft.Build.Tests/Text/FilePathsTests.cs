@@ -11,7 +11,8 @@ public sealed class FilePathsTests
     [DataRow("../x/./y/", "../x/y")]
     [DataRow("", "")]
     [DataRow("/", "/")]
-    public void Dots_and_slashes_are_resolved(string path, string expected) => Assert.AreEqual(expected, FilePaths.Normalize(path));
+    public void Dots_and_slashes_are_resolved(string path, string expected)
+        => Assert.AreEqual(expected, FilePaths.Normalize(path));
 
     [TestMethod]
     [DataRow("/repo/src", "/repo", "src")]
@@ -29,5 +30,6 @@ public sealed class FilePathsTests
     [DataRow("C:/a")]
     [DataRow("a/b")]
     [DataRow("../a")]
-    public void Upward_ends_without_a_root(string path) => Assert.IsTrue(FilePaths.Upward(path, "/elsewhere").Count() < 5);
+    public void Upward_ends_without_a_root(string path)
+        => Assert.IsTrue(FilePaths.Upward(path, "/elsewhere").Count() < 5);
 }

@@ -59,5 +59,6 @@ public sealed class SecretTextTests
     [DataRow("Url", "http://web:8080/a@b")]
     [DataRow("ASPNETCORE_URLS", "http://*:8080;https://*:8081")]
     [DataRow("Token", "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx")]
-    public void What_only_looks_like_a_secret_is_none(string name, string value) => Assert.IsNull(SecretText.Find(name, value));
+    public void What_only_looks_like_a_secret_is_none(string name, string value)
+        => Assert.IsNull(SecretText.Find(name, value));
 }

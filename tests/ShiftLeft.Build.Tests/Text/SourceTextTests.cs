@@ -19,7 +19,8 @@ public sealed class SourceTextTests
     public void A_line_is_without_its_line_end()
     {
         var source = new SourceText("f", "\uFEFFa\nbc\r\nd");
-        CollectionAssert.AreEqual(new[] { "a", "bc", "d" }, Enumerable.Range(0, source.LineCount).Select(i => source[source.GetLine(i)]).ToArray());
+        CollectionAssert.AreEqual(new[] { "a", "bc", "d" }, Enumerable.Range(0, source.LineCount)
+            .Select(i => source[source.GetLine(i)]).ToArray());
     }
 
     [TestMethod]

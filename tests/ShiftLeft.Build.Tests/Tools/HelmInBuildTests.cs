@@ -72,7 +72,8 @@ public sealed class HelmInBuildTests
     {
         var finding = Run(new DiskFiles(Tools)).Single(f => f.Id == "SLB0101");
         Assert.AreEqual(BuildLevel.Notice, finding.Level);
-        StringAssert.StartsWith(finding.Message, "The check of what Helm renders did not run: no folder of PATH holds helm, which shiftleft.helm asks for");
+        StringAssert.StartsWith(finding.Message,
+            "The check of what Helm renders did not run: no folder of PATH holds helm, which shiftleft.helm asks for");
     }
 
     [TestMethod]
@@ -111,7 +112,8 @@ public sealed class HelmInBuildTests
     {
         Install("echo 'walk.go:74: found symbolic link' >&2\necho 'Error: found in Chart.yaml, but missing in charts/ directory: redis' >&2\necho more >&2\nexit 1");
         var finding = Run(new DiskFiles(Tools)).Single(f => f.Id == "SLB0101");
-        Assert.AreEqual("The check of what Helm renders did not run: helm: found in Chart.yaml, but missing in charts/ directory: redis", finding.Message);
+        Assert.AreEqual(
+            "The check of what Helm renders did not run: helm: found in Chart.yaml, but missing in charts/ directory: redis", finding.Message);
         StringAssert.EndsWith(finding.File, "Chart.yaml");
     }
 
@@ -119,13 +121,17 @@ public sealed class HelmInBuildTests
     public void One_that_never_ends_is_given_up()
     {
         Install("exec sleep 60");
-        var helm = new ShiftLeft.Build.Tools.Helm(new DiskFiles(Tools), Path.Combine(Tools, "helm"), timeoutMilliseconds: 1000);
-        Assert.AreEqual("helm did not end within 1 seconds", helm.Template(Path.Combine(_folder, "charts", "web"), KubernetesVersion.Latest).Problem);
+        var helm = new ShiftLeft.Build.Tools.Helm(new DiskFiles(Tools), Path.Combine(Tools, "helm"),
+            timeoutMilliseconds: 1000);
+        Assert.AreEqual("helm did not end within 1 seconds",
+            helm.Template(Path.Combine(_folder, "charts", "web"), KubernetesVersion.Latest).Problem);
     }
 
     [TestMethod]
     public void One_that_cannot_be_started_is_told()
-        => Assert.AreEqual("helm cannot be started", new ShiftLeft.Build.Tools.Helm(new DiskFiles(Tools), Path.Combine(Tools, "helm")).Template(_folder, KubernetesVersion.Latest).Problem);
+        => Assert.AreEqual("helm cannot be started",
+            new ShiftLeft.Build.Tools.Helm(new DiskFiles(Tools), Path.Combine(Tools, "helm")).Template(_folder,
+                KubernetesVersion.Latest).Problem);
 
     [TestMethod]
     [DataRow("tools/helm")]
@@ -152,7 +158,8 @@ public sealed class HelmInBuildTests
     {
         var path = Path.Combine(Tools, "helm");
         File.WriteAllText(path, "#!/bin/sh\n" + script + "\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);

@@ -116,7 +116,8 @@ public sealed class RealHelmTests
     [TestMethod]
     public void A_chart_that_it_refuses_is_told_in_its_words()
     {
-        Write("charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n  - name: redis\n    version: 1.0.0\n");
+        Write("charts/web/Chart.yaml",
+            "apiVersion: v2\nname: web\nversion: 1.0.0\ndependencies:\n  - name: redis\n    version: 1.0.0\n");
         Write("charts/web/templates/web.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n");
         var finding = Run().Single(f => f.Id == "SLB0101");
         StringAssert.StartsWith(finding.Message, "The check of what Helm renders did not run: helm: ");
@@ -125,7 +126,8 @@ public sealed class RealHelmTests
     }
 
     private string Places(string rule)
-        => string.Join(" ", Run().Where(f => f.Id == rule).Select(f => $"{Path.GetFileName(f.File)}({f.Line},{f.Column})"));
+        => string.Join(" ", Run().Where(f => f.Id == rule)
+            .Select(f => $"{Path.GetFileName(f.File)}({f.Line},{f.Column})"));
 
     private IReadOnlyList<BuildFinding> Run()
         => Check.Run(new() { ProjectFile = Path.Combine(_folder, "App.csproj"), Root = _folder }, new DiskFiles());

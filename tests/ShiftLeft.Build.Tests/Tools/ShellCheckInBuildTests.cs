@@ -3,7 +3,9 @@ using ShiftLeft.Build.Replay;
 
 namespace ShiftLeft.Build.Tests.Tools;
 
-/// <summary>ShellCheck in a build that asks for it: what it says, that its absence is told, and that another one is asked anew.</summary>
+/// <summary>
+/// ShellCheck in a build that asks for it: what it says, that its absence is told, and that another one is asked anew.
+/// </summary>
 [TestClass]
 public sealed class ShellCheckInBuildTests
 {
@@ -71,9 +73,12 @@ public sealed class ShellCheckInBuildTests
     private void Install(string code)
     {
         var path = Path.Combine(Tools, "shellcheck");
-        var comment = $"{{\"line\":1,\"endLine\":1,\"column\":6,\"endColumn\":8,\"level\":\"warning\",\"code\":{code},\"message\":\"Quote\"}}";
-        File.WriteAllText(path, $"#!/bin/sh\nif grep -q '[$]1'; then echo '{{\"comments\":[{comment}]}}'; else echo '{{\"comments\":[]}}'; fi\n");
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var comment =
+            $"{{\"line\":1,\"endLine\":1,\"column\":6,\"endColumn\":8,\"level\":\"warning\",\"code\":{code},\"message\":\"Quote\"}}";
+        File.WriteAllText(path,
+            $"#!/bin/sh\nif grep -q '[$]1'; then echo '{{\"comments\":[{comment}]}}'; else echo '{{\"comments\":[]}}'; fi\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);

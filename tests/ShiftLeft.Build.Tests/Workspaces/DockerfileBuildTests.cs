@@ -18,13 +18,16 @@ public sealed class DockerfileBuildTests
     [DataRow("-p:SelfContained=$SC", null, DisplayName = "computed")]
     public void Self_contained_is_what_the_command_says(string options, bool? expected)
     {
-        var fact = Facts($"FROM mcr.microsoft.com/dotnet/sdk:10.0\nARG SC\nCOPY . .\nRUN dotnet publish src/Api/Shop.Api.csproj {options} -o /app\nENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]\n").SelfContained;
+        var fact =
+            Facts($"FROM mcr.microsoft.com/dotnet/sdk:10.0\nARG SC\nCOPY . .\nRUN dotnet publish src/Api/Shop.Api.csproj {options} -o /app\nENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]\n").SelfContained;
         Assert.AreEqual(expected, fact.IsKnown ? fact.Value : null);
     }
 
     [TestMethod]
     public void Before_NET_8_an_identifier_may_mean_self_contained()
-        => Assert.IsTrue(Facts("FROM mcr.microsoft.com/dotnet/sdk:6.0\nCOPY . .\nRUN dotnet publish src/Api/Shop.Api.csproj -r linux-x64 -o /app\nENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]\n").SelfContained.IsUnknown);
+        => Assert
+            .IsTrue(Facts(
+                "FROM mcr.microsoft.com/dotnet/sdk:6.0\nCOPY . .\nRUN dotnet publish src/Api/Shop.Api.csproj -r linux-x64 -o /app\nENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]\n").SelfContained.IsUnknown);
 
     [TestMethod]
     [DataRow("[\"dotnet\", \"Shop.Api.dll\"]", "Shop.Api.dll")]
@@ -38,16 +41,19 @@ public sealed class DockerfileBuildTests
     [DataRow("[\"nginx\", \"-g\", \"daemon off;\"]", null)]
     [DataRow("dotnet $DLL", null)]
     public void What_is_started_is_read_from_both_forms(string entrypoint, string? expected)
-        => Assert.AreEqual(expected, Facts($"FROM mcr.microsoft.com/dotnet/aspnet:10.0\nENTRYPOINT {entrypoint}\n").Started?.FileName);
+        => Assert.AreEqual(expected,
+            Facts($"FROM mcr.microsoft.com/dotnet/aspnet:10.0\nENTRYPOINT {entrypoint}\n").Started?.FileName);
 
     [TestMethod]
     public void A_chiseled_image_starts_a_dll_by_itself()
-        => Assert.AreEqual("Shop.Api.dll", Facts("FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\nCMD [\"Shop.Api.dll\"]\n").Started?.FileName);
+        => Assert.AreEqual("Shop.Api.dll",
+            Facts("FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\nCMD [\"Shop.Api.dll\"]\n").Started?.FileName);
 
     [TestMethod]
     public void A_command_without_target_needs_a_project_in_the_context()
     {
-        var facts = Facts("FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /src\nCOPY . .\nRUN dotnet publish -o /app\nENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]\n");
+        var facts =
+            Facts("FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /src\nCOPY . .\nRUN dotnet publish -o /app\nENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]\n");
         Assert.AreEqual("/repo/src/Api", facts.Context.Value);
     }
 
@@ -58,9 +64,11 @@ public sealed class DockerfileBuildTests
     [DataRow("../outside.props", null, DisplayName = "not in the context")]
     public void Files_come_by_COPY_through_dockerignore(string file, bool? expected)
     {
-        var facts = Facts("FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY src/Api/Shop.Api.csproj src/Api/appsettings.json src/Api/\nRUN dotnet restore src/Api/Shop.Api.csproj\nENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]\n",
+        var facts =
+            Facts("FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY src/Api/Shop.Api.csproj src/Api/appsettings.json src/Api/\nRUN dotnet restore src/Api/Shop.Api.csproj\nENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]\n",
             ("/repo/.dockerignore", "**/appsettings.json\n"), ("/repo/src/Api/appsettings.json", "{}"));
-        Assert.AreEqual(expected, facts.IsCopiedBefore("/repo/" + file, facts.FirstRestore!.Stage, facts.FirstRestore.Run));
+        Assert.AreEqual(expected,
+            facts.IsCopiedBefore("/repo/" + file, facts.FirstRestore!.Stage, facts.FirstRestore.Run));
     }
 
     [TestMethod]
@@ -73,7 +81,9 @@ public sealed class DockerfileBuildTests
     [DataRow("win-x64", "mcr.microsoft.com/dotnet/runtime-deps:10.0", true)]
     [DataRow("linux-x64", "registry.example.com/base:1", false)]
     public void An_app_and_the_image_under_it_are_compared(string runtime, string image, bool differs)
-        => Assert.AreEqual(differs, Platform.Difference(Platform.OfRuntime(runtime), Platform.Of(Facts($"FROM {image}\nENTRYPOINT [\"./Shop.Api\"]\n"))) != null);
+        => Assert.AreEqual(differs,
+            Platform.Difference(Platform.OfRuntime(runtime),
+                Platform.Of(Facts($"FROM {image}\nENTRYPOINT [\"./Shop.Api\"]\n"))) != null);
 
     private static DockerfileFacts Facts(string dockerfile, params (string Path, string Text)[] files)
         => Shop.Create(files: [("/repo/src/Api/Dockerfile", dockerfile), .. files]).DockerfileFacts.Single();

@@ -21,7 +21,8 @@ public sealed class LinkQuestionsTests
     [DataRow("20000000", GcSettingKind.Size, 256L << 20, false, DisplayName = "20 MB would be no heap")]
     public void A_setting_of_the_collector_looks_decimal(string value, object kind, long? memory, bool expected)
     {
-        var name = (GcSettingKind)kind == GcSettingKind.Percent ? "DOTNET_GCHeapHardLimitPercent" : "DOTNET_GCHeapHardLimit";
+        var name = (GcSettingKind)kind == GcSettingKind.Percent ? "DOTNET_GCHeapHardLimitPercent"
+            : "DOTNET_GCHeapHardLimit";
         var setting = GcSetting.In(n => n == name ? Fact<string>.Known(value, _place) : Fact<string>.Absent).Single();
         Assert.AreEqual(expected, setting.LooksDecimal(memory));
     }
@@ -48,7 +49,8 @@ public sealed class LinkQuestionsTests
     [DataRow("/health", "/health/live", PathAnswer.No)]
     [DataRow("/a/b", "/a", PathAnswer.No)]
     public void A_path_is_held_against_the_routes(string route, string path, object expected)
-        => Assert.AreEqual((PathAnswer)expected, Answer(path, new(_place, CodeGuard.Always, EndpointKind.Route, route)));
+        => Assert.AreEqual((PathAnswer)expected,
+            Answer(path, new(_place, CodeGuard.Always, EndpointKind.Route, route)));
 
     [TestMethod]
     [DataRow(CodeGuard.Always, PathAnswer.Yes)]
@@ -56,7 +58,8 @@ public sealed class LinkQuestionsTests
     [DataRow(CodeGuard.DevelopmentOnly, PathAnswer.DevelopmentOnly)]
     [DataRow(CodeGuard.Conditional, PathAnswer.Unknown)]
     public void A_route_counts_where_it_is_mapped(object guard, object expected)
-        => Assert.AreEqual((PathAnswer)expected, Answer("/health", new(_place, (CodeGuard)guard, EndpointKind.HealthCheck, "/health")));
+        => Assert.AreEqual((PathAnswer)expected,
+            Answer("/health", new(_place, (CodeGuard)guard, EndpointKind.HealthCheck, "/health")));
 
     [TestMethod]
     [DataRow(EndpointKind.Fallback)]
@@ -71,7 +74,9 @@ public sealed class LinkQuestionsTests
     [DataRow("Grpc.Core.Api", 50051, false)]
     [DataRow("System.Net.Http", 11111, false)]
     public void A_package_with_a_server_of_its_own_makes_ports_unknown(string assembly, int port, bool? expected)
-        => Assert.AreEqual(expected, Shop.Linked(CodeFacts.Empty with { ReferencedAssemblies = [assembly] }, "").Links.Single().Listening.On(port));
+        => Assert.AreEqual(expected,
+            Shop.Linked(CodeFacts.Empty with { ReferencedAssemblies = [assembly] },
+                "").Links.Single().Listening.On(port));
 
     [TestMethod]
     [DataRow("final", UserKind.Root)]
@@ -79,7 +84,9 @@ public sealed class LinkQuestionsTests
     public void Who_builds_another_stage_than_the_last_makes_the_image_unknown(string target, object expected)
     {
         var link = Shop.Linked(CodeFacts.Empty, "", Shop.Dockerfile.Replace("aspnet:10.0", "aspnet:10.0 AS final"), (
-            "/repo/docker-compose.yml", "services:\n  api:\n    build:\n      context: .\n      dockerfile: src/Api/Dockerfile\n      target: " + target + "\n")).Links.Single();
+            "/repo/docker-compose.yml",
+            "services:\n  api:\n    build:\n      context: .\n      dockerfile: src/Api/Dockerfile\n      target: "
+                + target + "\n")).Links.Single();
         Assert.AreEqual((UserKind)expected, link.ImageUser.Kind);
     }
 
@@ -90,7 +97,9 @@ public sealed class LinkQuestionsTests
     [DataRow("exec: { command: [/drain] }", null)]
     [DataRow("httpGet: { port: 80 }", null)]
     public void What_preStop_takes(string handler, long? expected)
-        => Assert.AreEqual(expected, LinkShutdown.PreStop(Shop.Linked(null, "lifecycle: { preStop: { " + handler + " } }").Links.Single().Container));
+        => Assert.AreEqual(expected,
+            LinkShutdown
+                .PreStop(Shop.Linked(null, "lifecycle: { preStop: { " + handler + " } }").Links.Single().Container));
 
     [TestMethod]
     [DataRow("k8s/overlays/dev/web.yaml", true)]
@@ -101,5 +110,6 @@ public sealed class LinkQuestionsTests
         => Assert.AreEqual(expected, LinkEnvironments.IsForDevelopment(path));
 
     private static PathAnswer Answer(string path, CodeEndpoint endpoint)
-        => LinkEndpoints.Answer(Shop.Linked(CodeFacts.Empty with { Endpoints = [endpoint] }, "").Links.Single(), path).Answer;
+        => LinkEndpoints.Answer(Shop.Linked(CodeFacts.Empty with { Endpoints = [endpoint] }, "").Links.Single(),
+            path).Answer;
 }

@@ -7,7 +7,8 @@ namespace ShiftLeft.Build.Tests.Workspaces;
 [TestClass]
 public sealed class LinkTests
 {
-    private const string Worker = "<Project Sdk='Microsoft.NET.Sdk.Worker'><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>";
+    private const string Worker =
+        "<Project Sdk='Microsoft.NET.Sdk.Worker'><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>";
 
     [TestMethod]
     [DataRow("ghcr.io/shop/shop-api:1.2", true)]
@@ -17,7 +18,8 @@ public sealed class LinkTests
     [DataRow("redis:7", false)]
     [DataRow("${IMAGE}", false)]
     public void An_image_named_like_the_project_is_linked(string image, bool linked)
-        => Assert.AreEqual(linked ? 1 : 0, Shop.Create(files: ("/repo/k8s/a.yaml", Shop.Deployment('"' + image + '"'))).Links.Count);
+        => Assert.AreEqual(linked ? 1 : 0,
+            Shop.Create(files: ("/repo/k8s/a.yaml", Shop.Deployment('"' + image + '"'))).Links.Count);
 
     [TestMethod]
     public void Two_projects_of_the_same_name_are_ambiguous()
@@ -29,18 +31,22 @@ public sealed class LinkTests
 
     [TestMethod]
     public void A_test_project_has_no_container()
-        => Assert.AreEqual(0, Shop.Create(project: Shop.Project.Replace("</Project>", "<ItemGroup><PackageReference Include='Microsoft.NET.Test.Sdk'/></ItemGroup></Project>"),
+        => Assert.AreEqual(0,
+            Shop.Create(project: Shop.Project.Replace("</Project>",
+                "<ItemGroup><PackageReference Include='Microsoft.NET.Test.Sdk'/></ItemGroup></Project>"),
             files: ("/repo/k8s/a.yaml", Shop.Deployment())).Links.Count);
 
     [TestMethod]
     public void ContainerRepository_wins_over_names()
     {
         var workspace = Shop.Create(
-            project: Shop.Project.Replace("</PropertyGroup>", "<ContainerRepository>shop/front</ContainerRepository></PropertyGroup>"),
+            project: Shop.Project.Replace("</PropertyGroup>",
+                "<ContainerRepository>shop/front</ContainerRepository></PropertyGroup>"),
             files: ("/repo/k8s/a.yaml", Shop.Deployment("ghcr.io/shop/front:1")));
         Assert.AreEqual("the project names the image", workspace.Links.Single().Reason);
         Assert.IsTrue(workspace.Links.Single().UsesSdk);
-        Assert.AreEqual((UserKind.Numeric, "1654"), (workspace.Links.Single().User.Kind, workspace.Links.Single().User.Value));
+        Assert.AreEqual((UserKind.Numeric, "1654"),
+            (workspace.Links.Single().User.Kind, workspace.Links.Single().User.Value));
     }
 
     [TestMethod]
@@ -48,8 +54,10 @@ public sealed class LinkTests
     {
         var workspace = Shop.Create(files:
         [
-            ("/repo/src/Api/Dockerfile", Shop.Dockerfile), ("/repo/k8s/a.yaml", Shop.Deployment("x.azurecr.io/shop/front:1")),
-            ("/repo/docker-compose.yml", "services:\n  a:\n    image: ${R:-shop}/front:${T:-latest}\n    build:\n      context: .\n      dockerfile: src/Api/Dockerfile\n"),
+            ("/repo/src/Api/Dockerfile", Shop.Dockerfile),
+            ("/repo/k8s/a.yaml", Shop.Deployment("x.azurecr.io/shop/front:1")),
+            ("/repo/docker-compose.yml",
+                "services:\n  a:\n    image: ${R:-shop}/front:${T:-latest}\n    build:\n      context: .\n      dockerfile: src/Api/Dockerfile\n"),
         ]);
         Assert.AreEqual("Shop.Api", workspace.Links.Single().Project.Name);
         Assert.AreEqual("/repo/src/Api/Dockerfile", workspace.Links.Single().Image!.Path);
@@ -61,14 +69,17 @@ public sealed class LinkTests
     public void A_pipeline_links_an_image(string run)
         => Assert.AreEqual(1, Shop.Create(files:
         [
-            ("/repo/src/Api/Dockerfile", Shop.Dockerfile), ("/repo/k8s/a.yaml", Shop.Deployment("ghcr.io/shop/front:1")),
+            ("/repo/src/Api/Dockerfile", Shop.Dockerfile),
+            ("/repo/k8s/a.yaml", Shop.Deployment("ghcr.io/shop/front:1")),
             ("/repo/.github/workflows/ci.yml", "jobs:\n  a:\n    steps:\n      - name: x\n" + run + "\n"),
         ]).Links.Count);
 
     [TestMethod]
     public void A_comment_links_and_a_kustomization_renames()
     {
-        Assert.AreEqual(1, Shop.Create(files: ("/repo/k8s/a.yaml", Shop.Deployment("front # shiftleft project=Shop.Api"))).Links.Count);
+        Assert.AreEqual(1,
+            Shop.Create(
+                files: ("/repo/k8s/a.yaml", Shop.Deployment("front # shiftleft project=Shop.Api"))).Links.Count);
         Assert.AreEqual(1, Shop.Create(files:
         [
             ("/repo/k8s/a.yaml", Shop.Deployment("app-image")),
@@ -106,11 +117,14 @@ public sealed class LinkTests
 
     [TestMethod]
     [DataRow("FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY . .\n", null, DisplayName = "COPY . alone tells nothing")]
-    [DataRow("FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY eShopOnAbp ./eShopOnAbp\n", null, DisplayName = "the folder above the repository")]
+    [DataRow("FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY eShopOnAbp ./eShopOnAbp\n", null,
+        DisplayName = "the folder above the repository")]
     [DataRow("FROM mcr.microsoft.com/dotnet/sdk:10.0\nWORKDIR /src\nCOPY . .\nWORKDIR /src/src/Api\nRUN dotnet publish Shop.Api.csproj\n", "/repo", DisplayName = "WORKDIR proves it")]
-    [DataRow("FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY [\"src/Api/Shop.Api.csproj\", \"\"]\n", "/repo", DisplayName = "an empty destination")]
+    [DataRow("FROM mcr.microsoft.com/dotnet/sdk:10.0\nCOPY [\"src/Api/Shop.Api.csproj\", \"\"]\n", "/repo",
+        DisplayName = "an empty destination")]
     public void A_context_in_doubt_is_unknown(string dockerfile, string? expected)
-        => Assert.AreEqual(expected, Shop.Create(files: ("/repo/src/Api/Dockerfile", dockerfile)).DockerfileFacts.Single().Context.Value);
+        => Assert.AreEqual(expected,
+            Shop.Create(files: ("/repo/src/Api/Dockerfile", dockerfile)).DockerfileFacts.Single().Context.Value);
 
     [TestMethod]
     [DataRow("USER $APP_UID", UserKind.Numeric, "1654")]
@@ -119,7 +133,8 @@ public sealed class LinkTests
     [DataRow("ARG U\nUSER $U", UserKind.Unknown, null)]
     public void The_user_of_the_image(string line, object kind, string? value)
     {
-        var user = Shop.Create(files: ("/repo/src/Api/Dockerfile", Shop.Dockerfile + "\n" + line)).DockerfileFacts.Single().User;
+        var user = Shop.Create(files: ("/repo/src/Api/Dockerfile", Shop.Dockerfile + "\n" + line)).DockerfileFacts
+            .Single().User;
         Assert.AreEqual(((UserKind)kind, value), (user.Kind, user.Value));
     }
 
@@ -128,18 +143,22 @@ public sealed class LinkTests
     {
         var workspace = Shop.Create(files:
         [
-            ("/repo/src/Api/Dockerfile", "FROM pitstop-dotnet-aspnet-base:1.0\nENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]\n"),
-            ("/repo/src/dotnet-aspnet-base-dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:8.0-noble-chiseled\nENV ASPNETCORE_URLS=http://*:5000\n"),
+            ("/repo/src/Api/Dockerfile",
+                "FROM pitstop-dotnet-aspnet-base:1.0\nENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]\n"),
+            ("/repo/src/dotnet-aspnet-base-dockerfile",
+                "FROM mcr.microsoft.com/dotnet/aspnet:8.0-noble-chiseled\nENV ASPNETCORE_URLS=http://*:5000\n"),
         ]);
         var facts = workspace.FindDockerfile("/repo/src/Api/Dockerfile")!;
         Assert.AreEqual("8.0", facts.FinalImage!.MajorMinor);
         Assert.AreEqual("http://*:5000", facts.Environment("ASPNETCORE_URLS").Value);
         Assert.AreEqual(UserKind.Numeric, facts.User.Kind);
         Assert.IsNotNull(workspace.Images.Single(i => i.Dockerfile == facts.File).Local);
-        Assert.AreEqual("8.0-noble-chiseled", workspace.Images.Single(i => i.Local == null).TagPlace is var tag ? tag.Source[tag.Span] : null);
+        Assert.AreEqual("8.0-noble-chiseled", workspace.Images.Single(i => i.Local == null).TagPlace is var tag
+            ? tag.Source[tag.Span] : null);
     }
 
     [TestMethod]
     public void RunAsUser_overrides_the_image()
-        => Assert.AreEqual("10001", Shop.Linked(CodeFacts.Empty, "securityContext: { runAsUser: 10001 }").Links.Single().User.Value);
+        => Assert.AreEqual("10001",
+            Shop.Linked(CodeFacts.Empty, "securityContext: { runAsUser: 10001 }").Links.Single().User.Value);
 }

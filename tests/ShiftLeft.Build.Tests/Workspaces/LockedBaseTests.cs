@@ -9,12 +9,14 @@ namespace ShiftLeft.Build.Tests.Workspaces;
 public sealed class LockedBaseTests
 {
     private const string Base = "registry.example.com/team/aspnet:3";
-    private const string Dockerfile = $"FROM {Base}\nWORKDIR /app\nCOPY out .\nENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]\n";
+    private const string Dockerfile =
+        $"FROM {Base}\nWORKDIR /app\nCOPY out .\nENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]\n";
 
     private static readonly string _commandOnly = Shop.Dockerfile.Replace("mcr.microsoft.com/dotnet/aspnet:10.0", Base)
         .Replace("ENTRYPOINT [\"dotnet\", \"Shop.Api.dll\"]", "CMD [\"Shop.Api.dll\"]");
 
-    private const string SdkProject = $"<Project Sdk='Microsoft.NET.Sdk.Web'><PropertyGroup><TargetFramework>net10.0</TargetFramework>"
+    private const string SdkProject =
+        $"<Project Sdk='Microsoft.NET.Sdk.Web'><PropertyGroup><TargetFramework>net10.0</TargetFramework>"
         + $"<EnableSdkContainerSupport>true</EnableSdkContainerSupport><ContainerRepository>shop/shop-api</ContainerRepository>"
         + $"<ContainerBaseImage>{Base}</ContainerBaseImage></PropertyGroup></Project>";
 
@@ -31,16 +33,20 @@ public sealed class LockedBaseTests
 
     [TestMethod]
     public void A_USER_of_the_Dockerfile_wins()
-        => Assert.AreEqual("Numeric 5", Text(Linked("\"platform\": \"linux/amd64\", \"user\": \"\"", Dockerfile + "USER 5\n").ImageUser));
+        => Assert.AreEqual("Numeric 5",
+            Text(Linked("\"platform\": \"linux/amd64\", \"user\": \"\"", Dockerfile + "USER 5\n").ImageUser));
 
     [TestMethod]
     public void USER_APP_UID_is_the_number_of_the_base_image()
-        => Assert.AreEqual("Numeric 77", Text(Linked("\"platform\": \"linux/amd64\", \"environment\": {\"APP_UID\": \"77\"}", Dockerfile + "USER $APP_UID\n").ImageUser));
+        => Assert.AreEqual("Numeric 77",
+            Text(Linked("\"platform\": \"linux/amd64\", \"environment\": {\"APP_UID\": \"77\"}",
+                Dockerfile + "USER $APP_UID\n").ImageUser));
 
     [TestMethod]
     public void What_is_known_of_an_image_of_Microsoft_stays_known()
     {
-        var locked = Lock("mcr.microsoft.com/dotnet/aspnet:10.0", "\"platform\": \"linux/amd64\", \"user\": \"1\", \"environment\": {\"ASPNETCORE_HTTP_PORTS\": \"1\"}");
+        var locked = Lock("mcr.microsoft.com/dotnet/aspnet:10.0",
+            "\"platform\": \"linux/amd64\", \"user\": \"1\", \"environment\": {\"ASPNETCORE_HTTP_PORTS\": \"1\"}");
         var link = Shop.Linked(CodeFacts.Empty, "", files: locked).Links.Single();
         Assert.AreEqual("Root 0", Text(link.ImageUser));
         Assert.AreEqual("8080", string.Join(",", link.Listening.Ports));
@@ -74,7 +80,8 @@ public sealed class LockedBaseTests
     [DataRow("\"platform\": \"linux/amd64\", \"user\": \"\", \"environment\": {\"APP_UID\": \"77\"}", "Unknown")]
     public void So_is_the_base_of_the_SDKs_image(string? entry, string expected)
     {
-        var workspace = Shop.Create(CodeFacts.Empty, SdkProject, ("/repo/k8s/api.yaml", Shop.Deployment("shop/shop-api:1")), Lock(Base, entry));
+        var workspace = Shop.Create(CodeFacts.Empty, SdkProject,
+            ("/repo/k8s/api.yaml", Shop.Deployment("shop/shop-api:1")), Lock(Base, entry));
         Assert.AreEqual(expected, Text(workspace.Links.Single().ImageUser));
     }
 
@@ -82,7 +89,9 @@ public sealed class LockedBaseTests
         => Shop.Linked(CodeFacts.Empty, "", dockerfile, Lock(Base, entry)).Links.Single();
 
     private static (string Path, string Text) Lock(string reference, string? entry) => ("/repo/" + ImageLock.FileName,
-        entry == null ? "{ \"version\": 1, \"images\": [] }" : $"{{ \"version\": 1, \"images\": [ {{ \"reference\": \"{reference}\", {entry} }} ] }}");
+        entry == null ? "{ \"version\": 1, \"images\": [] }"
+            : $"{{ \"version\": 1, \"images\": [ {{ \"reference\": \"{reference}\", {entry} }} ] }}");
 
-    private static string Text(ImageUser user) => user.Kind == UserKind.Unknown ? "Unknown" : $"{user.Kind} {user.Value}";
+    private static string Text(ImageUser user)
+        => user.Kind == UserKind.Unknown ? "Unknown" : $"{user.Kind} {user.Value}";
 }

@@ -34,7 +34,8 @@ public class FlowLinesTests
     public void Only_the_document_with_such_lines_is_read_again()
     {
         var file = Parse("a: 1\n---\na: \"2\n3\"\n---\na: 4\n---\na: \"5\n6\"\n---\na: [7\n---\na: 8\n");
-        Assert.AreEqual("1|2 3|4|5 6|8", string.Join("|", file.Documents.Select(d => d.Root!.As<YamlMapping>().Scalar("a")!.Value)));
+        Assert.AreEqual("1|2 3|4|5 6|8",
+            string.Join("|", file.Documents.Select(d => d.Root!.As<YamlMapping>().Scalar("a")!.Value)));
         Assert.HasCount(1, file.Problems);
     }
 
@@ -42,7 +43,8 @@ public class FlowLinesTests
     [DataRow("a: \"one\n--- two\"\n", "1:4-1:8")]
     [DataRow("a: \"one\n two\n", "1:4-1:8")]
     [DataRow("a: {b: \"one\ntwo\"\nc: d\n", "1:8-1:12")]
-    public void What_is_broken_is_told_as_before(string text, string place) => Assert.AreEqual(place, YamlDump.Place(Parse(text).Problems[0]));
+    public void What_is_broken_is_told_as_before(string text, string place)
+        => Assert.AreEqual(place, YamlDump.Place(Parse(text).Problems[0]));
 
     [TestMethod]
     public void Many_of_them_are_read_in_linear_time()

@@ -4,7 +4,9 @@ using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Tests.Yaml;
 
-/// <summary>What Kubernetes' parser makes of a text where YAML 1.2 says otherwise; each answer is that parser's own.</summary>
+/// <summary>
+/// What Kubernetes' parser makes of a text where YAML 1.2 says otherwise; each answer is that parser's own.
+/// </summary>
 [TestClass]
 public sealed class KubernetesGrammarTests
 {
@@ -12,7 +14,8 @@ public sealed class KubernetesGrammarTests
     [DataRow("a: b # \u001b[0m\n", "1:8 The control character U+001B cannot stand in YAML")]
     [DataRow("a: \u0080\n", "1:4 The control character U+0080 cannot stand in YAML")]
     [DataRow("%YAML 1.1\n---\na: b\n", "1:1 Kubernetes reads no directives")]
-    [DataRow("a: b\n---\n# c\n%TAG ! ! x\n---\nc: d\n", "4:1 While scanning a directive, did not find expected comment or line break")]
+    [DataRow("a: b\n---\n# c\n%TAG ! ! x\n---\nc: d\n",
+        "4:1 While scanning a directive, did not find expected comment or line break")]
     [DataRow("--- {a: b}\n", "1:5 Only a comment may stand after '---' on its line")]
     [DataRow("a: b\n---c: d\n", "2:4 Only a comment may stand after '---' on its line")]
     [DataRow("a: &b c\nd:\n  <<: *b\n", "1:7 '<<' takes a mapping or a list of mappings")]
@@ -32,7 +35,8 @@ public sealed class KubernetesGrammarTests
     public void It_refuses_more(string text, string problem)
     {
         var problems = Parse(text).Problems;
-        Assert.AreEqual("SLB0001 " + problem, string.Join(", ", problems.Select(p => $"{p.RuleId} {YamlDump.Place(p).Split('-')[0]} {p.Arguments[0]}")));
+        Assert.AreEqual("SLB0001 " + problem,
+            string.Join(", ", problems.Select(p => $"{p.RuleId} {YamlDump.Place(p).Split('-')[0]} {p.Arguments[0]}")));
     }
 
     [TestMethod]
@@ -72,7 +76,8 @@ public sealed class KubernetesGrammarTests
     public void A_key_is_named_as_in_JSON(string key, string name)
     {
         var mapping = (YamlMapping)Parse($"x: 1\n{key}: a\n").Documents[0].Root!;
-        Assert.AreEqual(("a", $"2:1-2:{key.Length + 1}"), (mapping.Scalar(name)!.Value, YamlDump.Place(mapping.Find(name)!.Key)));
+        Assert.AreEqual(("a", $"2:1-2:{key.Length + 1}"),
+            (mapping.Scalar(name)!.Value, YamlDump.Place(mapping.Find(name)!.Key)));
     }
 
     [TestMethod]
@@ -98,7 +103,8 @@ public sealed class KubernetesGrammarTests
     [DataRow("~", "Null")]
     [DataRow("Off", "Boolean")]
     public void A_plain_value_has_the_type_that_the_API_server_sees(string value, string kind)
-        => Assert.AreEqual(kind, ScalarReading.KindOf((YamlScalar)Parse("a: " + value).Documents[0].Root!.At("a")!).ToString());
+        => Assert.AreEqual(kind, ScalarReading.KindOf((YamlScalar)Parse("a: " + value).Documents[0].Root!.At("a")!)
+            .ToString());
 
     private static YamlFile Parse(string text) => YamlParser.Parse(new SourceText("k8s/app.yaml", text));
 

@@ -16,14 +16,16 @@ public class YamlFuzzTests
     ];
 
     private static readonly string[] Pieces =
-        ["\n", "  ", "- ", ": ", "# ", "|", ">", "\"", "'", "{", "}", "[", "]", ",", "&a ", "*a", "!!str ", "---\n", "...\n", "\t", "<<: ", "? ", "%", "\\", "\0", "é", "😀", "\r\n", "\u2028", "\u0085", "\uFEFF", "@", "`"];
+        ["\n", "  ", "- ", ": ", "# ", "|", ">", "\"", "'", "{", "}", "[", "]", ",", "&a ", "*a", "!!str ", "---\n",
+            "...\n", "\t", "<<: ", "? ", "%", "\\", "\0", "é", "😀", "\r\n", "\u2028", "\u0085", "\uFEFF", "@", "`"];
 
     public TestContext TestContext { get; set; } = null!;
 
     [TestMethod]
     public void Any_text_is_read_without_an_exception_and_with_ordered_spans()
     {
-        var seed = Environment.GetEnvironmentVariable("FUZZ_SEED") is { Length: > 0 } given ? int.Parse(given) : Environment.TickCount;
+        var seed = Environment.GetEnvironmentVariable("FUZZ_SEED") is { Length: > 0 } given
+            ? int.Parse(given) : Environment.TickCount;
         TestContext.WriteLine($"FUZZ_SEED={seed}");
         var random = new Random(seed);
         for (var round = 0; round < 4000; round++)
@@ -31,12 +33,14 @@ public class YamlFuzzTests
             var text = Mutate(Seeds[random.Next(Seeds.Length)], random);
             try
             {
-                foreach (var file in (YamlFile[])[YamlParser.Parse(new("f.yaml", text)), JsonText.Parse(new("f.json", text))])
+                foreach (var file in (YamlFile[])[YamlParser.Parse(new("f.yaml", text)),
+                    JsonText.Parse(new("f.json", text))])
                 {
                     Check(file);
                     foreach (var item in ManifestReader.Read(file))
                     {
-                        if (item.Pod is { } pod) PodSecurityEvaluator.Evaluate(pod, PodSecurityLevel.Restricted, PolicyVersion.Latest);
+                        if (item.Pod is { } pod)
+                            PodSecurityEvaluator.Evaluate(pod, PodSecurityLevel.Restricted, PolicyVersion.Latest);
                     }
                 }
 
@@ -44,7 +48,8 @@ public class YamlFuzzTests
             }
             catch (Exception e)
             {
-                throw new AssertFailedException($"FUZZ_SEED={seed}, round {round}: {System.Text.Json.JsonSerializer.Serialize(text)}: {e.GetType().Name} {e.Message}\n{e.StackTrace}", e);
+                throw new AssertFailedException(
+                    $"FUZZ_SEED={seed}, round {round}: {System.Text.Json.JsonSerializer.Serialize(text)}: {e.GetType().Name} {e.Message}\n{e.StackTrace}", e);
             }
         }
     }

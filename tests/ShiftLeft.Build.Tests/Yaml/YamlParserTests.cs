@@ -48,8 +48,11 @@ public class YamlParserTests
     public void An_error_is_reported_at_its_place_and_the_other_documents_are_read()
     {
         var file = Parse("a: 1\n---\nb: [1\n---\nc: 3\n---\nd: 'x\n---\n: :\n");
-        Assert.AreEqual("a c", string.Join(" ", file.Documents.Select(d => d.Root).OfType<YamlMapping>().Select(m => m.Entries[0].Key).Take(2)));
-        Assert.AreEqual("SLB0001 4:1-4:4, SLB0001 7:4-7:6", string.Join(", ", file.Problems.Select(p => p.RuleId + " " + YamlDump.Place(p)).Take(2)));
+        Assert.AreEqual("a c",
+            string.Join(" ", file.Documents.Select(d => d.Root).OfType<YamlMapping>()
+                .Select(m => m.Entries[0].Key).Take(2)));
+        Assert.AreEqual("SLB0001 4:1-4:4, SLB0001 7:4-7:6",
+            string.Join(", ", file.Problems.Select(p => p.RuleId + " " + YamlDump.Place(p)).Take(2)));
     }
 
     [TestMethod]
@@ -73,7 +76,8 @@ public class YamlParserTests
     [DataRow("!!str true", null)]
     [DataRow("tRUE", null)]
     public void Booleans_are_those_of_YAML_1_1(string value, bool? expected)
-        => Assert.AreEqual(expected, ((YamlScalar)Parse("- " + value).Documents[0].Root!.As<YamlSequence>().Items[0]).AsBool);
+        => Assert.AreEqual(expected,
+            ((YamlScalar)Parse("- " + value).Documents[0].Root!.As<YamlSequence>().Items[0]).AsBool);
 
     [TestMethod]
     [DataRow("8080", 8080L)]
@@ -90,7 +94,8 @@ public class YamlParserTests
     [DataRow("99999999999999999999", null)]
     [DataRow("089", null)]
     public void Integers_are_those_of_YAML_1_1(string value, long? expected)
-        => Assert.AreEqual(expected, ((YamlScalar)Parse("- " + value).Documents[0].Root!.As<YamlSequence>().Items[0]).AsInteger);
+        => Assert.AreEqual(expected,
+            ((YamlScalar)Parse("- " + value).Documents[0].Root!.As<YamlSequence>().Items[0]).AsInteger);
 
     [TestMethod]
     [DataRow("a:", true)]
@@ -135,7 +140,8 @@ public class YamlParserTests
     {
         var scalar = (YamlScalar)Parse(text).Documents[0].Root!.At("a")!;
         Assert.AreEqual(scalar.Value, scalar.Text.Text);
-        var position = scalar.Source.GetPosition(scalar.Text.ToSource(scalar.Value.IndexOf(word, StringComparison.Ordinal)));
+        var position =
+            scalar.Source.GetPosition(scalar.Text.ToSource(scalar.Value.IndexOf(word, StringComparison.Ordinal)));
         Assert.AreEqual(place, $"{position.Line + 1}:{position.Column + 1}");
     }
 
@@ -143,8 +149,10 @@ public class YamlParserTests
     public void Alias_bombs_are_bounded()
     {
         var text = "a: &a [x,x,x,x,x,x,x,x,x]\n";
-        for (var c = 'b'; c <= 'j'; c++) text += $"{c}: &{c} [{string.Join(",", Enumerable.Repeat("*" + (char)(c - 1), 9))}]\n";
-        Assert.AreEqual("SLB0003 the aliases repeat too many nodes", Parse(text).Problems.Select(p => p.RuleId + " " + p.Arguments[0]).Distinct().Single());
+        for (var c = 'b'; c <= 'j'; c++)
+            text += $"{c}: &{c} [{string.Join(",", Enumerable.Repeat("*" + (char)(c - 1), 9))}]\n";
+        Assert.AreEqual("SLB0003 the aliases repeat too many nodes",
+            Parse(text).Problems.Select(p => p.RuleId + " " + p.Arguments[0]).Distinct().Single());
     }
 
     [TestMethod]
@@ -158,7 +166,8 @@ public class YamlParserTests
     public void Explicit_placeholders_are_unknown()
     {
         var source = new SourceText("a.yaml", "a: {{ x }}\nb: 1-{{ y }}\nc: 2\n");
-        var file = YamlParser.Parse(source, "a: pppppppp\nb: 1-pppppppp\nc: 2\n".Replace("1-pppppppp", "1-ppppppp").Replace("pppppppp", "ppppppp"), [new(new(3, 10), null), new(new(14, 23), null)]);
+        var file = YamlParser.Parse(source, "a: pppppppp\nb: 1-pppppppp\nc: 2\n".Replace("1-pppppppp", "1-ppppppp")
+            .Replace("pppppppp", "ppppppp"), [new(new(3, 10), null), new(new(14, 23), null)]);
         var root = (YamlMapping)file.Documents[0].Root!;
         Assert.AreEqual("True True False", $"{root["a"]!.IsUnknown} {root["b"]!.IsUnknown} {root["c"]!.IsUnknown}");
     }
@@ -171,7 +180,8 @@ public class YamlParserTests
     public void An_action_outside_of_a_chart_is_unknown_and_no_mapping(string value, bool expected)
     {
         var root = Parse($"a: {value}\nb: 1\n").Documents[0].Root!.As<YamlMapping>();
-        Assert.AreEqual($"{expected} {expected} False", $"{root["a"]!.IsUnknown} {root["a"] is YamlScalar} {root.IsUnknown}");
+        Assert.AreEqual($"{expected} {expected} False",
+            $"{root["a"]!.IsUnknown} {root["a"] is YamlScalar} {root.IsUnknown}");
     }
 
     [TestMethod]

@@ -18,8 +18,10 @@ internal sealed class ControlPlaneCommand
             if (!text.StartsWith("--", StringComparison.Ordinal)) continue;
             var equals = text.IndexOf('=');
             // --flag=value, --flag value, or a switch
-            var next = equals < 0 && i + 1 < words.Count && !words[i + 1].Value.StartsWith("-", StringComparison.Ordinal) ? words[i + 1].Value : "true";
-            _flags[equals < 0 ? text.Substring(2) : text.Substring(2, equals - 2)] = (words[i], equals < 0 ? next : text.Substring(equals + 1));
+            var next = equals < 0 && i + 1 < words.Count
+                && !words[i + 1].Value.StartsWith("-", StringComparison.Ordinal) ? words[i + 1].Value : "true";
+            _flags[equals < 0 ? text.Substring(2) : text.Substring(2, equals - 2)] =
+                (words[i], equals < 0 ? next : text.Substring(equals + 1));
         }
     }
 
@@ -37,21 +39,28 @@ internal sealed class ControlPlaneCommand
         var program = first.Value.Substring(first.Value.LastIndexOf('/') + 1);
         if (!ControlPlaneFlags.All.Any(f => f.Program == program)) return null;
         var words = command.Concat(container.Args ?? []).ToList();
-        return new(program, first, words, !(container.Node["command"] is { IsUnknown: true } || container.Node["args"] is { IsUnknown: true }
+        return new(program, first, words,
+            !(container.Node["command"] is { IsUnknown: true } || container.Node["args"] is { IsUnknown: true }
             || words.Any(w => Unknown.IsUnknown(w) || w.Value.StartsWith("--config", StringComparison.Ordinal))));
     }
 
     /// <summary>Flags that are set, but wrongly, and what is demanded of them.</summary>
     public IEnumerable<(ILocated Place, string Message)> FindWrong()
-        => Demands().Where(f => _flags.ContainsKey(f.Name)).Select(f => (Flag: f, _flags[f.Name].Place, _flags[f.Name].Value))
+        => Demands().Where(f => _flags.ContainsKey(f.Name))
+            .Select(f => (Flag: f, _flags[f.Name].Place, _flags[f.Name].Value))
             .Where(x => !Unknown.IsUnknown(x.Value) && !Fits(x.Flag, x.Value))
             .Select(x => ((ILocated)x.Place, $"--{x.Flag.Name} is {x.Value}; it should {Describe(x.Flag)}"));
 
     /// <summary>Flags that are missing, as they should be written.</summary>
     public IReadOnlyList<string> FindMissing()
-        => !IsComplete ? [] : [.. Demands().Where(f => !_flags.ContainsKey(f.Name) && f.Demand is FlagDemand.Is or FlagDemand.IsSet or FlagDemand.Holds or FlagDemand.IsAtLeast
+        => !IsComplete
+            ? [] : [.. Demands()
+                .Where(f => !_flags.ContainsKey(f.Name) && f.Demand is FlagDemand.Is or FlagDemand.IsSet
+                    or FlagDemand.Holds or FlagDemand.IsAtLeast
                 && !(f.Name == "authorization-mode" && _flags.ContainsKey("authorization-config")))
-            .GroupBy(f => f.Name).Select(g => $"--{g.Key}" + (g.First().Value.Length > 0 ? "=" + string.Join(",", g.Select(f => f.Value)) : ""))];
+            .GroupBy(f => f.Name)
+            .Select(g => $"--{g.Key}" + (g.First().Value.Length > 0
+                ? "=" + string.Join(",", g.Select(f => f.Value)) : ""))];
 
     private IEnumerable<ControlPlaneFlag> Demands() => ControlPlaneFlags.All.Where(f => f.Program == Program);
 
@@ -70,8 +79,10 @@ internal sealed class ControlPlaneCommand
     };
 
     private static bool IsWeak(string cipher)
-        => cipher.IndexOf("_CBC_", StringComparison.Ordinal) >= 0 || cipher.IndexOf("RC4", StringComparison.Ordinal) >= 0
-            || cipher.IndexOf("3DES", StringComparison.Ordinal) >= 0 || cipher.StartsWith("TLS_RSA_", StringComparison.Ordinal);
+        => cipher.IndexOf("_CBC_", StringComparison.Ordinal) >= 0
+            || cipher.IndexOf("RC4", StringComparison.Ordinal) >= 0
+            || cipher.IndexOf("3DES", StringComparison.Ordinal) >= 0
+            || cipher.StartsWith("TLS_RSA_", StringComparison.Ordinal);
 
     private static string Describe(ControlPlaneFlag flag) => flag.Demand switch
     {

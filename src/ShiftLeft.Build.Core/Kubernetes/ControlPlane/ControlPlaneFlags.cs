@@ -37,7 +37,8 @@ internal sealed record ControlPlaneFlag(string Program, string Name, FlagDemand 
 /// <summary>The flags of the control plane's components that the CIS benchmark speaks of.</summary>
 internal static class ControlPlaneFlags
 {
-    private const string Api = "kube-apiserver", Manager = "kube-controller-manager", Scheduler = "kube-scheduler", Etcd = "etcd", Kubelet = "kubelet";
+    private const string Api = "kube-apiserver", Manager = "kube-controller-manager", Scheduler = "kube-scheduler",
+        Etcd = "etcd", Kubelet = "kubelet";
 
     public static readonly IReadOnlyList<ControlPlaneFlag> All =
     [

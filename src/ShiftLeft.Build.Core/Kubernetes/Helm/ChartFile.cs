@@ -5,8 +5,10 @@ using ShiftLeft.Build.Core.Yaml;
 namespace ShiftLeft.Build.Core.Kubernetes.Helm;
 
 /// <summary>
-/// What Helm refuses of a Chart.yaml before it looks at a template (its <c>Metadata.Validate</c>, and the fields that are
-/// only apiVersion v2's, https://helm.sh/docs/topics/charts/#the-chartyaml-file). What a pipeline puts in is left alone.
+/// What Helm refuses of a Chart.yaml before it looks at a template (its <c>Metadata.Validate</c>, and the fields that
+/// are
+/// only apiVersion v2's, https://helm.sh/docs/topics/charts/#the-chartyaml-file). What a pipeline puts in is left
+/// alone.
 /// </summary>
 internal static class ChartFile
 {
@@ -19,7 +21,8 @@ internal static class ChartFile
     {
         foreach (var name in new[] { "apiVersion", "name", "version" })
         {
-            if (chart[name] is null or YamlScalar { Value: "" }) yield return Problem(PlaceOf(chart), $"Helm refuses a chart without {name}");
+            if (chart[name] is null or YamlScalar { Value: "" })
+                yield return Problem(PlaceOf(chart), $"Helm refuses a chart without {name}");
         }
 
         if (Known(chart, "version") is { } version && !_version.IsMatch(version.Value))
@@ -36,9 +39,11 @@ internal static class ChartFile
     }
 
     private static YamlScalar? Known(YamlMapping mapping, string key)
-        => mapping.Scalar(key) is { IsUnknown: false, Value.Length: > 0 } scalar && !Unknown.IsUnknown(scalar.Value) ? scalar : null;
+        => mapping.Scalar(key) is { IsUnknown: false, Value.Length: > 0 } scalar && !Unknown.IsUnknown(scalar.Value)
+            ? scalar : null;
 
     private static ILocated PlaceOf(YamlMapping chart) => chart.Entries.Count > 0 ? chart.Entries[0].Key : chart;
 
-    private static ParseProblem Problem(ILocated place, string message) => new(ProblemId, place.Source, place.Span, message);
+    private static ParseProblem Problem(ILocated place, string message)
+        => new(ProblemId, place.Source, place.Span, message);
 }

@@ -6,7 +6,8 @@ namespace ShiftLeft.Build.Core.Kubernetes.Helm;
 internal sealed record HelmAction(Span Span, string Text)
 {
     // What decides or defines, and prints nothing itself.
-    private static readonly string[] _control = ["if", "else", "end", "range", "with", "define", "block", "template", "break", "continue"];
+    private static readonly string[] _control =
+        ["if", "else", "end", "range", "with", "define", "block", "template", "break", "continue"];
 
     /// <summary>It prints: its place holds a value when the template has run.</summary>
     public bool IsOutput { get; } = Prints(Text);
@@ -35,7 +36,8 @@ internal sealed record HelmAction(Span Span, string Text)
     private static int EndOf(string text, int at)
     {
         var start = at;
-        var isComment = string.CompareOrdinal(text, at, "/*", 0, 2) == 0 || string.CompareOrdinal(text, at, "- /*", 0, 4) == 0;
+        var isComment = string.CompareOrdinal(text, at, "/*", 0, 2) == 0
+            || string.CompareOrdinal(text, at, "- /*", 0, 4) == 0;
         if (isComment && text.IndexOf("*/", at, StringComparison.Ordinal) is var close and >= 0) at = close + 2;
         for (; at + 1 < text.Length; at++)
         {
@@ -73,7 +75,8 @@ internal sealed record HelmAction(Span Span, string Text)
     {
         if (text.Length == 0 || text.StartsWith("/*", StringComparison.Ordinal)) return false;
         var word = FirstWord(text);
-        return !_control.Contains(word) && !(text[0] == '$' && text.IndexOf('=') is var sign and > 0 && text[sign - 1] is ':' or ' ')
+        return !_control.Contains(word)
+            && !(text[0] == '$' && text.IndexOf('=') is var sign and > 0 && text[sign - 1] is ':' or ' ')
             || word is "template";
     }
 

@@ -2,7 +2,9 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Helm;
 
-/// <summary>What a template leaves out with the chart's own values: the branches whose condition is plainly not met.</summary>
+/// <summary>
+/// What a template leaves out with the chart's own values: the branches whose condition is plainly not met.
+/// </summary>
 internal static class HelmBranches
 {
     public static IReadOnlyList<Span> LeftOut(string text, HelmValues values)
@@ -13,7 +15,8 @@ internal static class HelmBranches
         {
             if (action.Word is "if" or "with" or "range" or "define" or "block")
             {
-                var isTrue = action.Word is "define" or "block" ? null : HelmCondition.IsTrue(Asked(action.Text, action.Word), values);
+                var isTrue = action.Word is "define" or "block" ? null
+                    : HelmCondition.IsTrue(Asked(action.Text, action.Word), values);
                 open.Push(new(action.Span.End, isTrue, IsAfterTaken: false));
             }
             else if (action.Word is "else" or "end" && open.Count > 0)
@@ -23,7 +26,8 @@ internal static class HelmBranches
                 if (action.Word == "end") continue;
                 // else if, else with; else alone asks nothing.
                 var rest = Asked(action.Text, "else");
-                var isTrue = rest.Length == 0 ? null : HelmCondition.IsTrue(Asked(rest, rest.Split([' '], 2)[0]), values);
+                var isTrue = rest.Length == 0 ? null
+                    : HelmCondition.IsTrue(Asked(rest, rest.Split([' '], 2)[0]), values);
                 open.Push(new(action.Span.End, isTrue, branch.IsAfterTaken || branch.IsTrue == true));
             }
         }

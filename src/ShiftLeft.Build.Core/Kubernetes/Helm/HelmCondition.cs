@@ -10,7 +10,8 @@ internal static class HelmCondition
     {
         var words = Words(text);
         if (words is null or { Count: 0 }) return null;
-        if (words.Count == 1) return words[0][0] == '(' ? IsTrue(words[0].Substring(1, words[0].Length - 2), values) : values.IsTrue(words[0]);
+        if (words.Count == 1) return words[0][0] == '(' ? IsTrue(words[0].Substring(1, words[0].Length - 2), values)
+            : values.IsTrue(words[0]);
         var operands = words.Skip(1).ToList();
         return (words[0], operands.Count) switch
         {
@@ -32,7 +33,8 @@ internal static class HelmCondition
     }
 
     private static bool? AreEqual(List<string> operands, HelmValues values)
-        => values.Evaluate(operands[0]) is { } first && values.Evaluate(operands[1]) is { } second ? first.Text == second.Text : null;
+        => values.Evaluate(operands[0]) is { } first && values.Evaluate(operands[1]) is { } second
+            ? first.Text == second.Text : null;
 
     // Split at blanks; a string and what stands in brackets are one word. Null for a pipe or what is not closed.
     private static List<string>? Words(string text)

@@ -20,7 +20,8 @@ internal sealed class HelmTemplate
     private readonly Stack<(int Indent, bool IsItem)> _open = new();
 
     private HelmTemplate(SourceText source, HelmValues values)
-        => (_source, _values, _actions, _text) = (source, values, HelmAction.Find(source.Text), source.Text.ToCharArray());
+        => (_source, _values, _actions, _text) =
+            (source, values, HelmAction.Find(source.Text), source.Text.ToCharArray());
 
     public static YamlFile Parse(SourceText source, HelmValues values)
     {
@@ -39,7 +40,8 @@ internal sealed class HelmTemplate
         {
             if (depth == 0 && action.Word != "define") continue;
             if (depth == 0) start = action.Span.Start;
-            depth += action.Word == "end" ? -1 : action.Word is "if" or "range" or "with" or "define" or "block" ? 1 : 0;
+            depth += action.Word == "end" ? -1 : action.Word is "if" or "range" or "with" or "define"
+                or "block" ? 1 : 0;
             if (depth > 0) continue;
             for (var i = start; i < action.Span.End; i++) if (text[i] is not ('\n' or '\r')) text[i] = ' ';
         }
@@ -70,7 +72,8 @@ internal sealed class HelmTemplate
     private void MaskLine(Span line, int first, int end)
     {
         var isAlone = IsBlank(line.Start, _actions[first].Span.Start) && IsBlank(_actions[end - 1].Span.End, line.End)
-            && Enumerable.Range(first, end - first - 1).All(i => IsBlank(_actions[i].Span.End, _actions[i + 1].Span.Start));
+            && Enumerable.Range(first, end - first - 1)
+                .All(i => IsBlank(_actions[i].Span.End, _actions[i + 1].Span.Start));
         var printing = isAlone ? Enumerable.Range(first, end - first).Where(i => _actions[i].IsOutput).ToList() : [];
         if (isAlone)
         {
@@ -96,7 +99,8 @@ internal sealed class HelmTemplate
                 continue;
             }
 
-            if (isLast && action is { IsOutput: true, Indent: { } indent } && Before(action) == ':' && ContinuesAt(line, indent))
+            if (isLast && action is { IsOutput: true, Indent: { } indent } && Before(action) == ':'
+                && ContinuesAt(line, indent))
             {
                 Blank(action.Span);
                 _placeholders.Add(new(action.Span, null, OpensBlock: true));
@@ -116,7 +120,8 @@ internal sealed class HelmTemplate
     {
         for (var i = index; i < end; i++)
         {
-            if (_actions[i].IsOutput || !IsBlank(_actions[i].Span.End, i + 1 < end ? _actions[i + 1].Span.Start : line.End)) return false;
+            if (_actions[i].IsOutput
+                || !IsBlank(_actions[i].Span.End, i + 1 < end ? _actions[i + 1].Span.Start : line.End)) return false;
         }
 
         return true;
@@ -180,7 +185,8 @@ internal sealed class HelmTemplate
         if (start + 3 > end) return;
 
         while (_open.Count > 0 && _open.Peek().Indent > column) _open.Pop();
-        var isItem = _open.Count > 0 && _open.Peek().Indent == column ? _open.Peek().IsItem : NextIsItem(line.End, column);
+        var isItem = _open.Count > 0 && _open.Peek().Indent == column
+            ? _open.Peek().IsItem : NextIsItem(line.End, column);
         var name = new Span(isItem ? start + 2 : start, isItem ? end : end - 1);
         Fill(name, _placeholders.Count);
         if (isItem) (_text[start], _text[start + 1]) = ('-', ' ');

@@ -10,18 +10,25 @@ namespace ShiftLeft.Build.Core.Kubernetes.Helm;
 /// </summary>
 /// <param name="alias">What the chart around it calls it; Helm then says so for <c>.Chart.Name</c>.</param>
 internal sealed class HelmValues(
-    YamlMapping? values, YamlMapping? chart, YamlMapping? overrides = null, YamlMapping? globals = null, string? alias = null)
+    YamlMapping? values, YamlMapping? chart, YamlMapping? overrides = null, YamlMapping? globals = null,
+    string? alias = null)
 {
     public static HelmValues None { get; } = new(null, null);
 
-    /// <summary>The values of a chart inside of this one: what this one says under its name and under <c>global</c> goes first.</summary>
+    /// <summary>
+    /// The values of a chart inside of this one: what this one says under its name and under <c>global</c> goes first.
+    /// </summary>
     public HelmValues For(string name, YamlMapping? ownValues, YamlMapping? ownChart)
         => new(ownValues, ownChart, (Find(name) as YamlMapping), Find("global") as YamlMapping, name);
 
-    /// <summary>Whether <c>if</c> takes <c>.Values.a.b</c> for true: it is there, and not empty, zero or false. Null if not plain.</summary>
+    /// <summary>
+    /// Whether <c>if</c> takes <c>.Values.a.b</c> for true: it is there, and not empty, zero or false. Null if not
+    /// plain.
+    /// </summary>
     public bool? IsTrue(string path)
     {
-        if (values is null || !IsPlainPath(path) || !path.TrimStart('$').StartsWith(".Values.", StringComparison.Ordinal)) return null;
+        if (values is null || !IsPlainPath(path) || !path.TrimStart('$')
+            .StartsWith(".Values.", StringComparison.Ordinal)) return null;
         // Globals may come from any chart around it, and mappings of several charts are merged.
         return Node(path) switch
         {
@@ -29,7 +36,8 @@ internal sealed class HelmValues(
             { IsUnknown: true } => null,
             YamlMapping mapping => mapping.Entries.Count > 0 ? true : overrides is null ? false : null,
             YamlSequence sequence => sequence.Items.Count > 0,
-            YamlScalar scalar => !scalar.IsNull && (scalar.AsBool ?? (scalar.AsNumber is { } number ? number != 0 : scalar.Value.Length > 0)),
+            YamlScalar scalar => !scalar.IsNull
+                && (scalar.AsBool ?? (scalar.AsNumber is { } number ? number != 0 : scalar.Value.Length > 0)),
             _ => null,
         };
     }
@@ -54,7 +62,9 @@ internal sealed class HelmValues(
                     result = result is { } quoted ? (quoted.Text, true, quoted.Origin) : null;
                     break;
                 case "b64enc":
-                    result = result is { } plain ? (Convert.ToBase64String(Encoding.UTF8.GetBytes(plain.Text)), plain.IsString, plain.Origin) : null;
+                    result = result is { } plain
+                        ? (Convert.ToBase64String(Encoding.UTF8.GetBytes(plain.Text)), plain.IsString, plain.Origin)
+                        : null;
                     break;
                 case "default" when words.Length == 2:
                     // A value that is missing or empty gives way to the default.
@@ -95,10 +105,12 @@ internal sealed class HelmValues(
     }
 
     private bool IsAbsentOrEmpty(string path)
-        => IsPath(path) && Node(path) is null or YamlScalar { IsUnknown: false, Value.Length: 0 } or YamlScalar { IsNull: true };
+        => IsPath(path) && Node(path) is null or YamlScalar { IsUnknown: false, Value.Length: 0 }
+            or YamlScalar { IsNull: true };
 
     private static bool IsPath(string text) => text.StartsWith(".Values.", StringComparison.Ordinal)
-        || text.StartsWith("$.Values.", StringComparison.Ordinal) || text.StartsWith(".Chart.", StringComparison.Ordinal)
+        || text.StartsWith("$.Values.", StringComparison.Ordinal)
+        || text.StartsWith(".Chart.", StringComparison.Ordinal)
         || text.StartsWith("$.Chart.", StringComparison.Ordinal);
 
     private static bool IsPlainPath(string text)

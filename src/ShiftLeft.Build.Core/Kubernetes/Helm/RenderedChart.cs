@@ -5,8 +5,8 @@ using ShiftLeft.Build.Core.Yaml;
 namespace ShiftLeft.Build.Core.Kubernetes.Helm;
 
 /// <summary>
-/// Reads what <c>helm template</c> prints: documents, each under a comment that names its template. Every node is put at
-/// its place in the template, so that a finding points at the line that has to change.
+/// Reads what <c>helm template</c> prints: documents, each under a comment that names its template. Every node is put
+/// at its place in the template, so that a finding points at the line that has to change.
 /// </summary>
 internal static class RenderedChart
 {
@@ -15,7 +15,8 @@ internal static class RenderedChart
 
     /// <param name="output">What it printed.</param>
     /// <param name="folder">The folder of the chart, which the comments call by the chart's name.</param>
-    /// <param name="template">A template by its path, as it was read; null for one that is not here: it lies packed.</param>
+    /// <param name="template">A template by its path, as it was read; null for one that is not here: it lies
+    /// packed.</param>
     public static RenderedObjects Read(string output, string folder, Func<string, YamlFile?> template)
     {
         var objects = new List<KubernetesObject>();
@@ -23,8 +24,10 @@ internal static class RenderedChart
         foreach (var file in Documents(output, folder).GroupBy(d => d.Path, d => d.Root))
         {
             var roots = file.ToList();
-            if (template(file.Key) is { } written) objects.AddRange(PlacedDocuments.Put(roots, written).SelectMany(ManifestReader.Read));
-            else foreach (var root in roots) if (elsewhere.Add(root.Source)) objects.AddRange(ManifestReader.Read(root));
+            if (template(file.Key) is { } written)
+                objects.AddRange(PlacedDocuments.Put(roots, written).SelectMany(ManifestReader.Read));
+            else foreach (var root in roots) if (elsewhere.Add(root.Source))
+                objects.AddRange(ManifestReader.Read(root));
         }
 
         return new(objects, elsewhere);
@@ -39,7 +42,8 @@ internal static class RenderedChart
             var end = i + 1 < matches.Count ? matches[i + 1].Index : output.Length;
             var name = matches[i].Groups[1].Value.Trim();
             var path = FilePaths.Combine(folder, name.Substring(name.IndexOf('/') + 1));
-            foreach (var document in YamlParser.Parse(new SourceText(path, output.Substring(start, end - start))).Documents)
+            foreach (var document in YamlParser
+                .Parse(new SourceText(path, output.Substring(start, end - start))).Documents)
                 if (document.Root is YamlMapping root) yield return (path, root);
         }
     }
@@ -48,4 +52,5 @@ internal static class RenderedChart
 /// <summary>What a chart renders to.</summary>
 /// <param name="Objects">All objects.</param>
 /// <param name="Elsewhere">The texts of those whose template is not here.</param>
-internal sealed record RenderedObjects(IReadOnlyList<KubernetesObject> Objects, IReadOnlyCollection<SourceText> Elsewhere);
+internal sealed record RenderedObjects(IReadOnlyList<KubernetesObject> Objects,
+    IReadOnlyCollection<SourceText> Elsewhere);

@@ -5,7 +5,8 @@ namespace ShiftLeft.Build.Core.Kubernetes.Helm;
 
 /// <summary>
 /// Copies a rendered document with the places of its template: a node that is written there stands there; one that an
-/// action prints stands at that action, and where it is not plain which one does, at the nearest key or the object's name.
+/// action prints stands at that action, and where it is not plain which one does, at the nearest key or the object's
+/// name.
 /// </summary>
 internal sealed class TemplatePlaces(SourceText source)
 {
@@ -17,7 +18,8 @@ internal sealed class TemplatePlaces(SourceText source)
         => (YamlMapping)Copy(rendered, written, written is null ? FirstOutput() : PlaceOf(written));
 
     private static ILocated PlaceOf(YamlMapping root)
-        => (root.Mapping("metadata") is { } metadata ? Names.PlaceIn(metadata) : null) ?? root.Scalar("kind") ?? (ILocated)root;
+        => (root.Mapping("metadata") is { } metadata ? Names.PlaceIn(metadata) : null) ?? root.Scalar("kind")
+            ?? (ILocated)root;
 
     private Location FirstOutput()
         => new(source, (_actions.FirstOrDefault(a => a.IsOutput) ?? _actions.FirstOrDefault())?.Span ?? new(0, 0));
@@ -61,7 +63,8 @@ internal sealed class TemplatePlaces(SourceText source)
     {
         var entries = written?.Entries.Where(e => e.Key.Value == entry.Key.Value && !e.Key.IsUnknown).ToList() ?? [];
         if (entries.Count < 2 || entry.Value is not YamlScalar value) return entries.LastOrDefault();
-        return entries.OrderByDescending(e => e.Value is YamlScalar scalar ? WrittenText.Match(scalar, value.Value) : -1).First();
+        return entries.OrderByDescending(e => e.Value is YamlScalar scalar
+            ? WrittenText.Match(scalar, value.Value) : -1).First();
     }
 
     private YamlSequence CopySequence(YamlSequence rendered, YamlSequence? written, ILocated nearest)
@@ -85,7 +88,8 @@ internal sealed class TemplatePlaces(SourceText source)
         if (written is null) return null;
         var text = NameOf(rendered.Items[index])?.Value;
         var best = written.Items
-            .Select(item => (Item: item, Match: text is null || NameOf(item) is not { } name ? -1 : WrittenText.Match(name, text)))
+            .Select(item => (Item: item, Match: text is null || NameOf(item) is not { } name
+                ? -1 : WrittenText.Match(name, text)))
             .Where(c => c.Match >= 0 && c.Item.GetType() == rendered.Items[index].GetType())
             .GroupBy(c => c.Match, c => c.Item).OrderByDescending(g => g.Key).FirstOrDefault()?.ToList() ?? [];
         if (best.Count == 1) return best[0];
@@ -102,7 +106,8 @@ internal sealed class TemplatePlaces(SourceText source)
     private Location At(YamlNode node)
     {
         var action = _actions.FirstOrDefault(a => a.Span.Start < node.Span.End && node.Span.Start < a.Span.End);
-        return new(node.Source, action is null || node.Source != source || node.Span.Contains(action.Span) ? node.Span : action.Span);
+        return new(node.Source, action is null || node.Source != source || node.Span.Contains(action.Span)
+            ? node.Span : action.Span);
     }
 
     private static YamlScalar Scalar(ILocated place, YamlScalar rendered)

@@ -7,36 +7,48 @@ internal static class DefaultFields
     private static readonly (string Kind, string Group, string Path)[] _templates =
     [
         ("Deployment", "", "spec/template"), ("ReplicaSet", "", "spec/template"), ("DaemonSet", "", "spec/template"),
-        ("StatefulSet", "", "spec/template"), ("Job", "", "spec/template"), ("CronJob", "", "spec/jobTemplate/spec/template"),
+        ("StatefulSet", "", "spec/template"), ("Job", "", "spec/template"),
+        ("CronJob", "", "spec/jobTemplate/spec/template"),
     ];
 
     private static readonly string[] _containers = ["containers", "initContainers"];
 
-    private static readonly string[] _images = ["containers[]/image", "initContainers[]/image", "volumes[]/image/reference"];
+    private static readonly string[] _images =
+        ["containers[]/image", "initContainers[]/image", "volumes[]/image/reference"];
 
     private static readonly string[] _texts = ["args", "command", "env/value", "volumeMounts/mountPath"];
 
     // Who is named, who names it, where.
     private static readonly (string Target, string Kind, string Path)[] _others =
     [
-        ("ConfigMap", "Node", "spec/configSource/configMap"), ("ConfigMap", "Role", "rules/resourceNames"), ("ConfigMap", "ClusterRole", "rules/resourceNames"),
+        ("ConfigMap", "Node", "spec/configSource/configMap"), ("ConfigMap", "Role", "rules/resourceNames"),
+        ("ConfigMap", "ClusterRole", "rules/resourceNames"),
         ("ConfigMap", "Ingress", "metadata/annotations/nginx.ingress.kubernetes.io\\/fastcgi-params-configmap"),
-        ("Secret", "Ingress", "spec/tls/secretName"), ("Secret", "Ingress", "metadata/annotations/ingress.kubernetes.io\\/auth-secret"),
+        ("Secret", "Ingress", "spec/tls/secretName"),
+        ("Secret", "Ingress", "metadata/annotations/ingress.kubernetes.io\\/auth-secret"),
         ("Secret", "Ingress", "metadata/annotations/nginx.ingress.kubernetes.io\\/auth-secret"),
         ("Secret", "Ingress", "metadata/annotations/nginx.ingress.kubernetes.io\\/auth-tls-secret"),
         ("Secret", "ServiceAccount", "imagePullSecrets/name"), ("Secret", "StorageClass", "parameters/secretName"),
-        ("Secret", "StorageClass", "parameters/adminSecretName"), ("Secret", "StorageClass", "parameters/userSecretName"),
-        ("Secret", "StorageClass", "parameters/secretRef"), ("Secret", "Role", "rules/resourceNames"), ("Secret", "ClusterRole", "rules/resourceNames"),
-        ("Secret", "Service", "spec/template/spec/containers/env/valueFrom/secretKeyRef/name"), ("Secret", "PersistentVolume", "spec/azureFile/secretName"),
-        ("Service", "StatefulSet", "spec/serviceName"), ("Service", "Ingress", "spec/rules/http/paths/backend/serviceName"),
-        ("Service", "Ingress", "spec/backend/serviceName"), ("Service", "Ingress", "spec/rules/http/paths/backend/service/name"),
+        ("Secret", "StorageClass", "parameters/adminSecretName"),
+        ("Secret", "StorageClass", "parameters/userSecretName"),
+        ("Secret", "StorageClass", "parameters/secretRef"), ("Secret", "Role", "rules/resourceNames"),
+        ("Secret", "ClusterRole", "rules/resourceNames"),
+        ("Secret", "Service", "spec/template/spec/containers/env/valueFrom/secretKeyRef/name"),
+        ("Secret", "PersistentVolume", "spec/azureFile/secretName"),
+        ("Service", "StatefulSet", "spec/serviceName"),
+        ("Service", "Ingress", "spec/rules/http/paths/backend/serviceName"),
+        ("Service", "Ingress", "spec/backend/serviceName"),
+        ("Service", "Ingress", "spec/rules/http/paths/backend/service/name"),
         ("Service", "Ingress", "spec/defaultBackend/service/name"), ("Service", "APIService", "spec/service/name"),
         ("Service", "ValidatingWebhookConfiguration", "webhooks/clientConfig/service"),
         ("Service", "MutatingWebhookConfiguration", "webhooks/clientConfig/service"),
         ("ServiceAccount", "RoleBinding", "subjects"), ("ServiceAccount", "ClusterRoleBinding", "subjects"),
-        ("PersistentVolume", "PersistentVolumeClaim", "spec/volumeName"), ("PersistentVolume", "ClusterRole", "rules/resourceNames"),
-        ("StorageClass", "PersistentVolume", "spec/storageClassName"), ("StorageClass", "PersistentVolumeClaim", "spec/storageClassName"),
-        ("StorageClass", "StatefulSet", "spec/volumeClaimTemplates/spec/storageClassName"), ("IngressClass", "Ingress", "spec/ingressClassName"),
+        ("PersistentVolume", "PersistentVolumeClaim", "spec/volumeName"),
+        ("PersistentVolume", "ClusterRole", "rules/resourceNames"),
+        ("StorageClass", "PersistentVolume", "spec/storageClassName"),
+        ("StorageClass", "PersistentVolumeClaim", "spec/storageClassName"),
+        ("StorageClass", "StatefulSet", "spec/volumeClaimTemplates/spec/storageClassName"),
+        ("IngressClass", "Ingress", "spec/ingressClassName"),
         ("ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "spec/policyName"),
     ];
 
@@ -50,7 +62,8 @@ internal static class DefaultFields
         [
             new("metadata/name", "Namespace", Create: true),
             new("spec/service/namespace", "APIService", "apiregistration.k8s.io", Create: true),
-            new("spec/conversion/webhook/clientConfig/service/namespace", "CustomResourceDefinition", "apiextensions.k8s.io"),
+            new("spec/conversion/webhook/clientConfig/service/namespace", "CustomResourceDefinition",
+                "apiextensions.k8s.io"),
         ],
         "commonLabels" => Metadata("labels").Concat(Selectors()),
         "templateLabels" => Metadata("labels"),
@@ -74,14 +87,16 @@ internal static class DefaultFields
             yield return new($"{path}/metadata/{key}", kind, group, Create: true);
         }
 
-        if (key == "labels") yield return new("spec/volumeClaimTemplates[]/metadata/labels", "StatefulSet", "apps", Create: true);
+        if (key == "labels")
+            yield return new("spec/volumeClaimTemplates[]/metadata/labels", "StatefulSet", "apps", Create: true);
     }
 
     private static IEnumerable<FieldSpec> Selectors()
     {
         yield return new("spec/selector", "Service", Version: "v1", Create: true);
         yield return new("spec/selector", "ReplicationController", Version: "v1", Create: true);
-        foreach (var kind in new[] { "Deployment", "ReplicaSet", "DaemonSet" }) yield return new("spec/selector/matchLabels", kind, Create: true);
+        foreach (var kind in new[] { "Deployment", "ReplicaSet", "DaemonSet" })
+            yield return new("spec/selector/matchLabels", kind, Create: true);
         yield return new("spec/selector/matchLabels", "StatefulSet", "apps", Create: true);
         yield return new("spec/selector/matchLabels", "Job", "batch");
         yield return new("spec/jobTemplate/spec/selector/matchLabels", "CronJob", "batch");
@@ -93,8 +108,11 @@ internal static class DefaultFields
             foreach (var affinity in new[] { "podAffinity", "podAntiAffinity" })
             {
                 const string affine = "spec/template/spec/affinity/";
-                yield return new($"{affine}{affinity}/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels", kind, "apps");
-                yield return new($"{affine}{affinity}/requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels", kind, "apps");
+                yield return new(
+                    $"{affine}{affinity}/preferredDuringSchedulingIgnoredDuringExecution/podAffinityTerm/labelSelector/matchLabels", kind, "apps");
+                yield return new(
+                    $"{affine}{affinity}/requiredDuringSchedulingIgnoredDuringExecution/labelSelector/matchLabels",
+                    kind, "apps");
             }
 
             yield return new("spec/template/spec/topologySpreadConstraints/labelSelector/matchLabels", kind, "apps");
@@ -114,7 +132,8 @@ internal static class DefaultFields
         yield return new("spec/volumeClaimTemplates/spec/nfs/server", "StatefulSet");
         yield return new("spec/nfs/server", "PersistentVolume");
         yield return new("spec/template/metadata/annotations", "Deployment");
-        foreach (var path in new[] { "rules/host", "tls/hosts", "tls/secretName" }) yield return new("spec/" + path, "Ingress");
+        foreach (var path in new[] { "rules/host", "tls/hosts", "tls/secretName" })
+            yield return new("spec/" + path, "Ingress");
         foreach (var path in new[] { "ports/port", "ports/targetPort" }) yield return new("spec/" + path, "Service");
         yield return new("metadata/labels");
         yield return new("metadata/annotations");
@@ -123,7 +142,9 @@ internal static class DefaultFields
     private static IEnumerable<(string Kind, string Path)> Pods(string[] more)
     {
         foreach (var (kind, _, path) in _templates) yield return (kind, path + "/spec");
-        foreach (var kind in more) yield return (kind, kind == "Pod" ? "spec" : kind == "PodTemplate" ? "template/spec" : "spec/template/spec");
+        foreach (var kind in more)
+            yield return (kind, kind == "Pod" ? "spec" : kind == "PodTemplate"
+                ? "template/spec" : "spec/template/spec");
     }
 
     private static IEnumerable<NameReference> AllReferences()
@@ -144,25 +165,31 @@ internal static class DefaultFields
                          "#/envFrom/secretRef/name",
                      ], ["Pod", "PodTemplate"]),
                      ("ServiceAccount", ["serviceAccountName"], ["Pod", "ReplicationController"]),
-                     ("PersistentVolumeClaim", ["volumes/persistentVolumeClaim/claimName"], ["Pod", "ReplicationController"]),
+                     ("PersistentVolumeClaim", ["volumes/persistentVolumeClaim/claimName"],
+                         ["Pod", "ReplicationController"]),
                      ("PriorityClass", ["priorityClassName"], ["Pod", "ReplicationController"]),
                  })
         {
-            foreach (var (kind, pod) in Pods(more).Where(p => p.Kind != "ReplicaSet" || target is "ConfigMap" or "Secret"))
+            foreach (var (kind, pod) in Pods(more)
+                .Where(p => p.Kind != "ReplicaSet" || target is "ConfigMap" or "Secret"))
             {
-                foreach (var path in paths.SelectMany(p => p[0] == '#' ? _containers.Select(list => list + p.Substring(1)) : [p]))
+                foreach (var path in paths.SelectMany(p => p[0] == '#'
+                    ? _containers.Select(list => list + p.Substring(1)) : [p]))
                     yield return Named(target, pod + "/" + path, kind);
             }
         }
 
         foreach (var (target, kind, path) in _others) yield return Named(target, path, kind);
-        foreach (var (target, kind) in new[] { ("Role", "RoleBinding"), ("ClusterRole", "RoleBinding"), ("ClusterRole", "ClusterRoleBinding") })
-            yield return new(target, "rbac.authorization.k8s.io", "", new("roleRef/name", kind, "rbac.authorization.k8s.io"));
+        foreach (var (target, kind) in new[] { ("Role", "RoleBinding"), ("ClusterRole", "RoleBinding"),
+            ("ClusterRole", "ClusterRoleBinding") })
+            yield return new(target, "rbac.authorization.k8s.io", "",
+                new("roleRef/name", kind, "rbac.authorization.k8s.io"));
     }
 
     private static NameReference Named(string target, string path, string kind)
     {
-        var version = target is "ConfigMap" or "Secret" or "Service" or "ServiceAccount" or "PersistentVolumeClaim" or "PersistentVolume" ? "v1" : "";
+        var version = target is "ConfigMap" or "Secret" or "Service" or "ServiceAccount" or "PersistentVolumeClaim"
+            or "PersistentVolume" ? "v1" : "";
         return new(target, "", version, new(path, kind));
     }
 }

@@ -15,7 +15,9 @@ internal abstract class Draft(ILocated origin)
     /// <summary>A node as Kubernetes reads it, and kustomize its own files.</summary>
     public static Draft Of(YamlNode node) => node switch
     {
-        YamlMapping mapping => new DraftMap(mapping, mapping.Entries.Select(e => (e.Key, Of(e.Value)))) { IsUnknown = mapping.IsUnknown },
+        YamlMapping mapping
+            => new DraftMap(mapping, mapping.Entries.Select(e => (e.Key, Of(e.Value)))) { IsUnknown =
+                mapping.IsUnknown },
         YamlSequence sequence => new DraftList(sequence, sequence.Items.Select(Of)),
         _ => new DraftScalar((YamlScalar)node),
     };
@@ -26,7 +28,9 @@ internal abstract class Draft(ILocated origin)
     /// </summary>
     public static Draft OfObject(YamlNode node) => node switch
     {
-        YamlMapping mapping => new DraftMap(mapping, mapping.Entries.Select(e => (Key(e.Key), OfObject(e.Value)))) { IsUnknown = mapping.IsUnknown },
+        YamlMapping mapping
+            => new DraftMap(mapping, mapping.Entries.Select(e => (Key(e.Key), OfObject(e.Value)))) { IsUnknown =
+                mapping.IsUnknown },
         YamlSequence sequence => new DraftList(sequence, sequence.Items.Select(OfObject)),
         YamlScalar { AsBool: not null } scalar when IsWord(scalar.Value) => DraftScalar.Computed(scalar.Value, scalar),
         _ => new DraftScalar((YamlScalar)node),
@@ -35,7 +39,8 @@ internal abstract class Draft(ILocated origin)
     internal static bool IsWord(string text) => text.ToUpperInvariant() is not ("TRUE" or "FALSE");
 
     private static YamlScalar Key(YamlScalar key)
-        => key.AsBool != null && key.Source[key.Span] is var written && IsWord(written) ? YamlScalar.Computed(key, written, ScalarStyle.DoubleQuoted) : key;
+        => key.AsBool != null && key.Source[key.Span] is var written && IsWord(written)
+            ? YamlScalar.Computed(key, written, ScalarStyle.DoubleQuoted) : key;
 
     public abstract Draft Copy();
 
@@ -60,7 +65,9 @@ internal sealed class DraftScalar(YamlScalar scalar) : Draft(scalar)
 
     public string Value => Scalar.Value;
 
-    /// <summary>A value that stands in no file in this form; <paramref name="origin"/> is what has to change to change it.</summary>
+    /// <summary>
+    /// A value that stands in no file in this form; <paramref name="origin"/> is what has to change to change it.
+    /// </summary>
     public static DraftScalar Computed(string value, ILocated origin, bool isString = true)
         => new(YamlScalar.Computed(origin, value, isString ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain));
 
@@ -91,7 +98,8 @@ internal sealed class DraftList(ILocated origin, IEnumerable<Draft> items) : Dra
     public override Draft Copy() => new DraftList(Origin, Items.Select(item => item.Copy()));
 
     public override bool SameAs(Draft other)
-        => other is DraftList list && list.Items.Count == Items.Count && !Items.Where((item, i) => !item.SameAs(list.Items[i])).Any();
+        => other is DraftList list && list.Items.Count == Items.Count
+            && !Items.Where((item, i) => !item.SameAs(list.Items[i])).Any();
 
     public override YamlNode ToYaml()
     {
@@ -131,7 +139,8 @@ internal sealed class DraftMap(ILocated origin, IEnumerable<(YamlScalar Key, Dra
     public IEnumerable<DraftMap> Maps(string key) => (this[key] as DraftList)?.Items.OfType<DraftMap>() ?? [];
 
     /// <summary>Puts a value under a key; a key that is new stands at the value's place.</summary>
-    public void Set(string key, Draft value) => Set(YamlScalar.Computed(value.Origin, key, ScalarStyle.DoubleQuoted), value);
+    public void Set(string key, Draft value)
+        => Set(YamlScalar.Computed(value.Origin, key, ScalarStyle.DoubleQuoted), value);
 
     public void Set(YamlScalar key, Draft value)
     {
@@ -169,7 +178,8 @@ internal sealed class DraftMap(ILocated origin, IEnumerable<(YamlScalar Key, Dra
         return child;
     }
 
-    public override Draft Copy() => new DraftMap(Origin, _entries.Select(e => (e.Key, e.Value.Copy()))) { IsUnknown = IsUnknown };
+    public override Draft Copy()
+        => new DraftMap(Origin, _entries.Select(e => (e.Key, e.Value.Copy()))) { IsUnknown = IsUnknown };
 
     public override bool SameAs(Draft other)
         => other is DraftMap map && map._entries.Count == _entries.Count

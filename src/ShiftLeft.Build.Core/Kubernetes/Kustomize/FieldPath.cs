@@ -9,18 +9,24 @@ namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 /// </summary>
 internal static class FieldPath
 {
-    /// <summary>The value at a path of a source, whose names are taken as they are written; null if there is none.</summary>
+    /// <summary>
+    /// The value at a path of a source, whose names are taken as they are written; null if there is none.
+    /// </summary>
     public static Draft? Find(DraftMap root, string path)
         => Steps(path).Aggregate<string, Draft?>(root, (at, step) => at switch
         {
             DraftMap map when !IsItem(step) => map[step],
             DraftList { Items: { Count: > 0 } items } when step == "-" => items[items.Count - 1],
             DraftList list when IsNumber(step) => list.Items.ElementAtOrDefault(int.Parse(step)),
-            DraftList list when Pair(step) is var (key, value) => list.Items.FirstOrDefault(item => Text(item, key) == value),
+            DraftList list when Pair(step) is var (key, value)
+                => list.Items.FirstOrDefault(item => Text(item, key) == value),
             _ => null,
         });
 
-    /// <summary>The places of a target, whose names are patterns; what is missing is made at <paramref name="create"/>, if given.</summary>
+    /// <summary>
+    /// The places of a target, whose names are patterns; what is missing is made at <paramref name="create"/>, if
+    /// given.
+    /// </summary>
     public static List<Slot> FindAll(DraftMap root, string path, ILocated? create)
     {
         IEnumerable<Draft?> at = [root];
@@ -44,7 +50,8 @@ internal static class FieldPath
                 if (map[step] == null && next != null) map.Set(step, Made(next, create!));
                 return [new Slot(map, step, 0)];
             case DraftList list:
-                var items = Enumerable.Range(0, list.Items.Count).Where(i => Matches(list.Items[i], i, step)).Select(i => new Slot(list, "", i)).ToList();
+                var items = Enumerable.Range(0, list.Items.Count).Where(i => Matches(list.Items[i], i, step))
+                    .Select(i => new Slot(list, "", i)).ToList();
                 if (items.Count > 0 || create == null || New(list, step, next, create) is not { } added) return items;
                 list.Items.Add(added);
                 return [new Slot(list, "", list.Items.Count - 1)];
@@ -55,7 +62,8 @@ internal static class FieldPath
 
     private static Draft? New(DraftList list, string step, string? next, ILocated create)
     {
-        if (step == list.Items.Count.ToString()) return next == null ? DraftScalar.Computed("", create) : Made(next, create);
+        if (step == list.Items.Count.ToString())
+            return next == null ? DraftScalar.Computed("", create) : Made(next, create);
         if (Pair(step) is not var (key, value)) return null;
         var text = DraftScalar.Computed(value, create);
         if (key.Length == 0) return text;
@@ -64,7 +72,8 @@ internal static class FieldPath
         return added;
     }
 
-    private static Draft Made(string next, ILocated create) => IsItem(next) ? new DraftList(create, []) : new DraftMap(create, []);
+    private static Draft Made(string next, ILocated create)
+        => IsItem(next) ? new DraftList(create, []) : new DraftMap(create, []);
 
     private static bool Matches(Draft item, int index, string step)
     {
@@ -80,9 +89,11 @@ internal static class FieldPath
         }
     }
 
-    private static string? Text(Draft item, string key) => key.Length == 0 ? (item as DraftScalar)?.Value : (item as DraftMap)?.Text(key);
+    private static string? Text(Draft item, string key)
+        => key.Length == 0 ? (item as DraftScalar)?.Value : (item as DraftMap)?.Text(key);
 
-    private static bool IsItem(string step) => IsNumber(step) || step.Length > 1 && step[0] == '[' && step[step.Length - 1] == ']';
+    private static bool IsItem(string step)
+        => IsNumber(step) || step.Length > 1 && step[0] == '[' && step[step.Length - 1] == ']';
 
     private static bool IsNumber(string step) => step.Length is > 0 and < 10 && step.All(c => c is >= '0' and <= '9');
 
@@ -107,6 +118,7 @@ internal static class FieldPath
         }
 
         // Brackets about a key are needed for its dots; without one they name an item.
-        return [.. steps.Select(step => IsItem(step) && step.IndexOf('=') < 0 && step.IndexOf('.') >= 0 ? step.Substring(1, step.Length - 2) : step)];
+        return [.. steps.Select(step => IsItem(step) && step.IndexOf('=') < 0 && step.IndexOf('.') >= 0
+            ? step.Substring(1, step.Length - 2) : step)];
     }
 }

@@ -18,15 +18,18 @@ internal readonly struct Slot(Draft parent, string key, int index)
 /// Where a transformer writes: the kinds it concerns (empty: any) and a path of keys in which lists are walked through
 /// item by item. <paramref name="Create"/>: keys that are missing are made; <c>[]</c> names a list, which never is.
 /// </summary>
-internal sealed record FieldSpec(string Path, string Kind = "", string Group = "", string Version = "", bool Create = false)
+internal sealed record FieldSpec(string Path, string Kind = "", string Group = "", string Version = "",
+    bool Create = false)
 {
     private readonly string[] _steps = Split(Path);
 
     public static FieldSpec Of(DraftMap spec) => new(
-        spec.Text("path") ?? "", spec.Text("kind") ?? "", spec.Text("group") ?? "", spec.Text("version") ?? "", spec.IsTrue("create"));
+        spec.Text("path") ?? "", spec.Text("kind") ?? "", spec.Text("group") ?? "", spec.Text("version")
+            ?? "", spec.IsTrue("create"));
 
     public bool Equals(FieldSpec? other)
-        => other is not null && Create == other.Create && Path == other.Path && Kind == other.Kind && Group == other.Group && Version == other.Version;
+        => other is not null && Create == other.Create && Path == other.Path && Kind == other.Kind
+            && Group == other.Group && Version == other.Version;
 
     public override int GetHashCode() => Path.GetHashCode() ^ Kind.GetHashCode();
 

@@ -5,9 +5,12 @@ using YamlDotNet.Core;
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
 /// <summary>configMapGenerator and secretGenerator: objects made from literals, env files and files.</summary>
-internal sealed class Generators(string folder, DraftMap? globalOptions, IFiles files, Action<ILocated, string> report, Action<ILocated, string> reportMissing)
+internal sealed class Generators(string folder, DraftMap? globalOptions, IFiles files, Action<ILocated, string> report,
+    Action<ILocated, string> reportMissing)
 {
-    /// <summary>The object that the arguments of a generator describe. <paramref name="name"/>: what it is called.</summary>
+    /// <summary>
+    /// The object that the arguments of a generator describe. <paramref name="name"/>: what it is called.
+    /// </summary>
     public Resource Make(string kind, DraftMap arguments, DraftMap name)
     {
         var origin = arguments.Origin;
@@ -41,7 +44,8 @@ internal sealed class Generators(string folder, DraftMap? globalOptions, IFiles 
     {
         var field = kind == "ConfigMap" && value.IndexOf('\uFFFD') >= 0 ? "binaryData" : "data";
         var data = root.Child(field, place);
-        if (root["data"]?.At(key) != null || root["binaryData"]?.At(key) != null) report(place, $"The key '{key}' is given twice");
+        if (root["data"]?.At(key) != null || root["binaryData"]?.At(key) != null)
+            report(place, $"The key '{key}' is given twice");
         data.Set(key, DraftScalar.Computed(kind == "Secret" || field == "binaryData" ? Base64(value) : value, place));
     }
 
@@ -50,11 +54,13 @@ internal sealed class Generators(string folder, DraftMap? globalOptions, IFiles 
         foreach (var env in Texts(arguments, "envs").Concat(arguments["env"] is DraftScalar single ? [single] : []))
         {
             if (Read(env.Value, env.Origin) is not { } text) continue;
-            foreach (var line in text.TrimStart('\uFEFF').Split('\n').Select(Unended).Where(line => line.Length > 0 && line[0] != '#'))
+            foreach (var line in text.TrimStart('\uFEFF').Split('\n').Select(Unended)
+                .Where(line => line.Length > 0 && line[0] != '#'))
             {
                 var sign = line.IndexOf('=');
                 // A name alone takes its value from the environment of whoever builds.
-                yield return (sign < 0 ? line : line.Substring(0, sign), sign < 0 ? "" : line.Substring(sign + 1), env.Origin);
+                yield return (sign < 0 ? line : line.Substring(0, sign), sign < 0
+                    ? "" : line.Substring(sign + 1), env.Origin);
             }
         }
 
@@ -62,7 +68,8 @@ internal sealed class Generators(string folder, DraftMap? globalOptions, IFiles 
         {
             var sign = literal.Value.IndexOf('=');
             if (sign <= 0) report(literal.Origin, $"'{literal.Value}' is no literal; write key=value");
-            else yield return (literal.Value.Substring(0, sign), Unquote(literal.Value.Substring(sign + 1)), literal.Origin);
+            else yield return (literal.Value.Substring(0, sign), Unquote(literal.Value.Substring(sign + 1)),
+                literal.Origin);
         }
 
         foreach (var file in Texts(arguments, "files"))
@@ -87,20 +94,24 @@ internal sealed class Generators(string folder, DraftMap? globalOptions, IFiles 
         return text;
     }
 
-    private static IEnumerable<DraftScalar> Texts(DraftMap arguments, string key) => (arguments[key] as DraftList)?.Items.OfType<DraftScalar>() ?? [];
+    private static IEnumerable<DraftScalar> Texts(DraftMap arguments, string key)
+        => (arguments[key] as DraftList)?.Items.OfType<DraftScalar>() ?? [];
 
     // Blanks at a line's end belong to the value.
-    private static string Unended(string line) => (line.EndsWith("\r", StringComparison.Ordinal) ? line.Substring(0, line.Length - 1) : line).TrimStart();
+    private static string Unended(string line)
+        => (line.EndsWith("\r", StringComparison.Ordinal) ? line.Substring(0, line.Length - 1) : line).TrimStart();
 
     private static string Unquote(string text)
-        => text.Length >= 2 && text[0] is '"' or '\'' && text[text.Length - 1] == text[0] ? text.Substring(1, text.Length - 2) : text;
+        => text.Length >= 2 && text[0] is '"' or '\'' && text[text.Length - 1] == text[0]
+            ? text.Substring(1, text.Length - 2) : text;
 
     // In lines of 70, as kustomize writes it.
     private static string Base64(string text)
     {
         var all = Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
         if (all.Length < 70) return all;
-        var lines = Enumerable.Range(0, (all.Length + 69) / 70).Select(i => all.Substring(i * 70, Math.Min(70, all.Length - i * 70)));
+        var lines = Enumerable.Range(0, (all.Length + 69) / 70)
+            .Select(i => all.Substring(i * 70, Math.Min(70, all.Length - i * 70)));
         return string.Concat(lines.Select(line => line + "\n"));
     }
 }

@@ -2,7 +2,9 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
-/// <summary>JSON Patch (RFC 6902). The first operation that cannot be carried out is an error, as in kustomize.</summary>
+/// <summary>
+/// JSON Patch (RFC 6902). The first operation that cannot be carried out is an error, as in kustomize.
+/// </summary>
 internal static class JsonPatch
 {
     /// <summary>Carries out the operations; null if all went well, else what is wrong and where.</summary>
@@ -31,7 +33,8 @@ internal static class JsonPatch
         switch (op)
         {
             case "test":
-                return Find(target, Steps(path)) is { } actual && value != null && actual.SameAs(value) ? null : $"The patch's test of '{path}' fails";
+                return Find(target, Steps(path)) is { } actual && value != null && actual.SameAs(value)
+                    ? null : $"The patch's test of '{path}' fails";
             case "remove":
                 return Change(target, Steps(path), null, mustExist: true) ? null : missing;
             case "add" or "copy" when value != null:

@@ -18,13 +18,16 @@ internal sealed class Kustomization(string folder, DraftMap root)
     public bool IsComponent => Root.Text("kind") == "Component";
 
     /// <summary>It says nothing but what it is.</summary>
-    public bool IsEmpty => Root.Entries.All(e => e.Key.Value is "apiVersion" or "kind" || e.Value is DraftScalar { Value.Length: 0 });
+    public bool IsEmpty
+        => Root.Entries.All(e => e.Key.Value is "apiVersion" or "kind" || e.Value is DraftScalar { Value.Length: 0 });
 
     public DraftMap? GeneratorOptions => Root["generatorOptions"] as DraftMap;
 
-    public IEnumerable<(YamlScalar Key, Draft Value)> UnsupportedFields => Root.Entries.Where(e => _unsupported.Contains(e.Key.Value));
+    public IEnumerable<(YamlScalar Key, Draft Value)> UnsupportedFields
+        => Root.Entries.Where(e => _unsupported.Contains(e.Key.Value));
 
-    public IEnumerable<Draft> List(params string[] fields) => fields.SelectMany(field => (Root[field] as DraftList)?.Items ?? []);
+    public IEnumerable<Draft> List(params string[] fields)
+        => fields.SelectMany(field => (Root[field] as DraftList)?.Items ?? []);
 
     public DraftScalar? Scalar(string field) => Root[field] as DraftScalar;
 
@@ -33,8 +36,10 @@ internal sealed class Kustomization(string folder, DraftMap root)
     /// <summary>What is wrong with its kind or API version, and where; null if nothing is.</summary>
     public (DraftScalar Place, string Message)? FindWrongType()
     {
-        if (Scalar("kind") is { Value: not ("" or "Kustomization" or "Component") } kind) return (kind, "The kind must be Kustomization or Component");
+        if (Scalar("kind") is { Value: not ("" or "Kustomization" or "Component") } kind)
+            return (kind, "The kind must be Kustomization or Component");
         var version = IsComponent ? "kustomize.config.k8s.io/v1alpha1" : "kustomize.config.k8s.io/v1beta1";
-        return Scalar("apiVersion") is { Value.Length: > 0 } written && written.Value != version ? (written, $"The apiVersion must be {version}") : null;
+        return Scalar("apiVersion") is { Value.Length: > 0 } written && written.Value != version
+            ? (written, $"The apiVersion must be {version}") : null;
     }
 }

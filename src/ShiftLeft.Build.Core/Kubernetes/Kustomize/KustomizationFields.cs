@@ -6,8 +6,9 @@ using YamlDotNet.Core;
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
 /// <summary>
-/// The fields of a kustomization and of kustomize's own plug-ins, with their types. They are read as Go reads JSON: in any
-/// case, null is as if absent, and a value of another type is an error. A kustomization may have no other fields, the
+/// The fields of a kustomization and of kustomize's own plug-ins, with their types. They are read as Go reads JSON: in
+/// any case, null is as if absent, and a value of another type is an error. A kustomization may have no other fields,
+/// the
 /// configuration of a plug-in may.
 /// </summary>
 internal static class KustomizationFields
@@ -55,12 +56,16 @@ internal static class KustomizationFields
         ReplacementTransformerPlugin replacements:[Replacement]
         """;
 
-    private static readonly Lazy<Dictionary<string, Dictionary<string, (string Name, string Type)>>> _types = new(Parse);
+    private static readonly Lazy<Dictionary<string, Dictionary<string, (string Name, string Type)>>> _types =
+        new(Parse);
 
     /// <summary>The fields in their own spelling; what is wrong with them is reported.</summary>
-    public static DraftMap Read(DraftMap root, Action<ILocated, string> report) => Map(root, "Kustomization", isStrict: true, report);
+    public static DraftMap Read(DraftMap root, Action<ILocated, string> report)
+        => Map(root, "Kustomization", isStrict: true, report);
 
-    /// <summary>The same for the configuration of a plug-in: of one that is not kustomize's own, as it stands.</summary>
+    /// <summary>
+    /// The same for the configuration of a plug-in: of one that is not kustomize's own, as it stands.
+    /// </summary>
     public static DraftMap ReadPlugin(DraftMap root, string kind, Action<ILocated, string> report)
         => _types.Value.ContainsKey(kind + "Plugin") ? Map(root, kind + "Plugin", isStrict: false, report) : root;
 
@@ -76,7 +81,8 @@ internal static class KustomizationFields
             }
             else if (Value(value, field.Type, field.Name, isStrict, report) is { } read)
             {
-                result.Set(field.Name == key.Value ? key : YamlScalar.Computed(key, field.Name, ScalarStyle.Plain), read);
+                result.Set(field.Name == key.Value
+                    ? key : YamlScalar.Computed(key, field.Name, ScalarStyle.Plain), read);
             }
         }
 
@@ -95,9 +101,12 @@ internal static class KustomizationFields
                 if (IsOf(scalar.Scalar, type)) return scalar;
                 break;
             case DraftList list when type[0] == '[':
-                return new DraftList(list.Origin, list.Items.Select(item => Value(item, inner, name, isStrict, report)).OfType<Draft>());
+                return new DraftList(list.Origin, list.Items.Select(item => Value(item, inner, name, isStrict, report))
+                    .OfType<Draft>());
             case DraftMap map when type[0] == '{':
-                var values = map.Entries.Select(e => (e.Key, Value(e.Value, inner, e.Key.Value, isStrict, report) ?? DraftScalar.Computed("", e.Value.Origin)));
+                var values = map.Entries.Select(e =>
+                    (e.Key, Value(e.Value, inner, e.Key.Value, isStrict, report)
+                        ?? DraftScalar.Computed("", e.Value.Origin)));
                 return new DraftMap(map.Origin, values.ToList());
             case DraftMap map when !isNested && _types.Value.ContainsKey(type):
                 return Map(map, type, isStrict, report);

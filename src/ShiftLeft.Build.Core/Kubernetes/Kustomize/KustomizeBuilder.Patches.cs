@@ -12,10 +12,12 @@ internal sealed partial class KustomizeBuilder
     {
         var content = patch["patch"] as DraftScalar ?? patch["jsonOp"] as DraftScalar ?? patch["path"] as DraftScalar;
         if (content == null) Report(patch.Origin, "A patch needs path or patch");
-        else Patch(kustomization, resources, patch["target"] as DraftMap, patch["options"] as DraftMap, content, isPath: ReferenceEquals(content, patch["path"]));
+        else Patch(kustomization, resources, patch["target"] as DraftMap, patch["options"] as DraftMap, content,
+            isPath: ReferenceEquals(content, patch["path"]));
     }
 
-    private void Patch(Kustomization kustomization, List<Resource> resources, DraftMap? target, DraftMap? options, DraftScalar content, bool isPath, bool isStrategic = false)
+    private void Patch(Kustomization kustomization, List<Resource> resources, DraftMap? target, DraftMap? options,
+        DraftScalar content, bool isPath, bool isStrategic = false)
     {
         var file = isPath ? Parse(FilePaths.Combine(kustomization.Folder, content.Value)) : Inline(content);
         if (file == null)
@@ -26,25 +28,31 @@ internal sealed partial class KustomizeBuilder
 
         if (file.Documents.Any(d => d.Root is YamlScalar { IsNull: false }))
             Report(content.Origin, "The patch is neither an object nor a list of JSON patch operations");
-        if (target != null && Roots(file).Skip(1).Any()) Report(content.Origin, "A patch with a target is one object, not several");
+        if (target != null && Roots(file).Skip(1).Any())
+            Report(content.Origin, "A patch with a target is one object, not several");
         if (kustomization.Root["openapi"]?.At("path") is { } schema && resources
             .Any(r => IsCustom(r) && Roots(file).Any(root => root.Scalar("kind")?.Value == r.Kind)))
-            Report(schema.Origin, "A patch of a custom resource with an openapi schema of its own is not supported, so the objects are not checked");
+            Report(schema.Origin,
+                "A patch of a custom resource with an openapi schema of its own is not supported, so the objects are not checked");
         foreach (var root in file.Documents.Select(d => d.Root))
         {
             if (root is YamlSequence operations) PatchJson(resources, target, (DraftList)Draft.Of(operations), content);
-            else if (root is YamlMapping mapping) PatchMerge(resources, target, options, (DraftMap)Draft.OfObject(mapping), content, isText: target != null || isStrategic);
+            else if (root is YamlMapping mapping)
+                PatchMerge(resources, target, options, (DraftMap)Draft.OfObject(mapping), content,
+                    isText: target != null || isStrategic);
         }
     }
 
-    private static bool IsCustom(Resource resource) => SchemaCatalog.Find(resource.ApiVersion, resource.Kind, KubernetesVersion.Latest) == null;
+    private static bool IsCustom(Resource resource)
+        => SchemaCatalog.Find(resource.ApiVersion, resource.Kind, KubernetesVersion.Latest) == null;
 
     // patchesStrategicMerge, and a patch with a target: labels and annotations are text there, null as well.
     private void PatchStrategic(Kustomization kustomization, List<Resource> resources, DraftScalar content)
         => Patch(kustomization, resources, null, null, content, isPath: !IsInline(content), isStrategic: true);
 
     // What looks like an object is one, anything else the name of a file.
-    private static bool IsInline(DraftScalar entry) => entry.Value.IndexOf('\n') >= 0 || entry.Value.StartsWith("{", StringComparison.Ordinal);
+    private static bool IsInline(DraftScalar entry)
+        => entry.Value.IndexOf('\n') >= 0 || entry.Value.StartsWith("{", StringComparison.Ordinal);
 
     // The lines of a block scalar are read where they stand, everything around them blanked.
     private YamlFile Inline(DraftScalar content)
@@ -84,18 +92,24 @@ internal sealed partial class KustomizeBuilder
             resource.Replace((DraftMap)resource.Root.Copy());
             resource.Metadata.Child("annotations", resource.Root.Origin);
             if (JsonPatch.Apply(resource.Root, operations) is var (message, place)) Report(place, message);
-            if (resource.Root.At("metadata", "annotations") is DraftMap { Entries.Count: 0 }) resource.Metadata.Remove("annotations");
+            if (resource.Root.At("metadata", "annotations") is DraftMap { Entries.Count: 0 })
+                resource.Metadata.Remove("annotations");
         }
     }
 
-    private void PatchMerge(List<Resource> resources, DraftMap? target, DraftMap? options, DraftMap patch, DraftScalar content, bool isText)
+    private void PatchMerge(List<Resource> resources, DraftMap? target, DraftMap? options, DraftMap patch,
+        DraftScalar content, bool isText)
     {
         var named = new Resource(patch);
-        var targets = resources.Where(r => target != null ? Selector.Selects(target, r) : r.GoesBy(named.Identity)).ToList();
-        if (target == null && targets.Count == 0) Report(content.Origin, $"There is no {named.Kind} {named.Name} to patch");
+        var targets = resources.Where(r => target != null ? Selector.Selects(target, r) : r.GoesBy(named.Identity))
+            .ToList();
+        if (target == null && targets.Count == 0)
+            Report(content.Origin, $"There is no {named.Kind} {named.Name} to patch");
         if (target == null && targets.Count > 1)
-            Report(content.Origin, $"{targets.Count} objects are or were {named.Kind} {named.Name}: the patch could mean any of them");
-        var (mayRename, mayChangeKind) = (options?.IsTrue("allowNameChange") == true, options?.IsTrue("allowKindChange") == true);
+            Report(content.Origin,
+                $"{targets.Count} objects are or were {named.Kind} {named.Name}: the patch could mean any of them");
+        var (mayRename, mayChangeKind) = (options?.IsTrue("allowNameChange") == true,
+            options?.IsTrue("allowKindChange") == true);
         foreach (var resource in targets)
         {
             // A target keeps its own name and kind whatever the patch says, unless it is allowed to change them.
@@ -106,7 +120,8 @@ internal sealed partial class KustomizeBuilder
             {
                 if (!mayRename) metadata.Remove("name");
                 metadata.Remove("namespace");
-                if (isText) foreach (var field in new[] { "labels", "annotations" }) (metadata[field] as DraftMap)?.MakeText();
+                if (isText) foreach (var field in new[] { "labels", "annotations" })
+                    (metadata[field] as DraftMap)?.MakeText();
             }
 
             if (mayRename || mayChangeKind) resource.Remember();
@@ -132,7 +147,8 @@ internal sealed partial class KustomizeBuilder
             return;
         }
 
-        var roots = file.Documents.Select(d => d.Root).OfType<YamlNode>().SelectMany(root => root is YamlSequence list ? list.Items : [root]);
+        var roots = file.Documents.Select(d => d.Root).OfType<YamlNode>()
+            .SelectMany(root => root is YamlSequence list ? list.Items : [root]);
         foreach (var root in roots.OfType<YamlMapping>()) replacements.Run((DraftMap)Draft.Of(root));
     }
 }

@@ -7,11 +7,13 @@ internal sealed partial class KustomizeBuilder
 {
     private void Generate(Kustomization kustomization, List<Resource> resources)
     {
-        var generators = new Generators(kustomization.Folder, kustomization.GeneratorOptions, _files, Report, ReportMissing);
+        var generators = new Generators(kustomization.Folder, kustomization.GeneratorOptions, _files, Report,
+            ReportMissing);
         foreach (var (field, kind) in new[] { ("configMapGenerator", "ConfigMap"), ("secretGenerator", "Secret") })
         {
             foreach (var arguments in kustomization.List(field).OfType<DraftMap>())
-                AddGenerated(generators.Make(kind, arguments, arguments), arguments.Text("behavior") ?? "create", resources);
+                AddGenerated(generators.Make(kind, arguments, arguments), arguments.Text("behavior")
+                    ?? "create", resources);
         }
 
         foreach (var plugin in Plugins(kustomization, "generators"))
@@ -23,7 +25,8 @@ internal sealed partial class KustomizeBuilder
             }
 
             var name = plugin.Root["name"] != null ? plugin.Root : plugin.Metadata;
-            var made = new Generators(kustomization.Folder, null, _files, Report, ReportMissing).Make(plugin.Kind.Replace("Generator", ""), plugin.Root, name);
+            var made = new Generators(kustomization.Folder, null, _files, Report,
+                ReportMissing).Make(plugin.Kind.Replace("Generator", ""), plugin.Root, name);
             AddGenerated(made, plugin.Root.Text("behavior") ?? "create", resources);
         }
     }
@@ -31,11 +34,14 @@ internal sealed partial class KustomizeBuilder
     private void AddGenerated(Resource generated, string behavior, List<Resource> resources)
     {
         var named = resources.Where(r => r.GoesBy(generated.Identity)).ToList();
-        if (named.Count > 1) Report(generated.Root.Origin, $"{named.Count} objects are or were {generated.Kind} {generated.Name}");
+        if (named.Count > 1)
+            Report(generated.Root.Origin, $"{named.Count} objects are or were {generated.Kind} {generated.Name}");
         var existing = named.FirstOrDefault();
         if (behavior == "create")
         {
-            if (existing != null) Report(generated.Root.Origin, $"{generated.Kind} {generated.Name} is already there; say behavior: merge or replace");
+            if (existing != null)
+                Report(generated.Root.Origin,
+                    $"{generated.Kind} {generated.Name} is already there; say behavior: merge or replace");
             else resources.Add(generated);
             return;
         }
@@ -48,9 +54,12 @@ internal sealed partial class KustomizeBuilder
 
         // What is new wins, but the name stays; data that is only in the old is kept if it is merged.
         var (old, root) = (existing.Root, generated.Root);
-        foreach (var field in behavior == "merge" ? new[] { "data", "binaryData" } : []) Keep(old[field] as DraftMap, root, field);
-        foreach (var field in new[] { "labels", "annotations" }) Keep(old.At("metadata", field) as DraftMap, generated.Metadata, field);
-        foreach (var key in new[] { "name", "namespace" }) if (existing.Metadata[key] is { } value) generated.Metadata.Set(key, value);
+        foreach (var field in behavior == "merge" ? new[] { "data", "binaryData" } : [])
+            Keep(old[field] as DraftMap, root, field);
+        foreach (var field in new[] { "labels", "annotations" })
+            Keep(old.At("metadata", field) as DraftMap, generated.Metadata, field);
+        foreach (var key in new[] { "name", "namespace" }) if (existing.Metadata[key] is { } value)
+            generated.Metadata.Set(key, value);
         existing.Replace(root);
         existing.NeedsHash &= generated.NeedsHash;
     }
@@ -63,7 +72,9 @@ internal sealed partial class KustomizeBuilder
         parent.Set(field, merged);
     }
 
-    /// <summary>The configurations of plug-ins that a field lists: inline, as files, or made by kustomizations of their own.</summary>
+    /// <summary>
+    /// The configurations of plug-ins that a field lists: inline, as files, or made by kustomizations of their own.
+    /// </summary>
     private List<Resource> Plugins(Kustomization kustomization, string field)
     {
         var plugins = new List<Resource>();
@@ -73,13 +84,15 @@ internal sealed partial class KustomizeBuilder
             else plugins.AddRange(Roots(Inline(entry)).Select(root => new Resource((DraftMap)Draft.Of(root))));
         }
 
-        foreach (var plugin in plugins.Where(p => p.ApiVersion == "builtin")) plugin.Replace(KustomizationFields.ReadPlugin(plugin.Root, plugin.Kind, Report));
+        foreach (var plugin in plugins.Where(p => p.ApiVersion == "builtin"))
+            plugin.Replace(KustomizationFields.ReadPlugin(plugin.Root, plugin.Kind, Report));
         return plugins;
     }
 
     private void Transform(Kustomization kustomization, Resource plugin, List<Resource> resources)
     {
-        var (root, specs) = (plugin.Root, (IReadOnlyList<FieldSpec>)[.. plugin.Root.Maps("fieldSpecs").Select(FieldSpec.Of)]);
+        var (root, specs) =
+            (plugin.Root, (IReadOnlyList<FieldSpec>)[.. plugin.Root.Maps("fieldSpecs").Select(FieldSpec.Of)]);
         var transformers = new Transformers(resources, Report);
         switch (plugin.ApiVersion == "builtin" ? plugin.Kind : "")
         {
@@ -114,7 +127,8 @@ internal sealed partial class KustomizeBuilder
             case "PatchStrategicMergeTransformer":
                 foreach (var path in ((root["paths"] as DraftList)?.Items ?? []).OfType<DraftScalar>())
                     PatchStrategic(kustomization, resources, path);
-                if (root["patches"] is DraftScalar patches) Patch(kustomization, resources, null, null, patches, isPath: false, isStrategic: true);
+                if (root["patches"] is DraftScalar patches)
+                    Patch(kustomization, resources, null, null, patches, isPath: false, isStrategic: true);
                 break;
             case "ReplacementTransformer":
                 foreach (var replacement in root.Maps("replacements")) Replace(kustomization, replacement, resources);
@@ -131,5 +145,6 @@ internal sealed partial class KustomizeBuilder
     }
 
     private void ReportPlugin(Resource plugin)
-        => Report(plugin.Root.Origin, $"The plug-in {plugin.Kind} of a kustomization is not supported, so its objects are not checked");
+        => Report(plugin.Root.Origin,
+            $"The plug-in {plugin.Kind} of a kustomization is not supported, so its objects are not checked");
 }

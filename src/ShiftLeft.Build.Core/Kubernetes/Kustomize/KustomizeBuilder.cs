@@ -26,23 +26,27 @@ internal sealed partial class KustomizeBuilder
     private (List<Resource>? List, HashSet<string> Keys) _keys = (null, []);
     private bool _isUnknown;
 
-    private KustomizeBuilder(IFiles files, Func<string, YamlFile?> read) => (_files, _read, _variables) = (files, read, new(Report));
+    private KustomizeBuilder(IFiles files, Func<string, YamlFile?> read)
+        => (_files, _read, _variables) = (files, read, new(Report));
 
     /// <summary>Builds the kustomization in a folder; null if there is none.</summary>
     public static KustomizeResult? Build(string folder, IFiles files)
-        => Build(folder, files, path => files.Read(path) is { } text ? YamlParser.Parse(new SourceText(path, text)) : null);
+        => Build(folder, files, path => files.Read(path) is { } text
+            ? YamlParser.Parse(new SourceText(path, text)) : null);
 
     /// <summary>The same where somebody else has read the files.</summary>
     public static KustomizeResult? Build(string folder, IFiles files, Func<string, YamlFile?> read)
     {
         var builder = new KustomizeBuilder(files, read);
-        if (builder.Load(folder) is not { } kustomization) return builder._problems.Count > 0 ? new([], builder._problems, builder._paths) : null;
+        if (builder.Load(folder) is not { } kustomization)
+            return builder._problems.Count > 0 ? new([], builder._problems, builder._paths) : null;
         var (resources, config) = (new List<Resource>(), TransformerConfig.Default());
         builder.Accumulate(kustomization, resources, config);
         AddHashes(resources);
         new NameReferences(resources, builder.Report).Update(config.References);
         builder._variables.Resolve(resources, config["varReference"]);
-        foreach (var option in kustomization.List("buildMetadata").OfType<DraftScalar>()) resources.ForEach(resource => Note(resource, option));
+        foreach (var option in kustomization.List("buildMetadata").OfType<DraftScalar>())
+            resources.ForEach(resource => Note(resource, option));
         return builder.Result(resources);
     }
 
@@ -57,14 +61,16 @@ internal sealed partial class KustomizeBuilder
             _ => ("", ""),
         };
         if (key.Length == 0) return;
-        var unknown = new YamlScalar(option.Origin.Source, option.Origin.Span, "", ScalarStyle.Plain) { IsUnknown = true };
+        var unknown = new YamlScalar(option.Origin.Source, option.Origin.Span, "",
+            ScalarStyle.Plain) { IsUnknown = true };
         resource.Metadata.Child(field, option.Origin).Set(key, new DraftScalar(unknown));
     }
 
     private static void AddHashes(List<Resource> resources)
     {
         foreach (var resource in resources.Where(r => r.NeedsHash))
-            resource.Rename(resource.Name + "-" + KustomizeHash.Of(resource), resource.Metadata["name"]?.Origin ?? resource.Root.Origin);
+            resource.Rename(resource.Name + "-" + KustomizeHash.Of(resource), resource.Metadata["name"]?.Origin
+                ?? resource.Root.Origin);
     }
 
     // What follows from a file that was not handed in is no problem of the kustomization.
@@ -86,7 +92,8 @@ internal sealed partial class KustomizeBuilder
         {
             foreach (var (key, value) in map.Entries)
             {
-                if (key.AsBool != null || key.AsNumber != null) Report(key, $"kustomize takes text as a key; put '{key.Value}' into quotes");
+                if (key.AsBool != null || key.AsNumber != null)
+                    Report(key, $"kustomize takes text as a key; put '{key.Value}' into quotes");
                 CheckKeys(value);
             }
         }
@@ -108,7 +115,8 @@ internal sealed partial class KustomizeBuilder
         var isComponent = kustomization.IsComponent;
         var own = isComponent ? resources : [];
         var ownConfig = isComponent ? config : TransformerConfig.Default();
-        foreach (var entry in kustomization.List("resources", "bases").OfType<DraftScalar>()) AddResource(kustomization, entry, own, ownConfig);
+        foreach (var entry in kustomization.List("resources", "bases").OfType<DraftScalar>())
+            AddResource(kustomization, entry, own, ownConfig);
         Configure(kustomization, ownConfig);
         Generate(kustomization, own);
         foreach (var entry in kustomization.List("components").OfType<DraftScalar>())
@@ -136,9 +144,11 @@ internal sealed partial class KustomizeBuilder
         _keys = (null, []);
         var transformers = new Transformers(resources, Report);
         transformers.RunFirst(kustomization, config);
-        foreach (var patch in kustomization.List("patchesJson6902").OfType<DraftMap>()) Patch(kustomization, resources, patch);
+        foreach (var patch in kustomization.List("patchesJson6902").OfType<DraftMap>())
+            Patch(kustomization, resources, patch);
         transformers.RunLast(kustomization, config);
-        foreach (var replacement in kustomization.List("replacements").OfType<DraftMap>()) Replace(kustomization, replacement, resources);
+        foreach (var replacement in kustomization.List("replacements").OfType<DraftMap>())
+            Replace(kustomization, replacement, resources);
         foreach (var plugin in Plugins(kustomization, "transformers")) Transform(kustomization, plugin, resources);
     }
 
@@ -146,25 +156,31 @@ internal sealed partial class KustomizeBuilder
     {
         foreach (var path in kustomization.List("configurations").OfType<DraftScalar>())
         {
-            if (Parse(FilePaths.Combine(kustomization.Folder, path.Value)) is not { } file) ReportMissing(path.Origin, $"'{path.Value}' is not there");
+            if (Parse(FilePaths.Combine(kustomization.Folder, path.Value)) is not { } file)
+                ReportMissing(path.Origin, $"'{path.Value}' is not there");
             else foreach (var root in Roots(file)) config.Add((DraftMap)Draft.Of(root));
         }
 
         foreach (var path in kustomization.List("crds").OfType<DraftScalar>())
         {
-            if (Parse(FilePaths.Combine(kustomization.Folder, path.Value)) is not { } file) ReportMissing(path.Origin, $"'{path.Value}' is not there");
+            if (Parse(FilePaths.Combine(kustomization.Folder, path.Value)) is not { } file)
+                ReportMissing(path.Origin, $"'{path.Value}' is not there");
             else foreach (var root in Roots(file)) CustomTypes.Add((DraftMap)Draft.Of(root), config);
         }
 
-        if (config.HasConflict) Report((kustomization.Root["configurations"] ?? kustomization.Root).Origin, FieldSpec.Conflict);
+        if (config.HasConflict)
+            Report((kustomization.Root["configurations"] ?? kustomization.Root).Origin, FieldSpec.Conflict);
     }
 
     private Kustomization? Load(string folder)
     {
-        var paths = Kustomization.FileNames.Select(name => FilePaths.Combine(folder, name)).Where(_files.Exists).ToList();
+        var paths = Kustomization.FileNames.Select(name => FilePaths.Combine(folder, name))
+            .Where(_files.Exists).ToList();
         if (paths.Count == 0 || Parse(paths[0]) is not { } file) return null;
         var start = new Location(file.Source, new(0, Math.Min(1, file.Source.Length)));
-        if (paths.Count > 1) Report(start, $"There are two kustomizations in one folder: {string.Join(" and ", paths.Select(FilePaths.FileName))}");
+        if (paths.Count > 1)
+            Report(start,
+                $"There are two kustomizations in one folder: {string.Join(" and ", paths.Select(FilePaths.FileName))}");
         if (Roots(file).FirstOrDefault() is not { } root)
         {
             Report(start, "The kustomization is empty");
@@ -177,7 +193,8 @@ internal sealed partial class KustomizeBuilder
         return kustomization;
     }
 
-    private static IEnumerable<YamlMapping> Roots(YamlFile file) => file.Documents.Select(d => d.Root).OfType<YamlMapping>();
+    private static IEnumerable<YamlMapping> Roots(YamlFile file)
+        => file.Documents.Select(d => d.Root).OfType<YamlMapping>();
 
     private YamlFile? Parse(string path)
     {
@@ -186,7 +203,8 @@ internal sealed partial class KustomizeBuilder
         return file;
     }
 
-    private void AddResource(Kustomization kustomization, DraftScalar entry, List<Resource> resources, TransformerConfig config)
+    private void AddResource(Kustomization kustomization, DraftScalar entry, List<Resource> resources,
+        TransformerConfig config)
     {
         var path = FilePaths.Combine(kustomization.Folder, entry.Value);
         if (IsRemote(entry.Value))
@@ -210,9 +228,11 @@ internal sealed partial class KustomizeBuilder
     private void Add(Resource resource, List<Resource> resources)
     {
         // What a list holds is known as long as it only grows.
-        if (_keys.List != resources || _keys.Keys.Count != resources.Count) _keys = (resources, [.. resources.Select(r => r.Identity.Key)]);
+        if (_keys.List != resources || _keys.Keys.Count != resources.Count)
+            _keys = (resources, [.. resources.Select(r => r.Identity.Key)]);
         if (_keys.Keys.Add(resource.Identity.Key)) resources.Add(resource);
-        else Report(resource.Root.Origin, $"{resource.Kind} {resource.Name} is already there: two resources of the kustomization have one name");
+        else Report(resource.Root.Origin,
+            $"{resource.Kind} {resource.Name} is already there: two resources of the kustomization have one name");
     }
 
     // What is no object, or has no kind or name, kustomize does not read; nor a key that stands twice.
@@ -220,7 +240,8 @@ internal sealed partial class KustomizeBuilder
     {
         foreach (var document in file.Documents.Where(d => d.Root is not (null or YamlScalar { IsNull: true })))
         {
-            foreach (var problem in SchemaValidator.FindDuplicateKeys(document.Root!)) Report(problem.Place, problem.Message);
+            foreach (var problem in SchemaValidator.FindDuplicateKeys(document.Root!))
+                Report(problem.Place, problem.Message);
             foreach (var item in Items(document.Root!))
             {
                 var root = item as YamlMapping;
@@ -232,10 +253,12 @@ internal sealed partial class KustomizeBuilder
         }
     }
 
-    private static bool IsMissing(YamlNode? node) => node is null or YamlScalar { IsNull: true } or YamlScalar { Value.Length: 0, IsUnknown: false };
+    private static bool IsMissing(YamlNode? node)
+        => node is null or YamlScalar { IsNull: true } or YamlScalar { Value.Length: 0, IsUnknown: false };
 
     private static IEnumerable<YamlNode> Items(YamlNode root)
-        => root is YamlMapping mapping && mapping.Scalar("kind")?.Value.EndsWith("List", StringComparison.Ordinal) == true
+        => root is YamlMapping mapping
+            && mapping.Scalar("kind")?.Value.EndsWith("List", StringComparison.Ordinal) == true
             && mapping.Sequence("items") is { } items ? items.Items.SelectMany(Items) : [root];
 
     private Kustomization? Enter(Kustomization from, DraftScalar entry, bool isComponent)
@@ -255,9 +278,11 @@ internal sealed partial class KustomizeBuilder
 
         var known = _problems.Count;
         var result = Load(folder);
-        if (result == null && known == _problems.Count) ReportMissing(entry.Origin, $"There is no kustomization in '{entry.Value}'");
+        if (result == null && known == _problems.Count)
+            ReportMissing(entry.Origin, $"There is no kustomization in '{entry.Value}'");
         if (result != null && result.IsComponent != isComponent)
-            Report(entry.Origin, isComponent ? $"'{entry.Value}' is no component" : $"'{entry.Value}' is a component; name it under components");
+            Report(entry.Origin, isComponent ? $"'{entry.Value}' is no component"
+                : $"'{entry.Value}' is a component; name it under components");
         return result;
     }
 
@@ -265,10 +290,13 @@ internal sealed partial class KustomizeBuilder
 
     private static bool IsRemote(string entry)
         => entry.IndexOf("://", StringComparison.Ordinal) >= 0 || entry.StartsWith("git@", StringComparison.Ordinal)
-            || entry.StartsWith("github.com/", StringComparison.OrdinalIgnoreCase) || entry.IndexOf("?ref=", StringComparison.Ordinal) >= 0;
+            || entry.StartsWith("github.com/", StringComparison.OrdinalIgnoreCase)
+            || entry.IndexOf("?ref=", StringComparison.Ordinal) >= 0;
 
     private void ReportRemote(DraftScalar entry)
-        => _problems.Add(new("SLB0101", entry.Origin.Source, entry.Origin.Span, "The kustomization's objects", $"'{entry.Value}' lies on a network"));
+        => _problems
+            .Add(new("SLB0101", entry.Origin.Source, entry.Origin.Span, "The kustomization's objects",
+                $"'{entry.Value}' lies on a network"));
 
     /// <summary>An editor hands in some files only: what is not among them may be there all the same.</summary>
     private void ReportMissing(ILocated place, string message)
@@ -277,5 +305,6 @@ internal sealed partial class KustomizeBuilder
         else _isUnknown = true;
     }
 
-    private void Report(ILocated place, string message) => _problems.Add(new(ProblemId, place.Source, place.Span, message));
+    private void Report(ILocated place, string message)
+        => _problems.Add(new(ProblemId, place.Source, place.Span, message));
 }

@@ -3,19 +3,23 @@ using System.Text;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
-/// <summary>The suffix that names of generated ConfigMaps and Secrets get from their content, as kubectl computes it.</summary>
+/// <summary>
+/// The suffix that names of generated ConfigMaps and Secrets get from their content, as kubectl computes it.
+/// </summary>
 internal static class KustomizeHash
 {
     public static string Of(Resource resource)
     {
         var json = new StringBuilder("{");
-        if (resource.Root["binaryData"] is DraftMap { Entries.Count: > 0 } binary) Append(json, "binaryData", binary).Append(',');
+        if (resource.Root["binaryData"] is DraftMap { Entries.Count: > 0 } binary)
+            Append(json, "binaryData", binary).Append(',');
         Append(json, "data", resource.Root["data"] as DraftMap).Append(",\"kind\":").Append(Quote(resource.Kind));
         // kustomize looks the name up under a key that is not there, so it is always empty.
         json.Append(",\"name\":\"\"");
         if (resource.Kind == "Secret")
         {
-            if (resource.Root["stringData"] is DraftMap { Entries.Count: > 0 } text) Append(json.Append(','), "stringData", text);
+            if (resource.Root["stringData"] is DraftMap { Entries.Count: > 0 } text)
+                Append(json.Append(','), "stringData", text);
             json.Append(",\"type\":").Append(Quote(resource.Root.Text("type") ?? ""));
         }
 
@@ -23,7 +27,8 @@ internal static class KustomizeHash
         var hash = sha.ComputeHash(Encoding.UTF8.GetBytes(json.Append('}').ToString()));
         var hex = string.Concat(hash.Take(5).Select(b => b.ToString("x2")));
         // Letters that could spell words are replaced.
-        return string.Concat(hex.Select(c => c switch { '0' => 'g', '1' => 'h', '3' => 'k', 'a' => 'm', 'e' => 't', _ => c }));
+        return string
+            .Concat(hex.Select(c => c switch { '0' => 'g', '1' => 'h', '3' => 'k', 'a' => 'm', 'e' => 't', _ => c }));
     }
 
     private static StringBuilder Append(StringBuilder json, string name, DraftMap? map)

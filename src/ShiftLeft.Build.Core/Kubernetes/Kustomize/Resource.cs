@@ -8,16 +8,17 @@ internal sealed record Identity(string Group, string Version, string Kind, strin
     /// <summary>Of kinds without a namespace; in all others no namespace is <c>default</c>.</summary>
     public bool IsClusterScoped => ClusterScopedKinds.Contains(Kind) && (Kind != "Namespace" || Group.Length == 0);
 
-    public string Key => string.Join("|", Group, Version, Kind, Name, IsClusterScoped ? "" : Resource.Normal(Namespace));
+    public string Key
+        => string.Join("|", Group, Version, Kind, Name, IsClusterScoped ? "" : Resource.Normal(Namespace));
 
     private static readonly HashSet<string> ClusterScopedKinds =
     [
-        "APIService", "CSIDriver", "CSINode", "CertificateSigningRequest", "ClusterRole", "ClusterRoleBinding", "ClusterTrustBundle",
-        "ComponentStatus", "CustomResourceDefinition", "DeviceClass", "FlowSchema", "IPAddress", "IngressClass",
-        "MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding", "MutatingWebhookConfiguration", "Namespace", "Node",
-        "PersistentVolume", "PodSecurityPolicy", "PriorityClass", "PriorityLevelConfiguration", "RuntimeClass", "ServiceCIDR",
-        "StorageClass", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "ValidatingWebhookConfiguration",
-        "VolumeAttachment", "VolumeAttributesClass",
+        "APIService", "CSIDriver", "CSINode", "CertificateSigningRequest", "ClusterRole", "ClusterRoleBinding",
+        "ClusterTrustBundle", "ComponentStatus", "CustomResourceDefinition", "DeviceClass", "FlowSchema", "IPAddress",
+        "IngressClass", "MutatingAdmissionPolicy", "MutatingAdmissionPolicyBinding", "MutatingWebhookConfiguration",
+        "Namespace", "Node", "PersistentVolume", "PodSecurityPolicy", "PriorityClass", "PriorityLevelConfiguration",
+        "RuntimeClass", "ServiceCIDR", "StorageClass", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding",
+        "ValidatingWebhookConfiguration", "VolumeAttachment", "VolumeAttributesClass",
     ];
 }
 
@@ -46,7 +47,9 @@ internal sealed class Resource(DraftMap root)
     public bool IsClusterScoped => Identity.IsClusterScoped;
 
     /// <summary>For tools alone (<c>config.kubernetes.io/local-config</c>): it is not part of the result.</summary>
-    public bool IsLocal => Root.At("metadata", "annotations", "config.kubernetes.io/local-config") is DraftScalar { Value: not "false" };
+    public bool IsLocal
+        => Root.At("metadata", "annotations",
+            "config.kubernetes.io/local-config") is DraftScalar { Value: not "false" };
 
     public DraftMap Metadata => Root.Child("metadata", Root.Origin);
 
@@ -79,7 +82,8 @@ internal sealed class Resource(DraftMap root)
 
     /// <summary>True if it is or was of a kind; what is empty matches any.</summary>
     public bool WasEver(string kind, string group, string version)
-        => Identities.Any(i => (kind.Length == 0 || i.Kind == kind) && (group.Length == 0 || i.Group == group) && (version.Length == 0 || i.Version == version));
+        => Identities.Any(i => (kind.Length == 0 || i.Kind == kind) && (group.Length == 0 || i.Group == group)
+            && (version.Length == 0 || i.Version == version));
 
     /// <summary>True if it is or was the object that an identity means.</summary>
     public bool GoesBy(Identity identity) => Identities.Any(i => i.Key == identity.Key);

@@ -12,14 +12,16 @@ internal static class Selector
         => resource.Identities.Any(identity => SelectsId(target, identity)) && SelectsLabels(target, resource);
 
     public static bool SelectsId(DraftMap target, Identity identity)
-        => Is(target.Text("group"), identity.Group) && Is(target.Text("version"), identity.Version) && Is(target.Text("kind"), identity.Kind)
+        => Is(target.Text("group"), identity.Group) && Is(target.Text("version"), identity.Version)
+            && Is(target.Text("kind"), identity.Kind)
             && Is(target.Text("name"), identity.Name) && IsSpace(target.Text("namespace"), identity.Namespace);
 
     public static bool SelectsLabels(DraftMap target, Resource resource)
         => HasAll(target.Text("labelSelector"), resource.Root.At("metadata", "labels") as DraftMap)
             && HasAll(target.Text("annotationSelector"), resource.Root.At("metadata", "annotations") as DraftMap);
 
-    private static bool IsSpace(string? pattern, string space) => Is(pattern, space) || space.Length == 0 && Is(pattern, "default");
+    private static bool IsSpace(string? pattern, string space)
+        => Is(pattern, space) || space.Length == 0 && Is(pattern, "default");
 
     /// <summary>True if a pattern matches the whole text; no pattern matches any.</summary>
     public static bool Is(string? pattern, string text)
@@ -50,7 +52,8 @@ internal static class Selector
         var set = Regex.Match(term, @"^(\S+)\s+(in|notin)\s+\(([^)]*)\)$");
         if (set.Success)
         {
-            var isIn = set.Groups[3].Value.Split(',').Select(item => item.Trim()).Contains(values?.Text(set.Groups[1].Value));
+            var isIn = set.Groups[3].Value.Split(',').Select(item => item.Trim())
+                .Contains(values?.Text(set.Groups[1].Value));
             return isIn == (set.Groups[2].Value == "in");
         }
 

@@ -10,13 +10,14 @@ namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 internal static class StrategicMerge
 {
     /// <summary>
-    /// The target with the patch laid over it; null if the patch deletes it. A target of a kind nobody knows is merged as
-    /// the kind that the patch was written for.
+    /// The target with the patch laid over it; null if the patch deletes it. A target of a kind nobody knows is merged
+    /// as the kind that the patch was written for.
     /// </summary>
     public static DraftMap? Apply(DraftMap target, DraftMap patch, Identity writtenFor)
     {
         var version = writtenFor.Group.Length > 0 ? writtenFor.Group + "/" + writtenFor.Version : writtenFor.Version;
-        var schema = SchemaCatalog.Find(target.Text("apiVersion") ?? "", target.Text("kind") ?? "", KubernetesVersion.Latest)
+        var schema = SchemaCatalog.Find(target.Text("apiVersion") ?? "", target.Text("kind")
+            ?? "", KubernetesVersion.Latest)
             ?? SchemaCatalog.Find(version, writtenFor.Kind, KubernetesVersion.Latest);
         return Merge(target, patch, schema) as DraftMap;
     }
@@ -36,7 +37,8 @@ internal static class StrategicMerge
         foreach (var (key, value) in patch.Entries)
         {
             var name = key.Value;
-            if (name is "$patch" or "$retainKeys" || name.StartsWith("$setElementOrder/", StringComparison.Ordinal)) continue;
+            if (name is "$patch" or "$retainKeys" || name.StartsWith("$setElementOrder/", StringComparison.Ordinal))
+                continue;
             if (name.StartsWith("$deleteFromPrimitiveList/", StringComparison.Ordinal))
             {
                 DeleteItems(target[name.Substring(name.IndexOf('/') + 1)] as DraftList, value as DraftList);
@@ -54,7 +56,8 @@ internal static class StrategicMerge
         if (patch["$retainKeys"] is DraftList retained)
         {
             var keep = retained.Items.OfType<DraftScalar>().Select(item => item.Value).ToList();
-            foreach (var key in target.Entries.Select(e => e.Key.Value).Where(key => !keep.Contains(key)).ToList()) target.Remove(key);
+            foreach (var key in target.Entries.Select(e => e.Key.Value).Where(key => !keep.Contains(key)).ToList())
+                target.Remove(key);
         }
 
         return target;
@@ -64,10 +67,12 @@ internal static class StrategicMerge
     {
         var merges = field?.PatchStrategy?.Split(',').Contains("merge") == true;
         var isReplaced = patch.Items.OfType<DraftMap>().Any(item => item.Text("$patch") == "replace");
-        if (!merges && !isReplaced) return new DraftList(patch.Origin, patch.Items.Where(item => (item as DraftMap)?.Text("$patch") == null));
+        if (!merges && !isReplaced)
+            return new DraftList(patch.Origin, patch.Items.Where(item => (item as DraftMap)?.Text("$patch") == null));
         var schema = field?.Type.Item?.Schema;
         if (target == null || isReplaced)
-            return new DraftList(patch.Origin, patch.Items.Where(item => (item as DraftMap)?.Text("$patch") == null).Select(item => Clean(item, schema)).OfType<Draft>());
+            return new DraftList(patch.Origin, patch.Items.Where(item => (item as DraftMap)?.Text("$patch") == null)
+                .Select(item => Clean(item, schema)).OfType<Draft>());
 
         // The items of the patch come first, in its order; then those that it does not speak of.
         var rest = target.Items.ToList();
@@ -75,7 +80,8 @@ internal static class StrategicMerge
         foreach (var item in patch.Items)
         {
             var index = rest.FindIndex(existing => SameItem(existing, item, field!));
-            var merged = index < 0 ? Clean(item, schema) : item is DraftMap ? Merge(rest[index], item, schema) : rest[index];
+            var merged = index < 0 ? Clean(item, schema) : item is DraftMap
+                ? Merge(rest[index], item, schema) : rest[index];
             if (index >= 0) rest.RemoveAt(index);
             if (merged != null) result.Items.Add(merged);
         }
@@ -88,12 +94,14 @@ internal static class StrategicMerge
     {
         if (existing is not DraftMap a || item is not DraftMap b) return existing.SameAs(item);
         // Ports are told apart by number and protocol where the patch gives both.
-        var keys = field.ListKeys.Count > 0 && field.ListKeys.All(key => b[key] != null) ? field.ListKeys : field.MergeKey is { } key1 ? [key1] : [];
+        var keys = field.ListKeys.Count > 0 && field.ListKeys.All(key => b[key] != null)
+            ? field.ListKeys : field.MergeKey is { } key1 ? [key1] : [];
         return keys.Count > 0 && keys.All(key => a.Text(key) is { } value && value == b.Text(key));
     }
 
     // What is new carries no directives and no nulls.
-    private static Draft? Clean(Draft draft, Schema? schema) => draft is DraftMap map ? MergeMap(null, map, schema) : draft;
+    private static Draft? Clean(Draft draft, Schema? schema)
+        => draft is DraftMap map ? MergeMap(null, map, schema) : draft;
 
     private static void DeleteItems(DraftList? target, DraftList? items)
     {

@@ -8,23 +8,28 @@ internal sealed record NameReference(string Kind, string Group, string Version, 
     public bool Means(Resource resource) => resource.WasEver(Kind, Group, Version);
 }
 
-/// <summary>Where each transformer writes: the defaults, and what <c>configurations</c> and <c>crds</c> add to them.</summary>
+/// <summary>
+/// Where each transformer writes: the defaults, and what <c>configurations</c> and <c>crds</c> add to them.
+/// </summary>
 internal sealed class TransformerConfig
 {
     private static readonly string[] _fields =
     [
-        "namePrefix", "nameSuffix", "namespace", "commonLabels", "labels", "templateLabels", "commonAnnotations", "varReference", "images", "replicas",
+        "namePrefix", "nameSuffix", "namespace", "commonLabels", "labels", "templateLabels", "commonAnnotations",
+        "varReference", "images", "replicas",
     ];
 
     private readonly Dictionary<string, List<FieldSpec>> _specs;
 
-    private TransformerConfig(Dictionary<string, List<FieldSpec>> specs, List<NameReference> references) => (_specs, References) = (specs, references);
+    private TransformerConfig(Dictionary<string, List<FieldSpec>> specs, List<NameReference> references)
+        => (_specs, References) = (specs, references);
 
     public List<NameReference> References { get; }
 
     public IReadOnlyList<FieldSpec> this[string field] => _specs[field];
 
-    public static TransformerConfig Default() => new(_fields.ToDictionary(f => f, f => DefaultFields.Of(f).ToList()), [.. DefaultFields.References]);
+    public static TransformerConfig Default()
+        => new(_fields.ToDictionary(f => f, f => DefaultFields.Of(f).ToList()), [.. DefaultFields.References]);
 
     /// <summary>Two places that were added are one, and disagree.</summary>
     public bool HasConflict { get; private set; }
@@ -44,7 +49,8 @@ internal sealed class TransformerConfig
     public void Add(string field, FieldSpec spec)
     {
         // Who says which kinds get a prefix means no others.
-        if (field is "namePrefix" or "nameSuffix" && spec.Kind.Length > 0) _specs[field].RemoveAll(known => known.Path == spec.Path && known.Kind.Length == 0);
+        if (field is "namePrefix" or "nameSuffix" && spec.Kind.Length > 0)
+            _specs[field].RemoveAll(known => known.Path == spec.Path && known.Kind.Length == 0);
         HasConflict |= !spec.AddTo(_specs[field]);
     }
 
@@ -53,13 +59,15 @@ internal sealed class TransformerConfig
     {
         foreach (var field in _fields)
         {
-            foreach (var spec in ((configuration[field] as DraftList)?.Items ?? []).OfType<DraftMap>()) Add(field, FieldSpec.Of(spec));
+            foreach (var spec in ((configuration[field] as DraftList)?.Items ?? []).OfType<DraftMap>())
+                Add(field, FieldSpec.Of(spec));
         }
 
         foreach (var reference in configuration.Maps("nameReference"))
         {
             foreach (var place in reference.Maps("fieldSpecs"))
-                Add(new NameReference(reference.Text("kind") ?? "", reference.Text("group") ?? "", reference.Text("version") ?? "", FieldSpec.Of(place)));
+                Add(new NameReference(reference.Text("kind") ?? "", reference.Text("group")
+                    ?? "", reference.Text("version") ?? "", FieldSpec.Of(place)));
         }
     }
 

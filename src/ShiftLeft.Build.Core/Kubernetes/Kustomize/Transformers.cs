@@ -6,12 +6,17 @@ namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 /// <summary>What kustomize changes in all objects: each at the places it is given.</summary>
 internal sealed class Transformers(List<Resource> resources, Action<ILocated, string> report)
 {
-    /// <summary>Runs those that the fields of a kustomization ask for up to its JSON patches, in kustomize's order.</summary>
+    /// <summary>
+    /// Runs those that the fields of a kustomization ask for up to its JSON patches, in kustomize's order.
+    /// </summary>
     public void RunFirst(Kustomization kustomization, TransformerConfig config)
     {
-        if (kustomization.Scalar("namespace") is { Value.Length: > 0 } space) SetNamespace(space, config["namespace"], null, false);
-        if (kustomization.Scalar("namePrefix") is { Value.Length: > 0 } prefix) AddAffix(prefix, config["namePrefix"], isPrefix: true);
-        if (kustomization.Scalar("nameSuffix") is { Value.Length: > 0 } suffix) AddAffix(suffix, config["nameSuffix"], isPrefix: false);
+        if (kustomization.Scalar("namespace") is { Value.Length: > 0 } space)
+            SetNamespace(space, config["namespace"], null, false);
+        if (kustomization.Scalar("namePrefix") is { Value.Length: > 0 } prefix)
+            AddAffix(prefix, config["namePrefix"], isPrefix: true);
+        if (kustomization.Scalar("nameSuffix") is { Value.Length: > 0 } suffix)
+            AddAffix(suffix, config["nameSuffix"], isPrefix: false);
         foreach (var labels in kustomization.List("labels").OfType<DraftMap>())
         {
             var places = LabelPlaces(labels, config);
@@ -25,11 +30,14 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
     /// <summary>Runs those that come after the JSON patches.</summary>
     public void RunLast(Kustomization kustomization, TransformerConfig config)
     {
-        foreach (var replicas in kustomization.List("replicas").OfType<DraftMap>()) SetReplicas(replicas, config["replicas"]);
-        foreach (var image in kustomization.List("images", "imageTags").OfType<DraftMap>()) SetImage(image, config["images"]);
+        foreach (var replicas in kustomization.List("replicas").OfType<DraftMap>())
+            SetReplicas(replicas, config["replicas"]);
+        foreach (var image in kustomization.List("images", "imageTags").OfType<DraftMap>())
+            SetImage(image, config["images"]);
     }
 
-    /// <param name="subjects">Whose subjects in role bindings move: <c>defaultOnly</c> (also if null), <c>allServiceAccounts</c>, <c>none</c>.</param>
+    /// <param name="subjects">Whose subjects in role bindings move: <c>defaultOnly</c> (also if null),
+    /// <c>allServiceAccounts</c>, <c>none</c>.</param>
     public void SetNamespace(DraftScalar space, IReadOnlyList<FieldSpec> specs, string? subjects, bool unsetOnly)
     {
         foreach (var resource in resources)
@@ -41,7 +49,9 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
             {
                 foreach (var subject in resource.Root.Maps("subjects"))
                 {
-                    if (subjects != "none" && (subjects == "allServiceAccounts" ? subject.Text("kind") == "ServiceAccount" : subject.Text("name") == "default"))
+                    if (subjects != "none"
+                        && (subjects == "allServiceAccounts" ? subject.Text("kind") == "ServiceAccount"
+                            : subject.Text("name") == "default"))
                         Put(subject, "namespace");
                 }
             }
@@ -51,7 +61,8 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
                 if (spec.Path == "metadata/namespace" || isBinding && spec.Path == "subjects/namespace") continue;
                 // A Namespace of another API group has a name of its own.
                 if (spec.Path == "metadata/name" && resource.ApiVersion != "v1") continue;
-                foreach (var slot in spec.Find(resource.Root, space.Origin).Where(slot => IsFree(slot.Value))) slot.Set(space);
+                foreach (var slot in spec.Find(resource.Root, space.Origin).Where(slot => IsFree(slot.Value)))
+                    slot.Set(space);
             }
         }
 
@@ -68,7 +79,8 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
         foreach (var resource in resources)
         {
             var original = resource.Original;
-            if (original.Kind is "Namespace" or "CustomResourceDefinition" || original is { Kind: "APIService", Group: "apiregistration.k8s.io" }) continue;
+            if (original.Kind is "Namespace" or "CustomResourceDefinition"
+                || original is { Kind: "APIService", Group: "apiregistration.k8s.io" }) continue;
             foreach (var spec in specs.Where(spec => spec.Concerns(resource)))
             {
                 if (spec.Path == "metadata/name")
@@ -80,7 +92,8 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
                 foreach (var slot in spec.Find(resource.Root, affix.Origin))
                 {
                     if (slot.Value is DraftScalar name)
-                        slot.Set(DraftScalar.Computed(isPrefix ? affix.Value + name.Value : name.Value + affix.Value, name.Origin));
+                        slot.Set(DraftScalar.Computed(isPrefix ? affix.Value + name.Value
+                            : name.Value + affix.Value, name.Origin));
                 }
             }
         }
@@ -91,8 +104,10 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
     {
         foreach (var resource in resources)
         {
-            var values = pairs.Entries.Where(e => e.Value is DraftScalar).Select(e => (e.Key, Value: (DraftScalar)((DraftScalar)e.Value).AsText().Copy())).ToList();
-            foreach (var slot in specs.Where(spec => spec.Concerns(resource)).SelectMany(spec => spec.Find(resource.Root, pairs.Origin)))
+            var values = pairs.Entries.Where(e => e.Value is DraftScalar)
+                .Select(e => (e.Key, Value: (DraftScalar)((DraftScalar)e.Value).AsText().Copy())).ToList();
+            foreach (var slot in specs.Where(spec => spec.Concerns(resource))
+                .SelectMany(spec => spec.Find(resource.Root, pairs.Origin)))
             {
                 if (slot.Value is not DraftMap map) slot.Set(map = new DraftMap(pairs.Origin, []));
                 foreach (var (key, value) in values) map.Share(key.Value, value);
@@ -116,17 +131,21 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
         if (!found) report(name.Origin, $"Nothing with replicas is named '{name.Value}'");
     }
 
-    /// <summary>Images in all lists named containers or initContainers, wherever they stand, and at the places given.</summary>
+    /// <summary>
+    /// Images in all lists named containers or initContainers, wherever they stand, and at the places given.
+    /// </summary>
     public void SetImage(DraftMap image, IReadOnlyList<FieldSpec> specs)
     {
         if (image["name"] is not DraftScalar name || ImagePattern(name) is not { } pattern) return;
         foreach (var resource in resources)
         {
             var slots = resource.Kind == "CustomResourceDefinition" ? [] : ContainerImages(resource.Root);
-            slots = slots.Concat(specs.Where(spec => spec.Concerns(resource)).SelectMany(spec => (spec with { Create = false }).Find(resource.Root, image.Origin)));
+            slots = slots.Concat(specs.Where(spec => spec.Concerns(resource))
+                .SelectMany(spec => (spec with { Create = false }).Find(resource.Root, image.Origin)));
             foreach (var slot in slots.ToList())
             {
-                if (slot.Value is DraftScalar { Scalar.IsUnknown: false } old && pattern.Match(old.Value) is { Success: true }) slot.Set(NewImage(old, image));
+                if (slot.Value is DraftScalar { Scalar.IsUnknown: false } old
+                    && pattern.Match(old.Value) is { Success: true }) slot.Set(NewImage(old, image));
             }
         }
     }
@@ -137,8 +156,10 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
         try
         {
             // Go takes ^* for any place.
-            var (start, pattern) = name.Value.StartsWith("*", StringComparison.Ordinal) ? ("", name.Value.Substring(1)) : ("^", name.Value);
-            return new Regex(start + "(?:" + pattern + ")(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$", RegexOptions.None, TimeSpan.FromMilliseconds(200));
+            var (start, pattern) = name.Value.StartsWith("*", StringComparison.Ordinal)
+                ? ("", name.Value.Substring(1)) : ("^", name.Value);
+            return new Regex(start + "(?:" + pattern + ")(:[a-zA-Z0-9_.{}-]*)?(@sha256:[a-zA-Z0-9_.{}-]*)?$",
+                RegexOptions.None, TimeSpan.FromMilliseconds(200));
         }
         catch (ArgumentException)
         {
@@ -148,9 +169,11 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
 
     private static DraftScalar NewImage(DraftScalar old, DraftMap image)
     {
-        var (newName, newTag, digest, suffix) = (Given("newName"), Given("newTag"), Given("digest"), Given("tagSuffix"));
+        var (newName, newTag, digest, suffix) =
+            (Given("newName"), Given("newTag"), Given("digest"), Given("tagSuffix"));
         var (name, tag, hash) = Split(old.Value);
-        if (newTag != null || digest != null) (tag, hash) = (newTag == null ? "" : ":" + newTag.Value, digest == null ? "" : "@" + digest.Value);
+        if (newTag != null || digest != null)
+            (tag, hash) = (newTag == null ? "" : ":" + newTag.Value, digest == null ? "" : "@" + digest.Value);
         else if (suffix != null) (tag, hash) = ((tag.Length > 0 ? tag : ":") + suffix.Value, "");
         var origin = (digest ?? newTag ?? suffix ?? newName)?.Origin ?? old.Origin;
         return DraftScalar.Computed((newName?.Value ?? name) + tag + hash, origin);
@@ -164,7 +187,8 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
         var digest = at < 0 ? "" : image.Substring(at);
         if (at >= 0) image = image.Substring(0, at);
         var colon = image.LastIndexOf(':');
-        return colon > image.LastIndexOf('/') ? (image.Substring(0, colon), image.Substring(colon), digest) : (image, "", digest);
+        return colon > image.LastIndexOf('/') ? (image.Substring(0, colon), image.Substring(colon), digest)
+            : (image, "", digest);
     }
 
     private static IEnumerable<Slot> ContainerImages(Draft draft)
@@ -175,7 +199,8 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
                 foreach (var (key, value) in map.Entries)
                 {
                     var slots = key.Value is "containers" or "initContainers" && value is DraftList list
-                        ? list.Items.OfType<DraftMap>().Where(c => c["image"] != null).Select(c => new Slot(c, "image", 0))
+                        ? list.Items.OfType<DraftMap>().Where(c => c["image"] != null)
+                            .Select(c => new Slot(c, "image", 0))
                         : ContainerImages(value);
                     foreach (var slot in slots) yield return slot;
                 }

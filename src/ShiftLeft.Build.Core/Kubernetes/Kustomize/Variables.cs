@@ -26,14 +26,17 @@ internal sealed class Variables(Action<ILocated, string> report)
         foreach (var pair in _known)
         {
             var path = FieldPath(pair.Value.Definition);
-            if (pair.Value.From is { } from && Kustomize.FieldPath.Find(from.Root, path) is DraftScalar value) values[pair.Key] = value;
-            else report(pair.Value.Definition.Origin, $"The variable {pair.Key} has no value: no object has its field '{path}'");
+            if (pair.Value.From is { } from && Kustomize.FieldPath.Find(from.Root, path) is DraftScalar value)
+                values[pair.Key] = value;
+            else report(pair.Value.Definition.Origin,
+                $"The variable {pair.Key} has no value: no object has its field '{path}'");
         }
 
         if (values.Count == 0) return;
         foreach (var resource in resources)
         {
-            foreach (var slot in places.Where(place => place.Concerns(resource)).SelectMany(place => place.Find(resource.Root, resource.Root.Origin)))
+            foreach (var slot in places.Where(place => place.Concerns(resource))
+                .SelectMany(place => place.Find(resource.Root, resource.Root.Origin)))
                 Expand(slot, values);
         }
     }
@@ -53,10 +56,12 @@ internal sealed class Variables(Action<ILocated, string> report)
                 slot.Set(Expand(text, values));
                 break;
             case DraftMap map:
-                foreach (var (key, value) in map.Entries.ToList()) if (value is DraftScalar) Expand(new Slot(map, key.Value, 0), values);
+                foreach (var (key, value) in map.Entries.ToList()) if (value is DraftScalar)
+                    Expand(new Slot(map, key.Value, 0), values);
                 break;
             case DraftList list:
-                for (var i = 0; i < list.Items.Count; i++) if (list.Items[i] is DraftScalar) Expand(new Slot(list, "", i), values);
+                for (var i = 0; i < list.Items.Count; i++) if (list.Items[i] is DraftScalar)
+                    Expand(new Slot(list, "", i), values);
                 break;
         }
     }
@@ -64,10 +69,12 @@ internal sealed class Variables(Action<ILocated, string> report)
     // What stands alone keeps the type of the value; $$( is an escape of Kubernetes.
     private static DraftScalar Expand(DraftScalar text, Dictionary<string, DraftScalar> values)
     {
-        if (Regex.Match(text.Value, @"^\$\(([^)]*)\)$") is { Success: true } whole && values.TryGetValue(whole.Groups[1].Value, out var typed))
+        if (Regex.Match(text.Value, @"^\$\(([^)]*)\)$") is { Success: true } whole
+            && values.TryGetValue(whole.Groups[1].Value, out var typed))
             return DraftScalar.Computed(typed.Value, text.Origin, typed.IsText);
         var result = Regex.Replace(text.Value, @"\$\$|\$\(([^)]*)\)",
-            match => match.Value == "$$" ? "$" : values.TryGetValue(match.Groups[1].Value, out var value) ? value.Value : match.Value);
+            match => match.Value == "$$" ? "$" : values.TryGetValue(match.Groups[1].Value, out var value)
+                ? value.Value : match.Value);
         return result == text.Value ? text : DraftScalar.Computed(result, text.Origin);
     }
 
@@ -78,9 +85,13 @@ internal sealed class Variables(Action<ILocated, string> report)
         var slash = version.IndexOf('/');
         var group = wanted.Text("group") ?? (slash < 0 ? "" : version.Substring(0, slash));
         version = wanted.Text("version") ?? version.Substring(slash + 1);
-        var found = resources.Where(r => r.Identities.Any(i => i.Kind == wanted.Text("kind") && i.Name == wanted.Text("name") && i.Group == group
-            && i.Version == version && (wanted.Text("namespace") is not { Length: > 0 } space || Resource.Normal(i.Namespace) == Resource.Normal(space)))).ToList();
-        if (found.Count > 1) report(definition.Origin, $"The variable {definition.Text("name")} could mean {found.Count} objects");
+        var found = resources.Where(r => r.Identities.Any(i => i.Kind == wanted.Text("kind")
+            && i.Name == wanted.Text("name") && i.Group == group
+            && i.Version == version
+            && (wanted.Text("namespace") is not { Length: > 0 } space
+                || Resource.Normal(i.Namespace) == Resource.Normal(space)))).ToList();
+        if (found.Count > 1)
+            report(definition.Origin, $"The variable {definition.Text("name")} could mean {found.Count} objects");
         return found.Count == 1 ? found[0] : null;
     }
 }

@@ -9,10 +9,12 @@ internal sealed class Ingress
     // Who ends TLS at a load balancer says so in an annotation.
     private static readonly string[] TlsAnnotations =
     [
-        "alb.ingress.kubernetes.io/certificate-arn", "networking.gke.io/managed-certificates", "ingress.gcp.kubernetes.io/pre-shared-cert",
-        "appgw.ingress.kubernetes.io/appgw-ssl-certificate", "appgw.ingress.kubernetes.io/appgw-ssl-profile", "traefik.ingress.kubernetes.io/router.tls",
-        "traefik.ingress.kubernetes.io/router.tls.certresolver", "nginx.ingress.kubernetes.io/ssl-passthrough", "route.openshift.io/termination",
-        "ingress.kubernetes.io/ssl-cert", "kubernetes.azure.com/tls-cert-keyvault-uri",
+        "alb.ingress.kubernetes.io/certificate-arn", "networking.gke.io/managed-certificates",
+        "ingress.gcp.kubernetes.io/pre-shared-cert", "appgw.ingress.kubernetes.io/appgw-ssl-certificate",
+        "appgw.ingress.kubernetes.io/appgw-ssl-profile", "traefik.ingress.kubernetes.io/router.tls",
+        "traefik.ingress.kubernetes.io/router.tls.certresolver", "nginx.ingress.kubernetes.io/ssl-passthrough",
+        "route.openshift.io/termination", "ingress.kubernetes.io/ssl-cert",
+        "kubernetes.azure.com/tls-cert-keyvault-uri",
     ];
 
     private Ingress(KubernetesObject item) => Object = item;
@@ -25,8 +27,10 @@ internal sealed class Ingress
 
     /// <summary>Somebody else ends TLS, or nobody knows.</summary>
     public bool EndsTlsElsewhere
-        => Object.Annotations is { } annotations ? annotations.IsUnknown || TlsAnnotations.Any(a => annotations[a] is YamlScalar { Value: not "false" })
-            || annotations.Scalar("alb.ingress.kubernetes.io/listen-ports")?.Value.IndexOf("HTTPS", StringComparison.Ordinal) >= 0
+        => Object.Annotations is { } annotations ? annotations.IsUnknown
+            || TlsAnnotations.Any(a => annotations[a] is YamlScalar { Value: not "false" })
+            || annotations.Scalar("alb.ingress.kubernetes.io/listen-ports")?.Value.IndexOf("HTTPS",
+                StringComparison.Ordinal) >= 0
             : Object.Fields.Node("metadata", "annotations").IsUnknown;
 
     /// <summary>The default backend and those of the rules' paths.</summary>
@@ -35,7 +39,10 @@ internal sealed class Ingress
             .Concat([Object.At("spec", "defaultBackend"), Object.At("spec", "backend")])
             .OfType<YamlMapping>().Select(b => new IngressBackend(b));
 
-    /// <summary>Whether an entry of <c>tls</c> is for a host: by its name, by a wildcard for its first label, or for all; null if not known.</summary>
+    /// <summary>
+    /// Whether an entry of <c>tls</c> is for a host: by its name, by a wildcard for its first label, or for all; null
+    /// if not known.
+    /// </summary>
     public bool? Covers(YamlScalar host)
     {
         if (Unknown.IsUnknown(host)) return null;
@@ -53,11 +60,13 @@ internal sealed class Ingress
     }
 
     private static bool Matches(string name, string host)
-        => name.Equals(host, StringComparison.OrdinalIgnoreCase) || name.StartsWith("*.", StringComparison.Ordinal) && host.IndexOf('.') is > 0 and var dot
+        => name.Equals(host, StringComparison.OrdinalIgnoreCase) || name.StartsWith("*.", StringComparison.Ordinal)
+            && host.IndexOf('.') is > 0 and var dot
             && name.Substring(1).Equals(host.Substring(dot), StringComparison.OrdinalIgnoreCase);
 
     public static Ingress? Of(KubernetesObject item)
-        => item.Kind == "Ingress" && item.Group is "networking.k8s.io" or "extensions" && !item.IsFragment ? new(item) : null;
+        => item.Kind == "Ingress" && item.Group is "networking.k8s.io" or "extensions" && !item.IsFragment
+            ? new(item) : null;
 }
 
 /// <summary>Where an Ingress sends requests to.</summary>
@@ -71,5 +80,7 @@ internal sealed record IngressBackend(YamlMapping Node) : ILocated
     public YamlScalar? ServiceName => (Node.At("service", "name") ?? Node["serviceName"]) as YamlScalar;
 
     /// <summary>A port of the Service, by number or name.</summary>
-    public PortReference? Port => PortReference.Of(Node.At("service", "port", "number") ?? Node.At("service", "port", "name") ?? Node["servicePort"]);
+    public PortReference? Port
+        => PortReference.Of(Node.At("service", "port", "number") ?? Node.At("service", "port", "name")
+            ?? Node["servicePort"]);
 }

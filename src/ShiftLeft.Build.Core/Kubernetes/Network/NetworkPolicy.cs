@@ -9,7 +9,9 @@ internal enum TrafficDirection
     Egress,
 }
 
-/// <summary>A NetworkPolicy of Kubernetes itself. It restricts the pods it selects and allows what its rules say.</summary>
+/// <summary>
+/// A NetworkPolicy of Kubernetes itself. It restricts the pods it selects and allows what its rules say.
+/// </summary>
 internal sealed class NetworkPolicy : ILocated
 {
     private NetworkPolicy(KubernetesObject item) => Object = item;
@@ -28,10 +30,12 @@ internal sealed class NetworkPolicy : ILocated
     public bool SelectsAll => PodSelector is null or { IsEmpty: true };
 
     /// <summary>The policies of a set; patches are none.</summary>
-    public static IEnumerable<NetworkPolicy> AllIn(ManifestSet set) => set.ByKind("NetworkPolicy").Select(Of).OfType<NetworkPolicy>();
+    public static IEnumerable<NetworkPolicy> AllIn(ManifestSet set)
+        => set.ByKind("NetworkPolicy").Select(Of).OfType<NetworkPolicy>();
 
     public static NetworkPolicy? Of(KubernetesObject item)
-        => item.Kind == "NetworkPolicy" && item.Group is "networking.k8s.io" or "extensions" && !item.IsFragment ? new(item) : null;
+        => item.Kind == "NetworkPolicy" && item.Group is "networking.k8s.io" or "extensions" && !item.IsFragment
+            ? new(item) : null;
 
     /// <summary>Whether it selects a pod of its namespace; null where a placeholder decides.</summary>
     public bool? Selects(Pod pod)
@@ -39,7 +43,9 @@ internal sealed class NetworkPolicy : ILocated
             : PodSelector is { } selector ? selector.Matches(pod)
             : Unknown.IsUnknown(Object.Spec) || Unknown.IsUnknown(Object.At("spec", "podSelector")) ? null : true;
 
-    /// <summary>Whether it restricts a direction: as policyTypes say; without them ingress, and egress if it has rules for it.</summary>
+    /// <summary>
+    /// Whether it restricts a direction: as policyTypes say; without them ingress, and egress if it has rules for it.
+    /// </summary>
     public bool? Restricts(TrafficDirection direction)
     {
         var types = Object.Fields.Node("spec", "policyTypes");
@@ -58,7 +64,8 @@ internal sealed class NetworkPolicy : ILocated
 
     /// <summary>What it allows in a direction; with none it allows nothing.</summary>
     public IReadOnlyList<NetworkPolicyRule> Rules(TrafficDirection direction)
-        => [.. Object.Fields.Items("spec", KeyOf(direction)).Select(rule => new NetworkPolicyRule(this, direction, rule))];
+        => [.. Object.Fields.Items("spec", KeyOf(direction))
+            .Select(rule => new NetworkPolicyRule(this, direction, rule))];
 
     /// <summary>Whether all the rules of a direction are known.</summary>
     public bool KnowsRules(TrafficDirection direction)
@@ -66,5 +73,6 @@ internal sealed class NetworkPolicy : ILocated
             && rules.Value is not YamlSequence { IsUnknown: true }
             && (rules.Value as YamlSequence)?.Items.All(i => i is YamlMapping { IsUnknown: false }) != false;
 
-    private static string KeyOf(TrafficDirection direction) => direction == TrafficDirection.Ingress ? "ingress" : "egress";
+    private static string KeyOf(TrafficDirection direction)
+        => direction == TrafficDirection.Ingress ? "ingress" : "egress";
 }

@@ -26,9 +26,11 @@ internal sealed class NetworkPolicyRule(NetworkPolicy policy, TrafficDirection d
     public bool AllowsAnyPort => !Node.IsUnknown && IsEmpty(Node["ports"]);
 
     public IReadOnlyList<NetworkPolicyPeer> Peers
-        => [.. ((PeersEntry?.Value as YamlSequence)?.Items ?? []).OfType<YamlMapping>().Select(p => new NetworkPolicyPeer(p))];
+        => [.. ((PeersEntry?.Value as YamlSequence)?.Items ?? []).OfType<YamlMapping>()
+            .Select(p => new NetworkPolicyPeer(p))];
 
-    public IReadOnlyList<NetworkPolicyPort> Ports => [.. (Node.Sequence("ports")?.Items ?? []).OfType<YamlMapping>().Select(p => new NetworkPolicyPort(p))];
+    public IReadOnlyList<NetworkPolicyPort> Ports
+        => [.. (Node.Sequence("ports")?.Items ?? []).OfType<YamlMapping>().Select(p => new NetworkPolicyPort(p))];
 
     /// <summary>Whether it lets a port of a protocol through; null where that is not known.</summary>
     public bool? Allows(int port, string protocol)
@@ -46,7 +48,8 @@ internal sealed class NetworkPolicyRule(NetworkPolicy policy, TrafficDirection d
     }
 
     private static bool IsEmpty(YamlNode? node)
-        => node is null or YamlScalar { IsNull: true, IsUnknown: false } or YamlSequence { Items.Count: 0, IsUnknown: false };
+        => node is null or YamlScalar { IsNull: true, IsUnknown: false }
+            or YamlSequence { Items.Count: 0, IsUnknown: false };
 }
 
 /// <summary>Whom a rule speaks of.</summary>

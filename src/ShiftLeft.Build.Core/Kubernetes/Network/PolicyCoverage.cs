@@ -2,7 +2,9 @@ using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Network;
 
-/// <summary>Which pods of a set are restricted by a network policy, of Kubernetes itself or of a network plug-in.</summary>
+/// <summary>
+/// Which pods of a set are restricted by a network policy, of Kubernetes itself or of a network plug-in.
+/// </summary>
 internal sealed class PolicyCoverage
 {
     private readonly ManifestSet _set;
@@ -28,7 +30,9 @@ internal sealed class PolicyCoverage
     public bool AnyIn(string? inNamespace)
         => _policies.At(inNamespace).Any() || _foreign.Any(p => IsIn(p, inNamespace));
 
-    /// <summary>Whether a direction of a pod's traffic is restricted; null where a placeholder or another language decides.</summary>
+    /// <summary>
+    /// Whether a direction of a pod's traffic is restricted; null where a placeholder or another language decides.
+    /// </summary>
     public bool? Restricts(Pod pod, TrafficDirection direction)
     {
         bool? result = false;
@@ -47,12 +51,15 @@ internal sealed class PolicyCoverage
     {
         if (policy.Group != "cilium.io") return null;
         bool? result = policy.Spec?.IsUnknown == true ? null : false;
-        foreach (var spec in (policy.Root.Sequence("specs")?.Items ?? []).Append(policy.Root["spec"]).OfType<YamlMapping>())
+        foreach (var spec in (policy.Root.Sequence("specs")?.Items ?? []).Append(policy.Root["spec"])
+            .OfType<YamlMapping>())
         {
             var key = direction == TrafficDirection.Ingress ? "ingress" : "egress";
-            bool? restricts = spec[key] is not null || spec[key + "Deny"] is not null ? true : Unknown.IsUnknown(spec) ? null : false;
+            bool? restricts = spec[key] is not null || spec[key + "Deny"] is not null ? true : Unknown.IsUnknown(spec)
+                ? null : false;
             var selects = LabelSelector.Of(spec["endpointSelector"]) is { } selector ? Matches(selector, pod) : null;
-            if (And(restricts, selects) is not false and var both) result = result == true || both == true ? true : null;
+            if (And(restricts, selects) is not false and var both)
+                result = result == true || both == true ? true : null;
         }
 
         return result;
@@ -62,12 +69,15 @@ internal sealed class PolicyCoverage
     private static bool? Matches(LabelSelector selector, Pod pod)
     {
         var keys = (selector.Node.Mapping("matchLabels")?.Entries ?? []).Select(e => e.Key.Value)
-            .Concat((selector.Node.Sequence("matchExpressions")?.Items ?? []).Select(e => (e.At("key") as YamlScalar)?.Value ?? ""));
-        return keys.Any(k => k.IndexOf(':') >= 0 || k.StartsWith("io.", StringComparison.Ordinal)) ? null : selector.Matches(pod);
+            .Concat((selector.Node.Sequence("matchExpressions")?.Items
+                ?? []).Select(e => (e.At("key") as YamlScalar)?.Value ?? ""));
+        return keys.Any(k => k.IndexOf(':') >= 0 || k.StartsWith("io.", StringComparison.Ordinal))
+            ? null : selector.Matches(pod);
     }
 
     private static bool IsIn(KubernetesObject policy, string? inNamespace)
-        => policy.Kind is not ("NetworkPolicy" or "CiliumNetworkPolicy") || ManifestSet.SameNamespace(policy.Namespace, inNamespace);
+        => policy.Kind is not ("NetworkPolicy" or "CiliumNetworkPolicy")
+            || ManifestSet.SameNamespace(policy.Namespace, inNamespace);
 
     private static bool IsForeign(KubernetesObject item) => (item.Group, item.Kind) switch
     {
@@ -78,5 +88,6 @@ internal sealed class PolicyCoverage
         _ => false,
     };
 
-    private static bool? And(bool? a, bool? b) => a == false || b == false ? false : a is null || b is null ? null : true;
+    private static bool? And(bool? a, bool? b)
+        => a == false || b == false ? false : a is null || b is null ? null : true;
 }

@@ -37,25 +37,31 @@ internal sealed class Service : ILocated
     public bool IsHeadless => Fields.Text("clusterIP").Is("None");
 
     /// <summary>The pods it wants; null where it has no selector and somebody else names the addresses.</summary>
-    public LabelSelector? Selector => LabelSelector.Plain(Spec["selector"]) is { IsEmpty: false } selector ? selector : null;
+    public LabelSelector? Selector => LabelSelector.Plain(Spec["selector"]) is { IsEmpty: false } selector
+        ? selector : null;
 
     public IReadOnlyList<ServicePort> Ports => [.. Fields.Items("ports").Select(p => new ServicePort(p))];
 
     /// <summary>All of its ports are known.</summary>
-    public bool KnowsPorts => Spec["ports"] is YamlSequence { IsUnknown: false } ports && ports.Items.All(p => p is YamlMapping { IsUnknown: false });
+    public bool KnowsPorts => Spec["ports"] is YamlSequence { IsUnknown: false } ports
+        && ports.Items.All(p => p is YamlMapping { IsUnknown: false });
 
     /// <summary>The pods of its set that it certainly selects.</summary>
     public IEnumerable<Pod> Pods => PossiblePods.Where(p => Selects(p) == true);
 
     /// <summary>The pods of its set less those that certainly have another value for one of its labels.</summary>
-    public IEnumerable<Pod> PossiblePods => Object.Set is { } set && Selector is { } selector ? set.PodsFor(selector.Node) : [];
+    public IEnumerable<Pod> PossiblePods
+        => Object.Set is { } set && Selector is { } selector ? set.PodsFor(selector.Node) : [];
 
-    /// <summary>Whether a load balancer gets an address of the own network only; null where a placeholder decides.</summary>
+    /// <summary>
+    /// Whether a load balancer gets an address of the own network only; null where a placeholder decides.
+    /// </summary>
     public bool? IsInternalBalancer
     {
         get
         {
-            if (Object.Annotations is not { } annotations) return Object.Fields.Node("metadata", "annotations").IsUnknown ? null : false;
+            if (Object.Annotations is not { } annotations)
+                return Object.Fields.Node("metadata", "annotations").IsUnknown ? null : false;
             bool? result = annotations.IsUnknown ? null : false;
             foreach (var (annotation, values) in InternalAnnotations)
             {
@@ -75,7 +81,8 @@ internal sealed class Service : ILocated
 
     /// <summary>Whether it selects a pod; null where a placeholder decides.</summary>
     public bool? Selects(Pod pod)
-        => Selector is not { } selector || !ManifestSet.SameNamespace(Object.Namespace, pod.Namespace) ? false : selector.Matches(pod);
+        => Selector is not { } selector || !ManifestSet.SameNamespace(Object.Namespace, pod.Namespace)
+            ? false : selector.Matches(pod);
 }
 
 /// <summary>A port of a Service. Its span is the port it leads to: <c>targetPort</c>, else <c>port</c>.</summary>

@@ -31,7 +31,8 @@ internal static class PodSecurityEvaluator
     // A pod is judged once, most often by one level; the rules of a score of IDs then pick their own.
     private sealed class Judgements
     {
-        private readonly List<(PodSecurityLevel, PolicyVersion, IReadOnlyList<PodSecurityViolation> Violations)> _known = [];
+        private readonly List<(PodSecurityLevel, PolicyVersion,
+            IReadOnlyList<PodSecurityViolation> Violations)> _known = [];
 
         public IReadOnlyList<PodSecurityViolation> Of(Pod pod, PodSecurityLevel level, PolicyVersion version)
         {

@@ -3,7 +3,9 @@ using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Kubernetes.PodSecurity;
 
-/// <summary>A level in a version of the standards, and the label of a namespace that asks for it, if one does.</summary>
+/// <summary>
+/// A level in a version of the standards, and the label of a namespace that asks for it, if one does.
+/// </summary>
 internal sealed record PodSecurityPolicy(PodSecurityLevel Level, PolicyVersion Version, ILocated? Label = null)
 {
     private const string Prefix = "pod-security.kubernetes.io/";
@@ -18,7 +20,9 @@ internal sealed record PodSecurityPolicy(PodSecurityLevel Level, PolicyVersion V
     public static PodSecurityPolicy Of(Pod pod, PodSecurityPolicy otherwise)
         => pod.Answers.Get(pod, static p => new Asked(Strictest(p))).Policy ?? otherwise;
 
-    /// <summary>What a namespace of the set lets the cluster reject; null where it is not certain that it does.</summary>
+    /// <summary>
+    /// What a namespace of the set lets the cluster reject; null where it is not certain that it does.
+    /// </summary>
     public static PodSecurityPolicy? Enforced(Pod pod) => NamespaceOf(pod) is { } item ? Read(item, "enforce") : null;
 
     /// <summary>What the labels of a Namespace ask for in a mode: enforce, warn, audit.</summary>

@@ -8,8 +8,9 @@ internal static class RuntimeSettings
     // The API rejects a pod with os.name: windows that has one of these.
     private static readonly string[] _onLinuxOnly =
     [
-        "seccompProfile", "appArmorProfile", "seLinuxOptions", "runAsUser", "runAsGroup", "fsGroup", "fsGroupChangePolicy",
-        "supplementalGroups", "sysctls", "capabilities", "privileged", "allowPrivilegeEscalation", "procMount", "readOnlyRootFilesystem",
+        "seccompProfile", "appArmorProfile", "seLinuxOptions", "runAsUser", "runAsGroup", "fsGroup",
+        "fsGroupChangePolicy", "supplementalGroups", "sysctls", "capabilities", "privileged",
+        "allowPrivilegeEscalation", "procMount", "readOnlyRootFilesystem",
     ];
 
     // Their guests have a kernel of their own, which the node's AppArmor and masks do not reach.
@@ -33,7 +34,8 @@ internal static class RuntimeSettings
                 yield return (entry.Key, $"{key} is for Linux; a pod with os.name windows is rejected for it");
             if (pod.Os.Is("linux") && key == "windowsOptions")
                 yield return (entry.Key, "windowsOptions is for Windows; a pod with os.name linux is rejected for it");
-            if (_notInSandbox.Contains(key) && pod.Fields.Text("runtimeClassName") is { IsSet: true, Value: var runtime }
+            if (_notInSandbox.Contains(key)
+                && pod.Fields.Text("runtimeClassName") is { IsSet: true, Value: var runtime }
                 && _sandboxes.Any(s => runtime!.StartsWith(s, StringComparison.Ordinal)))
                 yield return (entry.Key, $"{key} has no effect in the sandbox of runtime class {runtime}");
         }
@@ -42,7 +44,8 @@ internal static class RuntimeSettings
         {
             var type = fields.Text("securityContext", profile, "type");
             if (type.Is("Localhost") && fields.Text("securityContext", profile, "localhostProfile").IsAbsent)
-                yield return (type.Place, $"{profile} Localhost needs a localhostProfile, a file on the node; the pod is rejected without");
+                yield return (type.Place,
+                    $"{profile} Localhost needs a localhostProfile, a file on the node; the pod is rejected without");
         }
     }
 }

@@ -4,18 +4,23 @@ using ShiftLeft.Build.Core.Yaml;
 namespace ShiftLeft.Build.Core.Kubernetes.Rbac;
 
 /// <summary>Something that one may be allowed to do: any of these verbs on any of these resources.</summary>
-internal sealed record Permission(IReadOnlyList<string> Groups, IReadOnlyList<string> Resources, IReadOnlyList<string> Verbs)
+internal sealed record Permission(IReadOnlyList<string> Groups, IReadOnlyList<string> Resources,
+    IReadOnlyList<string> Verbs)
 {
     /// <summary>The verbs that change or remove objects.</summary>
     public static readonly string[] Writing = ["create", "update", "patch", "delete", "deletecollection"];
 
-    public Permission(string group, IReadOnlyList<string> resources, IReadOnlyList<string> verbs) : this([group], resources, verbs)
+    public Permission(string group, IReadOnlyList<string> resources, IReadOnlyList<string> verbs) : this([group],
+        resources, verbs)
     {
     }
 }
 
-/// <summary>What one rule of a role grants of a <see cref="Permission"/>; its span is the first resource that does.</summary>
-internal sealed record Grant(PolicyRule Rule, IReadOnlyList<YamlScalar> Resources, IReadOnlyList<YamlScalar> Verbs) : ILocated
+/// <summary>
+/// What one rule of a role grants of a <see cref="Permission"/>; its span is the first resource that does.
+/// </summary>
+internal sealed record Grant(PolicyRule Rule, IReadOnlyList<YamlScalar> Resources, IReadOnlyList<YamlScalar> Verbs)
+    : ILocated
 {
     public SourceText Source => Resources[0].Source;
 

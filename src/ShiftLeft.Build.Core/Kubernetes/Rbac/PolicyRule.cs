@@ -38,8 +38,9 @@ internal sealed class PolicyRule : ILocated
     public IReadOnlyList<YamlScalar> NonResourceUrls { get; }
 
     /// <summary>
-    /// It holds for some objects only, or may do so where the names are put in later. A name is taken literally, <c>*</c> too. What has no name in its request
-    /// (create, deletecollection) is then not granted at all, and a list only for the one name it selects.
+    /// It holds for some objects only, or may do so where the names are put in later. A name is taken literally,
+    /// <c>*</c> too. What has no name in its request (create, deletecollection) is then not granted at all, and a list
+    /// only for the one name it selects.
     /// </summary>
     public bool IsLimitedToNames { get; }
 

@@ -26,13 +26,17 @@ internal sealed class RbacRole
 
     public IReadOnlyList<PolicyRule> Rules { get; }
 
-    /// <summary>Copied from Kubernetes itself: <c>cluster-admin</c>, <c>admin</c>, <c>edit</c>, <c>view</c>, <c>system:…</c>.</summary>
+    /// <summary>
+    /// Copied from Kubernetes itself: <c>cluster-admin</c>, <c>admin</c>, <c>edit</c>, <c>view</c>, <c>system:…</c>.
+    /// </summary>
     public bool IsBuiltIn => IsBuiltInName(Object.Name);
 
     /// <summary>The bindings of the set that give it to somebody.</summary>
     public IEnumerable<RbacBinding> Bindings
         => Object is not { Name: { } name, Set: { } set } ? []
-            : set.BindingsOfRole(Object.Kind, name).Where(b => b.RoleName == name && (IsClusterRole || ManifestSet.SameNamespace(b.Object.Namespace, Object.Namespace)));
+            : set.BindingsOfRole(Object.Kind, name)
+                .Where(b => b.RoleName == name
+                    && (IsClusterRole || ManifestSet.SameNamespace(b.Object.Namespace, Object.Namespace)));
 
     /// <summary>A role to be judged: no patch, and none of Kubernetes' own.</summary>
     public static RbacRole? ToJudge(KubernetesObject item) => Of(item) is { IsBuiltIn: false } role ? role : null;
@@ -48,7 +52,9 @@ internal sealed class RbacRole
     public IEnumerable<Grant> Grants(IReadOnlyList<Permission> permissions)
         => Rules.Select(rule => permissions.Select(rule.Grants).FirstOrDefault(g => g is not null)).OfType<Grant>();
 
-    /// <summary>Kind and name, and to whom the set gives it: <c>ClusterRole reader (bound to ServiceAccount shop/web)</c>.</summary>
+    /// <summary>
+    /// Kind and name, and to whom the set gives it: <c>ClusterRole reader (bound to ServiceAccount shop/web)</c>.
+    /// </summary>
     public string Description
     {
         get

@@ -35,7 +35,8 @@ internal static class ServiceAccounts
         => Automount(pod) is { IsUnknown: false, Value: true } or { IsAbsent: true };
 
     /// <summary>The bindings of the set that give something to the pod's account.</summary>
-    public static IEnumerable<RbacBinding> BindingsOf(Pod pod) => NameOf(pod) is not { } name || pod.Owner.Set is not { } set ? []
+    public static IEnumerable<RbacBinding> BindingsOf(Pod pod)
+        => NameOf(pod) is not { } name || pod.Owner.Set is not { } set ? []
         : set.BindingsOfAccount(name).Where(b => b.Subjects.Any(s => s.IsServiceAccount && s.Name == name
             && ManifestSet.SameNamespace(s.Namespace, pod.Namespace)));
 }

@@ -9,11 +9,13 @@ namespace ShiftLeft.Build.Core.Kubernetes.Rbac;
 /// </summary>
 internal sealed class Webhook(KubernetesObject item, YamlMapping node) : ILocated
 {
-    public static readonly string[] Kinds = ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration", "CustomResourceDefinition"];
+    public static readonly string[] Kinds =
+        ["ValidatingWebhookConfiguration", "MutatingWebhookConfiguration", "CustomResourceDefinition"];
 
     // Something in the cluster writes the certificate authority into the object.
     private static readonly string[] _injectors =
-        ["cert-manager.io/inject-", "service.beta.openshift.io/inject-cabundle", "service.alpha.openshift.io/inject-cabundle"];
+        ["cert-manager.io/inject-", "service.beta.openshift.io/inject-cabundle",
+            "service.alpha.openshift.io/inject-cabundle"];
 
     public KubernetesObject Object { get; } = item;
 

@@ -8,7 +8,8 @@ namespace ShiftLeft.Build.Core.Kubernetes.Schemas;
 /// <param name="Removed">The first release without it; null if it stays.</param>
 /// <param name="Replacement">What to use instead: <c>batch/v1 CronJob</c>; null if there is nothing.</param>
 internal sealed record ApiLifecycle(
-    string ApiVersion, string Kind, KubernetesVersion? Introduced, KubernetesVersion? Deprecated, KubernetesVersion? Removed,
+    string ApiVersion, string Kind, KubernetesVersion? Introduced, KubernetesVersion? Deprecated,
+    KubernetesVersion? Removed,
     string? Replacement)
 {
     private static readonly Lazy<Dictionary<string, ApiLifecycle>> Table = new(Read);
@@ -35,18 +36,21 @@ internal sealed record ApiLifecycle(
     private static Dictionary<string, ApiLifecycle> Read()
     {
         var result = new Dictionary<string, ApiLifecycle>();
-        foreach (var line in SchemaTable.ReadResource("lifecycle.bin").Split(['\n'], StringSplitOptions.RemoveEmptyEntries))
+        foreach (var line in SchemaTable.ReadResource("lifecycle.bin")
+            .Split(['\n'], StringSplitOptions.RemoveEmptyEntries))
         {
             var words = line.Split([' '], 6);
             result.Add(words[0] + " " + words[1], new(words[0], words[1], KubernetesVersion.Parse(words[2]),
-                KubernetesVersion.Parse(words[3]), KubernetesVersion.Parse(words[4]), words[5] == "-" ? null : words[5]));
+                KubernetesVersion.Parse(words[3]), KubernetesVersion.Parse(words[4]), words[5] == "-"
+                    ? null : words[5]));
         }
 
         // A replacement may be removed by now as well.
         foreach (var row in result.Values.ToList())
         {
             var last = row;
-            while (last.ReplacementApiVersion is { } version && result.TryGetValue(version + " " + row.Kind, out var next)
+            while (last.ReplacementApiVersion is { } version
+                && result.TryGetValue(version + " " + row.Kind, out var next)
                 && next.Removed != null && next.Replacement != null) last = next;
             if (last != row) result[row.ApiVersion + " " + row.Kind] = row with { Replacement = last.Replacement };
         }

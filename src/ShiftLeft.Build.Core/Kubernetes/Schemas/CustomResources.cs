@@ -8,7 +8,8 @@ internal static class CustomResources
     /// <summary>The versions that a CustomResourceDefinition serves; none if it is not complete.</summary>
     public static IReadOnlyList<CustomResource> Read(YamlMapping definition)
     {
-        if (definition.Scalar("kind")?.Value != "CustomResourceDefinition" || definition.Mapping("spec") is not { } spec) return [];
+        if (definition.Scalar("kind")?.Value != "CustomResourceDefinition"
+            || definition.Mapping("spec") is not { } spec) return [];
         var group = Text(spec["group"]);
         var kind = Text(spec.At("names", "kind"));
         if (group == null || kind == null || spec.IsUnknown) return [];
@@ -38,14 +39,16 @@ internal static class CustomResources
     }
 
     private static string? Text(YamlNode? node)
-        => node is YamlScalar { IsUnknown: false, Value.Length: > 0 } scalar && !ScalarReading.IsPlaceholder(scalar.Value) ? scalar.Value : null;
+        => node is YamlScalar { IsUnknown: false, Value.Length: > 0 } scalar
+            && !ScalarReading.IsPlaceholder(scalar.Value) ? scalar.Value : null;
 
     // A custom resource has a type, a name and what its schema says.
     private static Schema Root(YamlMapping schema, string kind, bool keepsAll) => new(kind, null, () =>
     [
         new("apiVersion", new(FieldKind.String)),
         new("kind", new(FieldKind.String)),
-        new("metadata", new(FieldKind.Object, schema: () => SchemaCatalog.Find("meta.v1.ObjectMeta", KubernetesVersion.Latest))),
+        new("metadata",
+            new(FieldKind.Object, schema: () => SchemaCatalog.Find("meta.v1.ObjectMeta", KubernetesVersion.Latest))),
         .. FieldsOf(schema, keepsAll).Where(f => f.Name is not ("apiVersion" or "kind" or "metadata" or "status")),
         new("status", new(FieldKind.AnyMapping)),
     ])
@@ -54,14 +57,16 @@ internal static class CustomResources
     private static IReadOnlyList<Field> FieldsOf(YamlMapping schema, bool keepsAll)
     {
         if (schema.Mapping("properties") is not { } properties) return [];
-        var required = new HashSet<string>((schema.Sequence("required")?.Items ?? []).OfType<YamlScalar>().Select(s => s.Value));
+        var required = new HashSet<string>((schema.Sequence("required")?.Items ?? []).OfType<YamlScalar>()
+            .Select(s => s.Value));
         return
         [
             .. properties.Entries.GroupBy(entry => entry.Key.Value).Select(group => group.Last()).Select(entry =>
                 new Field(entry.Key.Value, TypeOf(entry.Value, entry.Key.Value, keepsAll))
                 {
                     // The server fills in what has a default.
-                    IsRequired = required.Contains(entry.Key.Value) && (entry.Value as YamlMapping)?.Find("default") == null,
+                    IsRequired = required.Contains(entry.Key.Value)
+                        && (entry.Value as YamlMapping)?.Find("default") == null,
                 }),
         ];
     }
@@ -85,11 +90,13 @@ internal static class CustomResources
             case "boolean":
                 return new(FieldKind.Boolean);
             case "integer":
-                return new((schema["format"] as YamlScalar)?.Value == "int32" ? FieldKind.Int32 : FieldKind.Int64) { Limits = FieldLimits.Of(schema) };
+                return new((schema["format"] as YamlScalar)?.Value == "int32"
+                    ? FieldKind.Int32 : FieldKind.Int64) { Limits = FieldLimits.Of(schema) };
             case "number":
                 return new(FieldKind.Number) { Limits = FieldLimits.Of(schema) };
             case "array":
-                return new(FieldKind.List, schema["items"] is { } items ? TypeOf(items, name, keepsAll) : new(FieldKind.Any))
+                return new(FieldKind.List, schema["items"] is { } items
+                    ? TypeOf(items, name, keepsAll) : new(FieldKind.Any))
                 {
                     Limits = FieldLimits.Of(schema),
                     UniqueBy = UniqueBy(schema),
@@ -110,15 +117,18 @@ internal static class CustomResources
         }
     }
 
-    private static IReadOnlyList<string>? UniqueBy(YamlMapping schema) => (schema["x-kubernetes-list-type"] as YamlScalar)?.Value switch
+    private static IReadOnlyList<string>? UniqueBy(YamlMapping schema)
+        => (schema["x-kubernetes-list-type"] as YamlScalar)?.Value switch
     {
         "set" => [],
-        "map" when schema.Sequence("x-kubernetes-list-map-keys") is { Items.Count: > 0 } keys => [.. keys.Items.OfType<YamlScalar>().Select(key => key.Value)],
+        "map" when schema.Sequence("x-kubernetes-list-map-keys") is { Items.Count: > 0 } keys
+            => [.. keys.Items.OfType<YamlScalar>().Select(key => key.Value)],
         _ => null,
     };
 
     private static IReadOnlyList<string>? ValuesOf(YamlMapping schema)
-        => schema.Sequence("enum") is { Items.Count: > 0 } values && values.Items.All(item => item is YamlScalar { IsUnknown: false })
+        => schema.Sequence("enum") is { Items.Count: > 0 } values
+            && values.Items.All(item => item is YamlScalar { IsUnknown: false })
             ? [.. values.Items.Cast<YamlScalar>().Select(item => item.Value)]
             : null;
 
@@ -126,7 +136,8 @@ internal static class CustomResources
 
     private static bool IsTrue(YamlNode? node) => (node as YamlScalar)?.AsBool == true;
 
-    private static string Capital(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
+    private static string Capital(string name)
+        => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
 }
 
 /// <summary>A version of a custom resource.</summary>

@@ -33,18 +33,22 @@ internal sealed class FieldLimits
     public static FieldLimits? Of(YamlMapping schema)
     {
         var limits = new FieldLimits(schema);
-        return limits._minimum is null && limits._maximum is null && limits._minLength is null && limits._maxLength is null
+        return limits._minimum is null && limits._maximum is null && limits._minLength is null
+            && limits._maxLength is null
             && limits._minItems is null && limits._maxItems is null && limits._pattern is null ? null : limits;
     }
 
-    /// <summary>What is wrong with a value of the right type, as a sentence; null if nothing is, or it is not certain.</summary>
+    /// <summary>
+    /// What is wrong with a value of the right type, as a sentence; null if nothing is, or it is not certain.
+    /// </summary>
     public string? FindProblem(YamlScalar scalar, JsonKind kind, string name)
     {
         if (kind is JsonKind.Integer or JsonKind.Float)
             return ValueOf(scalar) is { } number ? FindProblem(number, scalar.Value, name) : null;
         if (kind != JsonKind.String) return null;
         var length = scalar.Value.Count(c => !char.IsLowSurrogate(c));
-        if (length < _minLength) return _minLength == 1 ? $"'{name}' must not be empty" : $"'{name}' has {length} characters; {_minLength} is the least";
+        if (length < _minLength) return _minLength == 1 ? $"'{name}' must not be empty"
+            : $"'{name}' has {length} characters; {_minLength} is the least";
         if (length > _maxLength) return $"'{name}' has {length} characters; {_maxLength} is the most";
         return Matches(scalar.Value) ? null : $"'{scalar.Value}' does not match the pattern of '{name}': {_pattern}";
     }
@@ -59,7 +63,8 @@ internal sealed class FieldLimits
     public bool? Fits(YamlNode value) => value switch
     {
         YamlSequence list => list.IsUnknown ? null : FindProblem(list, "") == null,
-        YamlScalar scalar when _pattern != null && _regex.Value == null && ScalarReading.KindOf(scalar) == JsonKind.String => null,
+        YamlScalar scalar when _pattern != null && _regex.Value == null
+            && ScalarReading.KindOf(scalar) == JsonKind.String => null,
         YamlScalar scalar => FindProblem(scalar, ScalarReading.KindOf(scalar), "") == null,
         _ => true,
     };
@@ -84,7 +89,8 @@ internal sealed class FieldLimits
 
     private Regex? Compile()
     {
-        if (_pattern is not { Length: > 0 } pattern || _foreign.Any(f => pattern.IndexOf(f, StringComparison.Ordinal) >= 0)) return null;
+        if (_pattern is not { Length: > 0 } pattern
+            || _foreign.Any(f => pattern.IndexOf(f, StringComparison.Ordinal) >= 0)) return null;
         try
         {
             return new(pattern, RegexOptions.CultureInvariant, _patience);
@@ -95,11 +101,13 @@ internal sealed class FieldLimits
         }
     }
 
-    private static double? Number(YamlMapping schema, string key) => schema.Scalar(key) is { IsUnknown: false } scalar ? ValueOf(scalar) : null;
+    private static double? Number(YamlMapping schema, string key)
+        => schema.Scalar(key) is { IsUnknown: false } scalar ? ValueOf(scalar) : null;
 
     private static double? ValueOf(YamlScalar scalar)
         => scalar.AsInteger is { } whole ? whole
-            : double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+            : double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+                ? number : null;
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

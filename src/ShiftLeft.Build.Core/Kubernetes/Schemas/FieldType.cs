@@ -48,10 +48,14 @@ internal sealed class FieldType(FieldKind kind, FieldType? item = null, Func<Sch
     /// <summary>The only values there are, of a list those of its items; null if they are not limited.</summary>
     public IReadOnlyList<string>? Values { get; init; }
 
-    /// <summary>The schemas that it must fit as well, of which some must, or one must not; null if there are none.</summary>
+    /// <summary>
+    /// The schemas that it must fit as well, of which some must, or one must not; null if there are none.
+    /// </summary>
     public CombinedSchema? Combined { get; set; }
 
-    /// <summary>Of a list whose items must differ: the fields that tell them apart, none if they are no objects; null of others.</summary>
+    /// <summary>
+    /// Of a list whose items must differ: the fields that tell them apart, none if they are no objects; null of others.
+    /// </summary>
     public IReadOnlyList<string>? UniqueBy { get; init; }
 
     /// <summary>What else is asked of the value; null if nothing is.</summary>
@@ -63,10 +67,14 @@ internal sealed record Field(string Name, FieldType Type)
 {
     public bool IsRequired { get; init; }
 
-    /// <summary>The key by which a strategic merge patch finds its item in the list; null: the list is replaced.</summary>
+    /// <summary>
+    /// The key by which a strategic merge patch finds its item in the list; null: the list is replaced.
+    /// </summary>
     public string? MergeKey { get; init; }
 
-    /// <summary><c>merge</c>, <c>retainKeys</c>, <c>replace</c>, also two joined by a comma; null if none is given.</summary>
+    /// <summary>
+    /// <c>merge</c>, <c>retainKeys</c>, <c>replace</c>, also two joined by a comma; null if none is given.
+    /// </summary>
     public string? PatchStrategy { get; init; }
 
     /// <summary><c>atomic</c>, <c>set</c> or <c>map</c>; null if it is no list or none is given.</summary>

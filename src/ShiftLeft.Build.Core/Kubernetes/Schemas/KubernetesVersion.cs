@@ -13,7 +13,9 @@ internal readonly record struct KubernetesVersion(int Minor) : IComparable<Kuber
     /// <summary>The oldest release that somebody still maintains.</summary>
     public static readonly KubernetesVersion OldestSupported = new(34);
 
-    /// <summary>The release whose schemas serve for this one: older and newer ones than the table's take its ends.</summary>
+    /// <summary>
+    /// The release whose schemas serve for this one: older and newer ones than the table's take its ends.
+    /// </summary>
     public KubernetesVersion Known => this < Oldest ? Oldest : this > Latest ? Latest : this;
 
     public static bool operator <(KubernetesVersion left, KubernetesVersion right) => left.Minor < right.Minor;
@@ -24,7 +26,9 @@ internal readonly record struct KubernetesVersion(int Minor) : IComparable<Kuber
 
     public static bool operator >=(KubernetesVersion left, KubernetesVersion right) => left.Minor >= right.Minor;
 
-    /// <summary>Reads <c>1.33</c>, <c>v1.33</c>, <c>1.33.4</c> (and <c>1.33.4-eks.1</c>) or <c>latest</c>; null otherwise.</summary>
+    /// <summary>
+    /// Reads <c>1.33</c>, <c>v1.33</c>, <c>1.33.4</c> (and <c>1.33.4-eks.1</c>) or <c>latest</c>; null otherwise.
+    /// </summary>
     public static KubernetesVersion? Parse(string text)
     {
         text = text.Trim();

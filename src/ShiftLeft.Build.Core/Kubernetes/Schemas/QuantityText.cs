@@ -22,7 +22,9 @@ internal static class QuantityText
         return Suffixes.Contains(rest) || IsExponent(rest);
     }
 
-    /// <summary>The suffix that somebody meant: <c>512MB</c> is <c>512M</c>, <c>1gi</c> is <c>1Gi</c>; null if nobody can tell.</summary>
+    /// <summary>
+    /// The suffix that somebody meant: <c>512MB</c> is <c>512M</c>, <c>1gi</c> is <c>1Gi</c>; null if nobody can tell.
+    /// </summary>
     public static string? Correct(string text)
     {
         var at = 0;

@@ -12,12 +12,14 @@ internal static class ScalarChecks
         if (kind is JsonKind.Unknown or JsonKind.Null) return;
         if (!Fits(kind, scalar, type.Kind))
         {
-            problems.Add(new(SchemaProblemKind.WrongType, scalar, WrongType(scalar, kind, type, key)) { Replacement = Retyped(scalar, kind, type) });
+            problems.Add(new(SchemaProblemKind.WrongType, scalar,
+                WrongType(scalar, kind, type, key)) { Replacement = Retyped(scalar, kind, type) });
             return;
         }
 
         if (InvalidForm(scalar, kind, type, key) is { } problem) problems.Add(problem);
-        else if (type.Limits?.FindProblem(scalar, kind, key.Value) is { } why) problems.Add(new(SchemaProblemKind.InvalidValue, scalar, why));
+        else if (type.Limits?.FindProblem(scalar, kind, key.Value) is { } why)
+            problems.Add(new(SchemaProblemKind.InvalidValue, scalar, why));
     }
 
     private static bool Fits(JsonKind kind, YamlScalar scalar, FieldKind wanted) => wanted switch
@@ -33,7 +35,8 @@ internal static class ScalarChecks
     };
 
     private static bool IsWhole(YamlScalar scalar, JsonKind kind)
-        => kind == JsonKind.Float && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        => kind == JsonKind.Float
+            && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && number == Math.Floor(number) && Math.Abs(number) < 1e15;
 
     private static SchemaProblem? InvalidForm(YamlScalar scalar, JsonKind kind, FieldType type, YamlScalar key)
@@ -50,7 +53,8 @@ internal static class ScalarChecks
                 return Invalid($"'{value}' is no value of '{key.Value}'; valid: {string.Join(", ", values)}", near);
             case FieldKind.Quantity when kind == JsonKind.String && !QuantityText.IsValid(value):
                 var correct = QuantityText.Correct(value);
-                return Invalid($"'{value}' is no amount" + (correct == null ? " such as 500m or 1Gi" : $"; did you mean '{correct}'?"), correct);
+                return Invalid($"'{value}' is no amount"
+                    + (correct == null ? " such as 500m or 1Gi" : $"; did you mean '{correct}'?"), correct);
             case FieldKind.Int32 when scalar.AsInteger is { } number && number is < int.MinValue or > int.MaxValue:
                 return Invalid($"{value} is too large for '{key.Value}'");
             case FieldKind.Bytes when !IsBase64(value):
@@ -81,7 +85,8 @@ internal static class ScalarChecks
         FieldKind.Int32 or FieldKind.Int64 when kind == JsonKind.String
             && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             => number.ToString(CultureInfo.InvariantCulture),
-        FieldKind.Boolean when kind == JsonKind.String && scalar.Value is "true" or "false" && kind == JsonKind.String => scalar.Value,
+        FieldKind.Boolean when kind == JsonKind.String && scalar.Value is "true" or "false" && kind == JsonKind.String
+            => scalar.Value,
         _ => null,
     };
 
@@ -100,7 +105,8 @@ internal static class ScalarChecks
         {
             if (c is '\r' or '\n') continue;
             if (c == '=') padding++;
-            else if (padding > 0 || !(c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '+' or '/')) return false;
+            else if (padding > 0 || !(c is >= 'a' and <= 'z' or >= 'A' and <= 'Z' or >= '0' and <= '9' or '+' or '/'))
+                return false;
             count++;
         }
 
@@ -111,7 +117,8 @@ internal static class ScalarChecks
     private static bool IsTime(string text)
     {
         if (text.Length < 20 || text[10] is not ('T' or 't')) return false;
-        var zone = text[text.Length - 1] is 'Z' or 'z' || (text.Length >= 25 && text[text.Length - 6] is '+' or '-' && text[text.Length - 3] == ':');
+        var zone = text[text.Length - 1] is 'Z' or 'z'
+            || (text.Length >= 25 && text[text.Length - 6] is '+' or '-' && text[text.Length - 3] == ':');
         return zone && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
     }
 }

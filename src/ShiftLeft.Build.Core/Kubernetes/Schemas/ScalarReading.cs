@@ -27,7 +27,9 @@ internal static class ScalarReading
         return scalar.AsNumber != null ? JsonKind.Float : JsonKind.String;
     }
 
-    /// <summary>A text that some tool replaces before the manifest is applied: <c>${TAG}</c>, <c>$(tag)</c>, <c>$TAG</c>.</summary>
+    /// <summary>
+    /// A text that some tool replaces before the manifest is applied: <c>${TAG}</c>, <c>$(tag)</c>, <c>$TAG</c>.
+    /// </summary>
     public static bool IsPlaceholder(string value)
         => Unknown.IsUnknown(value)
         || (value.Length > 1 && value[0] == '$' && (char.IsLetter(value[1]) || value[1] == '_'));

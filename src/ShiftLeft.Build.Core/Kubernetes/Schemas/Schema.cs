@@ -32,11 +32,14 @@ internal sealed class Schema
     public Field? Find(string name) => Fields.TryGetValue(name, out var field) ? field : null;
 
     /// <summary>A field that only a later release has; null if there is none.</summary>
-    public Field? FindNewer(string name) => _all.Value.FirstOrDefault(field => field.Name == name && field.Since > Version);
+    public Field? FindNewer(string name)
+        => _all.Value.FirstOrDefault(field => field.Name == name && field.Since > Version);
 
     /// <summary>A field that only an earlier release had; null if there is none.</summary>
-    public Field? FindGone(string name) => _all.Value.LastOrDefault(field => field.Name == name && field.Until < Version);
+    public Field? FindGone(string name)
+        => _all.Value.LastOrDefault(field => field.Name == name && field.Until < Version);
 
     private bool IsThere(Field field)
-        => Version is not { } version || !((field.Since is { } since && since > version) || (field.Until is { } until && until < version));
+        => Version is not { } version
+            || !((field.Since is { } since && since > version) || (field.Until is { } until && until < version));
 }

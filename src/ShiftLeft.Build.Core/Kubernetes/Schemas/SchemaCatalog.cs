@@ -13,7 +13,9 @@ internal static class SchemaCatalog
     /// <summary>A kind, whichever release serves it; null if it is none of Kubernetes' own.</summary>
     public static KindInfo? FindKind(string apiVersion, string kind) => SchemaTable.Instance.FindKind(apiVersion, kind);
 
-    /// <summary>The schema of a kind in a release; null if it is not served there or is none of Kubernetes' own.</summary>
+    /// <summary>
+    /// The schema of a kind in a release; null if it is not served there or is none of Kubernetes' own.
+    /// </summary>
     public static Schema? Find(string apiVersion, string kind, KubernetesVersion version)
         => FindKind(apiVersion, kind) is { } info && info.IsServedBy(version) ? Find(info.Type, version) : null;
 

@@ -35,8 +35,10 @@ internal sealed record SchemaProblem(SchemaProblemKind Kind, ILocated Place, str
     {
         if (Replacement is not { } text || Place is not YamlScalar scalar) return null;
         // The right field is there too: nobody knows which of both is meant.
-        if (Kind == SchemaProblemKind.UnknownField && scalar.Parent is YamlMapping mapping && mapping.Find(text) != null) return null;
+        if (Kind == SchemaProblemKind.UnknownField && scalar.Parent is YamlMapping mapping
+            && mapping.Find(text) != null) return null;
         var quote = scalar.Source.Text[scalar.Span.Start];
-        return quote is '"' or '\'' && Kind is SchemaProblemKind.UnknownField or SchemaProblemKind.InvalidValue ? quote + text + quote : text;
+        return quote is '"' or '\'' && Kind is SchemaProblemKind.UnknownField or SchemaProblemKind.InvalidValue
+            ? quote + text + quote : text;
     }
 }

@@ -4,8 +4,8 @@ using System.IO.Compression;
 namespace ShiftLeft.Build.Core.Kubernetes.Schemas;
 
 /// <summary>
-/// The table of all releases (<c>schemas.bin</c>; its form is described in build/repo/facts/kubernetes_schemas.py). Only
-/// the places of types are noted at first; a type's line is read when it is asked for.
+/// The table of all releases (<c>schemas.bin</c>; its form is described in build/repo/facts/kubernetes_schemas.py).
+/// Only the places of types are noted at first; a type's line is read when it is asked for.
 /// </summary>
 internal sealed class SchemaTable
 {
@@ -33,7 +33,8 @@ internal sealed class SchemaTable
             {
                 var words = text.Substring(start, end - start).Split(' ');
                 var (since, until) = ReadReleases(words[5]);
-                _kinds.Add(words[1] + " " + words[2], new(words[1], words[2], ScopeOf(words[3]), words[4], since, until));
+                _kinds.Add(words[1] + " " + words[2],
+                    new(words[1], words[2], ScopeOf(words[3]), words[4], since, until));
             }
 
             start = end + 1;
@@ -58,13 +59,15 @@ internal sealed class SchemaTable
         => _kinds.TryGetValue(apiVersion + " " + kind, out var info) ? info : null;
 
     /// <summary>
-    /// The fields of a type over all releases, with the values that they may have in one; <paramref name="schema"/> gives
+    /// The fields of a type over all releases, with the values that they may have in one; <paramref name="schema"/>
+    /// gives
     /// the types it refers to.
     /// </summary>
     public IReadOnlyList<Field> ReadFields(string type, KubernetesVersion version, Func<string, Schema> schema)
     {
         if (!_types.TryGetValue(type, out var place)) return [];
-        var words = _text.Substring(place.Start, place.End - place.Start).Split([' '], StringSplitOptions.RemoveEmptyEntries);
+        var words = _text.Substring(place.Start, place.End - place.Start)
+            .Split([' '], StringSplitOptions.RemoveEmptyEntries);
         return [.. words.Select(word => ReadField(word, version, schema))];
     }
 
@@ -79,7 +82,8 @@ internal sealed class SchemaTable
         var colon = word.IndexOf(':');
         var required = word[colon - 1] == '!';
         var open = list?.IndexOf('(') ?? -1;
-        return new(word.Substring(0, required ? colon - 1 : colon), ReadType(word.Substring(colon + 1), values == null ? null : ReadValues(values, version), schema))
+        return new(word.Substring(0, required ? colon - 1 : colon),
+            ReadType(word.Substring(colon + 1), values == null ? null : ReadValues(values, version), schema))
         {
             IsRequired = required,
             MergeKey = mergeKey,
@@ -98,13 +102,15 @@ internal sealed class SchemaTable
         foreach (var word in text.Split('|'))
         {
             var value = word;
-            if (Cut(ref value, '>') is not { } since || ReadRelease(since) is { } release && release <= version) values.Add(value);
+            if (Cut(ref value, '>') is not { } since || ReadRelease(since) is { } release && release <= version)
+                values.Add(value);
         }
 
         return values;
     }
 
-    private static FieldType ReadType(string text, IReadOnlyList<string>? values, Func<string, Schema> schema) => text switch
+    private static FieldType ReadType(string text, IReadOnlyList<string>? values, Func<string, Schema> schema)
+        => text switch
     {
         "s" => new(FieldKind.String) { Values = values },
         "b" => new(FieldKind.Boolean),
@@ -117,7 +123,8 @@ internal sealed class SchemaTable
         "y" => new(FieldKind.Bytes),
         "o" => new(FieldKind.AnyMapping),
         "*" => new(FieldKind.Any),
-        _ when text[0] == '[' => new(FieldKind.List, ReadType(text.Substring(1, text.Length - 2), values, schema)) { Values = values },
+        _ when text[0] == '['
+            => new(FieldKind.List, ReadType(text.Substring(1, text.Length - 2), values, schema)) { Values = values },
         _ when text[0] == '{' => new(FieldKind.Map, ReadType(text.Substring(1, text.Length - 2), values, schema)),
         _ => new(FieldKind.Object, schema: () => schema(text)),
     };

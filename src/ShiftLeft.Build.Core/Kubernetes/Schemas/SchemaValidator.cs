@@ -46,13 +46,16 @@ internal sealed class SchemaValidator
             else CheckFree(entry.Value);
         }
 
-        if (!_complete || mapping.IsUnknown || mapping.Entries.Any(e => e.Key.IsUnknown || ScalarReading.IsPlaceholder(e.Key.Value))) return;
+        if (!_complete || mapping.IsUnknown
+            || mapping.Entries.Any(e => e.Key.IsUnknown || ScalarReading.IsPlaceholder(e.Key.Value))) return;
         foreach (var field in schema.RequiredFields)
         {
             var entry = mapping.Find(field.Name);
             if (entry == null || (entry.Value is YamlScalar scalar && ScalarReading.KindOf(scalar) == JsonKind.Null))
             {
-                _problems.Add(new(SchemaProblemKind.MissingField, entry?.Key ?? anchor, $"{schema.Name} needs the field '{field.Name}'") { Field = field.Name });
+                _problems
+                    .Add(new(SchemaProblemKind.MissingField, entry?.Key
+                        ?? anchor, $"{schema.Name} needs the field '{field.Name}'") { Field = field.Name });
             }
         }
     }
@@ -60,8 +63,10 @@ internal sealed class SchemaValidator
     private void CheckValue(YamlNode node, FieldType type, YamlScalar key)
     {
         if (node.IsUnknown && node is YamlScalar) return;
-        if (_complete && type.Combined is { } combined && !(node is YamlScalar value && ScalarReading.KindOf(value) == JsonKind.Null)
-            && combined.FindProblem(node, key.Value) is { } misfit) Report(SchemaProblemKind.InvalidValue, node is YamlScalar ? node : key, misfit);
+        if (_complete && type.Combined is { } combined
+            && !(node is YamlScalar value && ScalarReading.KindOf(value) == JsonKind.Null)
+            && combined.FindProblem(node, key.Value) is { } misfit)
+            Report(SchemaProblemKind.InvalidValue, node is YamlScalar ? node : key, misfit);
         switch (node)
         {
             case YamlScalar scalar when type.Kind is FieldKind.Any:
@@ -81,7 +86,8 @@ internal sealed class SchemaValidator
                 CheckFree(node);
                 break;
             case YamlSequence sequence when type.Kind == FieldKind.List:
-                if (_complete && type.Limits?.FindProblem(sequence, key.Value) is { } why) Report(SchemaProblemKind.InvalidValue, key, why);
+                if (_complete && type.Limits?.FindProblem(sequence, key.Value) is { } why)
+                    Report(SchemaProblemKind.InvalidValue, key, why);
                 if (type.UniqueBy is { } keys) CheckUnique(sequence, keys);
                 CheckItems(sequence, type.Item!, key);
                 break;
@@ -100,10 +106,13 @@ internal sealed class SchemaValidator
         var seen = new HashSet<string>();
         foreach (var item in list.Items)
         {
-            var parts = (keys.Count == 0 ? [item as YamlScalar] : keys.Select(key => (item as YamlMapping)?.Scalar(key))).ToList();
-            if (parts.Any(part => part == null || ScalarReading.KindOf(part) is JsonKind.Unknown or JsonKind.Null or JsonKind.Float)) continue;
+            var parts = (keys.Count == 0 ? [item as YamlScalar]
+                : keys.Select(key => (item as YamlMapping)?.Scalar(key))).ToList();
+            if (parts.Any(part => part == null || ScalarReading.KindOf(part) is JsonKind.Unknown or JsonKind.Null
+                or JsonKind.Float)) continue;
             if (!seen.Add(string.Join("\n", parts.Select(part => ScalarReading.KindOf(part!) + part!.Value))))
-                Report(SchemaProblemKind.InvalidValue, parts[0]!, $"the item '{string.Join(", ", parts)}' stands twice in the list");
+                Report(SchemaProblemKind.InvalidValue, parts[0]!,
+                    $"the item '{string.Join(", ", parts)}' stands twice in the list");
         }
     }
 
@@ -159,18 +168,23 @@ internal sealed class SchemaValidator
 
         if (schema.FindGone(name) is { Until: { } until })
         {
-            Report(SchemaProblemKind.UnknownField, key, $"the field '{name}' of {schema.Name} is gone since Kubernetes {new KubernetesVersion(until.Minor + 1)}");
+            Report(SchemaProblemKind.UnknownField, key,
+                $"the field '{name}' of {schema.Name} is gone since Kubernetes {new KubernetesVersion(until.Minor + 1)}");
             return;
         }
 
         var near = NearestName.Find(name, schema.Fields.Keys);
         var hint = near != null ? $"; did you mean '{near}'?"
-            : schema.Fields.Values.FirstOrDefault(f => f.Type is { Kind: FieldKind.Object, Schema: { } inner } && inner.Find(name) != null)
+            : schema.Fields.Values.FirstOrDefault(f => f.Type is { Kind: FieldKind.Object, Schema: { } inner }
+                && inner.Find(name) != null)
                 is { } holder ? $"; it belongs into '{holder.Name}'" : "";
-        _problems.Add(new(SchemaProblemKind.UnknownField, key, $"{schema.Name} has no field '{name}'{hint}") { Replacement = near });
+        _problems
+            .Add(new(SchemaProblemKind.UnknownField, key,
+                $"{schema.Name} has no field '{name}'{hint}") { Replacement = near });
     }
 
-    private void Report(SchemaProblemKind kind, ILocated place, string message) => _problems.Add(new(kind, place, message));
+    private void Report(SchemaProblemKind kind, ILocated place, string message)
+        => _problems.Add(new(kind, place, message));
 
     internal static string Wanted(FieldType type) => type.Kind switch
     {

@@ -14,5 +14,6 @@ internal static class ListeningFindings
     /// <summary>Only where the app has one port of that kind, there is one answer.</summary>
     public static Finding FixWith(this Finding finding, Listening listening, string scheme, ILocated number)
         => listening.OnlyPort(scheme) is { } port
-            ? finding.Fix($"Use port {port}", Edit.Replace(number, port.ToString(System.Globalization.CultureInfo.InvariantCulture))) : finding;
+            ? finding.Fix($"Use port {port}",
+                Edit.Replace(number, port.ToString(System.Globalization.CultureInfo.InvariantCulture))) : finding;
 }

@@ -7,7 +7,8 @@ internal sealed class RuntimeImageNewerThanTargetFramework : WorkspaceRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB7002", Title = "The image's .NET runtime is of a later major version than the target framework",
-        Message = "The project targets {0} but the image has the .NET {1} runtime, which starts it only with RollForward set to Major",
+        Message =
+            "The project targets {0} but the image has the .NET {1} runtime, which starts it only with RollForward set to Major",
         Level = Level.Warning, Since = "1.0", Controls = ["build-correctness", "reliability"],
     };
 

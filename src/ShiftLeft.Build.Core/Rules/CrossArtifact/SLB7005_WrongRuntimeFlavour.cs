@@ -9,15 +9,14 @@ internal sealed class WrongRuntimeFlavour : WorkspaceRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB7005", Title = "The image is not of the kind that the app needs",
-        Message = "{0}: {1}",
-        Level = Level.Error, Since = "1.0", Controls = ["build-correctness", "image-size"],
+        Message = "{0}: {1}", Level = Level.Error, Since = "1.0", Controls = ["build-correctness", "image-size"],
     };
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
     {
-        foreach (var app in workspace.AppImages.Where(a => a.Dockerfile?.InstallsRuntime != true
-            && a.Use.Local == null))
+        foreach (var app in workspace.AppImages)
         {
+            if (app.Dockerfile?.InstallsRuntime == true || app.Use.Local != null) continue;
             var (image, bringsRuntime) = (app.Image.Repository, app.SelfContained);
             var (wrong, right, level) = bringsRuntime switch
             {
@@ -26,9 +25,10 @@ internal sealed class WrongRuntimeFlavour : WorkspaceRule
                         app.NeedsAspNetCore ? "aspnet" : "runtime", Level.Error),
                 { IsKnown: true, Value: false } when app.NeedsAspNetCore && image == DotNetRepository.Runtime
                     => ("the app needs ASP.NET Core, which the runtime image does not have", "aspnet", Level.Error),
-                { IsKnown: true, Value: true }
-                    when image is DotNetRepository.AspNet or DotNetRepository.Runtime && app.Image.Tag is { IsComposite: false }
-                    => ("the app brings its own runtime, that of the image is not used", "runtime-deps", Level.Suggestion),
+                { IsKnown: true, Value: true } when app.Image.Tag is { IsComposite: false }
+                        && image is DotNetRepository.AspNet or DotNetRepository.Runtime
+                    => ("the app brings its own runtime, that of the image is not used", "runtime-deps",
+                        Level.Suggestion),
                 _ => default,
             };
             if (wrong == null) continue;
@@ -41,7 +41,8 @@ internal sealed class WrongRuntimeFlavour : WorkspaceRule
         foreach (var facts in workspace.OwnDockerfiles)
         {
             if (facts.FinalFrom?.Image is { } from && facts.LacksRuntime)
-                yield return At(from, from.Text + " has no .NET runtime", "use an image of dotnet/runtime or dotnet/aspnet");
+                yield return At(from, from.Text + " has no .NET runtime",
+                    "use an image of dotnet/runtime or dotnet/aspnet");
         }
     }
 
@@ -54,6 +55,6 @@ internal sealed class WrongRuntimeFlavour : WorkspaceRule
     }
 
     private static bool IsPublished(DotNetImage image, string repository)
-        => image.TagText != null && DotNetImages.Find("mcr.microsoft.com/dotnet/" + repository,
-            image.TagText) is { IsPublished: true };
+        => image.TagText is { } tag
+            && DotNetImages.Find("mcr.microsoft.com/dotnet/" + repository, tag) is { IsPublished: true };
 }

@@ -18,13 +18,17 @@ internal sealed class ServiceOrProbePortNotListened : WorkspaceRule
         {
             foreach (var use in PodNetwork.UsesOf(link.Container))
             {
-                if (use.Number is not { } number || link.Listening.On(number) != false || link.Listening.IsLocalhost(number)) continue;
-                var finding = At(use.Place, use.Who + " asks", number, link.Listening.Summary).BecauseOf(link.Listening);
-                yield return IsNumber(use.Place) ? finding.FixWith(link.Listening, number == 443 ? "https" : use.Scheme, use.Place) : finding;
+                if (use.Number is not { } number || link.Listening.On(number) != false
+                    || link.Listening.IsLocalhost(number)) continue;
+                var finding = At(use.Place, use.Who + " asks", number, link.Listening.Summary)
+                    .BecauseOf(link.Listening);
+                yield return IsNumber(use.Place)
+                    ? finding.FixWith(link.Listening, number == 443 ? "https" : use.Scheme, use.Place) : finding;
             }
 
             if (LinkPolicies.AdmitsNoPortOf(link) is var (policy, port))
-                yield return At(port.Place, policy.Object + " admits", port.Number, link.Listening.Summary).BecauseOf(link.Listening).As(Level.Warning);
+                yield return At(port.Place, policy.Object + " admits", port.Number, link.Listening.Summary)
+                    .BecauseOf(link.Listening).As(Level.Warning);
         }
     }
 

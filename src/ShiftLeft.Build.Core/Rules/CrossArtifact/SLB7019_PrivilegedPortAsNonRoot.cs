@@ -13,11 +13,13 @@ internal sealed class PrivilegedPortAsNonRoot : WorkspaceRule
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
     {
-        foreach (var link in workspace.OwnLinks.Where(l => l.Listening.IsKnown && l.User.Kind is UserKind.Numeric or UserKind.Named && !l.MayBindLowPorts()))
+        foreach (var link in workspace.OwnLinks.Where(l => l.Listening.IsKnown
+            && l.User.Kind is UserKind.Numeric or UserKind.Named && !l.MayBindLowPorts()))
         {
             foreach (var listener in link.Listening.Listeners.Where(l => l.Address.Port is > 0 and < 1024))
             {
-                var finding = At(listener.Place ?? link.Container, link.Container, listener.Address.Port, link.User.Value).Because(link.Container, "the container");
+                var finding = At(listener.Place ?? link.Container, link.Container, listener.Address.Port,
+                    link.User.Value).Because(link.Container, "the container");
                 yield return link.User.Place is { } user ? finding.Because(user, link.User.Reason) : finding;
             }
         }

@@ -19,8 +19,10 @@ internal sealed class DevelopmentOnlyEndpointProbed : WorkspaceRule
             {
                 if (LinkEndpoints.Answer(link, probe) is not (PathAnswer.DevelopmentOnly, { } endpoint)) continue;
                 var environment = link.EnvironmentName;
-                var finding = At(probe.Path!, probe.Kind, probe.Path!.Value, environment.Value).Because(endpoint, endpoint.MappedBy + " in Development only");
-                yield return environment.Place == null ? finding : finding.Because(environment.Place, environment.Reason);
+                var finding = At(probe.Path!, probe.Kind, probe.Path!.Value, environment.Value)
+                    .Because(endpoint, endpoint.MappedBy + " in Development only");
+                yield return environment.Place == null
+                    ? finding : finding.Because(environment.Place, environment.Reason);
             }
         }
     }

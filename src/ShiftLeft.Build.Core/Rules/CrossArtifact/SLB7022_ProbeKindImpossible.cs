@@ -18,7 +18,8 @@ internal sealed class ProbeKindImpossible : WorkspaceRule
             foreach (var probe in link.Container.Probes)
             {
                 if (LinkProbes.WhyImpossible(link, probe) is not var (why, place, because)) continue;
-                yield return because == null ? At(place, probe.Kind, why) : At(place, probe.Kind, why).Because(because, why);
+                yield return because == null ? At(place, probe.Kind, why)
+                    : At(place, probe.Kind, why).Because(because, why);
             }
         }
     }

@@ -8,7 +8,8 @@ internal sealed class RunAsNonRootButImageIsRoot : WorkspaceRule
     {
         Id = "SLB7023", Title = "runAsNonRoot is demanded of an image that starts as root",
         Message = "Container {0} will not start: it must not run as root, and its image does ({1})",
-        Level = Level.Error, Since = "1.0", Controls = ["CIS-Docker/4.1", "CIS-Kubernetes/5.2.7", "PSS/restricted", "least-privilege"],
+        Level = Level.Error, Since = "1.0",
+        Controls = ["CIS-Docker/4.1", "CIS-Kubernetes/5.2.7", "PSS/restricted", "least-privilege"],
     };
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)

@@ -19,9 +19,11 @@ internal sealed class RunAsUserNotImageUser : WorkspaceRule
             var user = link.Container.EffectiveNumber("runAsUser");
             var image = link.ImageUser;
             if (!user.IsSet || user.Value == 0 || image is not { Kind: UserKind.Numeric, Value: { } uid }) continue;
-            if (user.Value.ToString(CultureInfo.InvariantCulture) == uid || !link.Container.Fields.Bool("securityContext", "readOnlyRootFilesystem").IsAbsent
+            if (user.Value.ToString(CultureInfo.InvariantCulture) == uid
+                || !link.Container.Fields.Bool("securityContext", "readOnlyRootFilesystem").IsAbsent
                 && !link.Container.Fields.Bool("securityContext", "readOnlyRootFilesystem").Is(false)) continue;
-            var finding = At(user.Place, link.Container, user.Value, uid, image.Reason).Fix("Use the user of the image", Edit.Replace(user.Place, uid));
+            var finding = At(user.Place, link.Container, user.Value, uid, image.Reason)
+                .Fix("Use the user of the image", Edit.Replace(user.Place, uid));
             yield return image.Place == null ? finding : finding.Because(image.Place, image.Reason);
         }
     }

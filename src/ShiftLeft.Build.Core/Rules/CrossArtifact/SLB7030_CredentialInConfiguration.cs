@@ -13,10 +13,13 @@ internal sealed class CredentialInConfiguration : WorkspaceRule
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
     {
-        var isShipped = workspace.OwnLinks.Any() || workspace.OwnDockerfiles.Any(f => !f.File.IsDevelopmentVariant) || workspace.Project is { UsesSdkContainer: true };
+        var isShipped = workspace.OwnLinks.Any() || workspace.OwnDockerfiles.Any(f => !f.File.IsDevelopmentVariant)
+            || workspace.Project is { UsesSdkContainer: true };
         if (workspace.Project is not { } project || !isShipped) yield break;
-        foreach (var (key, secret, place) in LinkSecrets.InSettings(workspace, project)) yield return At(place, key, secret.Kind);
-        foreach (var (key, secret, place) in workspace.OwnLinks.Where(l => !l.IsForDevelopment()).SelectMany(LinkSecrets.InConfigMaps))
+        foreach (var (key, secret, place) in LinkSecrets.InSettings(workspace, project)) yield return At(place, key,
+            secret.Kind);
+        foreach (var (key, secret, place) in workspace.OwnLinks.Where(l => !l.IsForDevelopment())
+            .SelectMany(LinkSecrets.InConfigMaps))
             yield return At(place, key, secret.Kind);
     }
 }

@@ -11,7 +11,8 @@ internal sealed class DevelopmentEnvironmentShipped : WorkspaceRule
     {
         Id = "SLB7031", Title = "The app is deployed in the Development environment",
         Message = "{0} is Development: errors show their source, and development settings and secrets are read",
-        Level = Level.Warning, Since = "1.0", Controls = ["CIS-Kubernetes/5.7", "NSA/hardening"], SkipsDevelopmentFiles = true,
+        Level = Level.Warning, Since = "1.0", Controls = ["CIS-Kubernetes/5.7", "NSA/hardening"],
+        SkipsDevelopmentFiles = true,
     };
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
@@ -25,7 +26,8 @@ internal sealed class DevelopmentEnvironmentShipped : WorkspaceRule
 
     private IEnumerable<Finding> Check(Workspace workspace, Func<string, Fact<string>> environment)
         => _names.Select(name => (Name: name, Fact: environment(name)))
-            .Where(v => v.Fact.Place != null && string.Equals(v.Fact.Value, "Development", StringComparison.OrdinalIgnoreCase)
+            .Where(v => v.Fact.Place != null
+                && string.Equals(v.Fact.Value, "Development", StringComparison.OrdinalIgnoreCase)
                 && !LinkEnvironments.IsForDevelopment(workspace, v.Fact.Place))
             .Select(v => At(v.Fact.Place!, v.Name));
 }

@@ -18,7 +18,8 @@ internal sealed class GcSettingNotHexadecimal : WorkspaceRule
         foreach (var link in workspace.OwnLinks)
         {
             var limit = link.Container.Limit("memory");
-            foreach (var finding in Check(link.ContainerEnvironment.Get, limit.IsSet ? limit.Value.Value : null)) yield return finding;
+            foreach (var finding in Check(link.ContainerEnvironment.Get, limit.IsSet ? limit.Value.Value : null))
+                yield return finding;
         }
 
         foreach (var facts in workspace.OwnDockerfiles)
@@ -36,8 +37,10 @@ internal sealed class GcSettingNotHexadecimal : WorkspaceRule
             else if (setting.LooksDecimal(memory) && setting.Decimal is { } meant)
             {
                 var right = "0x" + meant.ToString("X", System.Globalization.CultureInfo.InvariantCulture);
-                var finding = At(setting.Place, setting.Name, setting.Value, $"means {setting.Meaning(number)}; for {setting.Meaning(meant)} write {right}");
-                yield return setting.Place is YamlScalar ? finding.Fix("Write it as hexadecimal", Edit.Replace(setting.Place, $"\"{right}\"")) : finding;
+                var finding = At(setting.Place, setting.Name, setting.Value,
+                    $"means {setting.Meaning(number)}; for {setting.Meaning(meant)} write {right}");
+                yield return setting.Place is YamlScalar
+                    ? finding.Fix("Write it as hexadecimal", Edit.Replace(setting.Place, $"\"{right}\"")) : finding;
             }
         }
     }

@@ -7,8 +7,11 @@ internal sealed class TokenMountedButUnused : WorkspaceRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB7036", Title = "The pod gets a token for the Kubernetes API, and the app has no client for it",
-        Message = "{0} mounts a service account token that {1} has no use for: set automountServiceAccountToken to false",
-        Level = Level.Suggestion, Since = "1.0", Controls = ["CIS-Kubernetes/5.1.6", "service-account", "least-privilege", "NSA/authentication"], NeedsCode = true,
+        Message =
+            "{0} mounts a service account token that {1} has no use for: set automountServiceAccountToken to false",
+        Level = Level.Suggestion, Since = "1.0",
+        Controls = ["CIS-Kubernetes/5.1.6", "service-account", "least-privilege", "NSA/authentication"],
+        NeedsCode = true,
     };
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)

@@ -14,7 +14,8 @@ internal sealed class TokenNeededButDisabled : WorkspaceRule
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
     {
-        var use = workspace.Code?.Features.FirstOrDefault(f => f.Feature == CodeFeature.KubernetesInCluster && f.IsCertainInProduction);
+        var use = workspace.Code?.Features.FirstOrDefault(f => f.Feature == CodeFeature.KubernetesInCluster
+            && f.IsCertainInProduction);
         if (use == null) yield break;
         foreach (var link in workspace.OwnLinks.Where(l => l.MountsToken() == false && !l.HasProjectedToken()))
         {

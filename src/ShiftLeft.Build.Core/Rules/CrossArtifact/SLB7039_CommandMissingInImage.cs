@@ -19,7 +19,8 @@ internal sealed class CommandMissingInImage : WorkspaceRule
             foreach (var (place, name) in LinkPrograms.MissingIn(link))
             {
                 var finding = At(place, name, link.Container, image == null ? "" : $"{image.Name}:{image.TagText}");
-                yield return link.Image?.FinalFrom?.Image is { } from ? finding.Because(from, "the base image") : finding;
+                yield return link.Image?.FinalFrom?.Image is { } from
+                    ? finding.Because(from, "the base image") : finding;
             }
         }
     }

@@ -18,7 +18,8 @@ internal sealed class VolumeHidesApplication : WorkspaceRule
             foreach (var mount in link.HiddenBy())
             {
                 var finding = At(mount, link.ApplicationDirectory(), link.Container);
-                yield return link.Image?.EntrypointDll is { } dll ? finding.Because(dll, "the app that is started") : finding;
+                yield return link.Image?.EntrypointDll is { } dll
+                    ? finding.Because(dll, "the app that is started") : finding;
             }
         }
     }

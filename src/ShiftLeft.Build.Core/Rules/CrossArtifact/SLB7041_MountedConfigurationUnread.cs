@@ -18,7 +18,8 @@ internal sealed class MountedConfigurationUnread : WorkspaceRule
             foreach (var (mount, _) in LinkFiles.UnreadSettings(link))
             {
                 var finding = At(mount, link.Container, link.EnvironmentName.Value, mount.Path);
-                yield return link.EnvironmentName.Place is { } place ? finding.Because(place, link.EnvironmentName.Reason) : finding;
+                yield return link.EnvironmentName.Place is { } place
+                    ? finding.Because(place, link.EnvironmentName.Reason) : finding;
             }
         }
     }

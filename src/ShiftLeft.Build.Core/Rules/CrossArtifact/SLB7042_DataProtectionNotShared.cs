@@ -16,10 +16,13 @@ internal sealed class DataProtectionNotShared : WorkspaceRule
     {
         if (workspace.Code is not { UnreadAssemblies.Count: 0 } code || code.Uses(CodeFeature.DataProtectionKeysShared)
             || code.Uses(CodeFeature.DataProtectionKeysInFolder)) yield break;
-        var use = code.Features.FirstOrDefault(f => f.Feature is CodeFeature.DataProtection or CodeFeature.Antiforgery or CodeFeature.Session
+        var use = code.Features.FirstOrDefault(f => f.Feature is CodeFeature.DataProtection or CodeFeature.Antiforgery
+            or CodeFeature.Session
             or CodeFeature.CookieAuthentication or CodeFeature.BlazorServer && f.IsCertainInProduction);
         if (use == null) yield break;
-        foreach (var link in workspace.OwnLinks.Where(l => l.Environment("DOTNET_ReadOnlyDataProtectionKeyDirectory").IsAbsent))
-            if (LinkScaling.RunsSeveral(link.Pod) is { } several) yield return At(several, link.Pod, use.Method).Because(use, "it protects data with these keys");
+        foreach (var link in workspace.OwnLinks
+            .Where(l => l.Environment("DOTNET_ReadOnlyDataProtectionKeyDirectory").IsAbsent))
+            if (LinkScaling.RunsSeveral(link.Pod) is { } several)
+                yield return At(several, link.Pod, use.Method).Because(use, "it protects data with these keys");
     }
 }

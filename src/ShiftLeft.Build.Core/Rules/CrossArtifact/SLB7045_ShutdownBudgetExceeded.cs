@@ -18,13 +18,16 @@ internal sealed class ShutdownBudgetExceeded : WorkspaceRule
             var grace = LinkShutdown.GracePeriod(link.Pod);
             if (grace.IsSet && LinkShutdown.DeafStart(link) is { } start)
             {
-                yield return At(start, link.Pod, grace.Value, "the shell that ENTRYPOINT starts stays, and does not tell the app to stop");
+                yield return At(start, link.Pod, grace.Value,
+                    "the shell that ENTRYPOINT starts stays, and does not tell the app to stop");
                 continue;
             }
 
-            if (!grace.IsSet || LinkShutdown.PreStop(link.Container) is not { } sleep || LinkShutdown.Timeout(link) is not var (seconds, code)) continue;
+            if (!grace.IsSet || LinkShutdown.PreStop(link.Container) is not { } sleep
+                || LinkShutdown.Timeout(link) is not var (seconds, code)) continue;
             if (sleep + seconds <= grace.Value) continue;
-            var finding = At(grace.Place, link.Pod, grace.Value, $"stopping takes up to {sleep + seconds} s ({sleep} s preStop, {seconds} s of the host)");
+            var finding = At(grace.Place, link.Pod, grace.Value,
+                $"stopping takes up to {sleep + seconds} s ({sleep} s preStop, {seconds} s of the host)");
             yield return code == null ? finding : finding.Because(code, "the host waits that long");
         }
     }

@@ -18,14 +18,17 @@ internal sealed class NetworkPolicyBlocksDependency : WorkspaceRule
             if (PodNetworkEgress.Of(link.Pod) is not { } egress) continue;
             var addresses = LinkAddresses.Of(link).ToList();
             if (addresses.Count > 0 && !egress.AllowsDns)
-                yield return At(egress.Policies[0], egress.Policies[0].Object, link.Pod, "looking up names (port 53, UDP)")
+                yield return At(egress.Policies[0], egress.Policies[0].Object, link.Pod,
+                    "looking up names (port 53, UDP)")
                     .Because(addresses[0].Place, "this name is looked up");
             foreach (var (address, service) in addresses.Select(a => (a, LinkAddresses.ServiceOf(link, a))))
             {
                 var port = service?.Ports.FirstOrDefault(p => p.Port.Is(address.Port))?.Target;
                 var pod = service?.Pods.FirstOrDefault();
-                if (port == null || pod == null || PodNetwork.Resolve(pod, port) is not { } number || egress.Allows(pod, number)) continue;
-                yield return At(egress.Policies[0], egress.Policies[0].Object, link.Pod, $"Service {address.Name} (port {number} of its pods)")
+                if (port == null || pod == null || PodNetwork.Resolve(pod, port) is not { } number
+                    || egress.Allows(pod, number)) continue;
+                yield return At(egress.Policies[0], egress.Policies[0].Object, link.Pod,
+                    $"Service {address.Name} (port {number} of its pods)")
                     .Because(address.Place, address.Variable + " names it");
             }
         }

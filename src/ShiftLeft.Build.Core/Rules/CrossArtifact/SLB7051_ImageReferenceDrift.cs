@@ -16,7 +16,8 @@ internal sealed class ImageReferenceDrift : WorkspaceRule
         foreach (var drift in LinkVersions.Drifted(workspace))
         {
             var finding = At(drift.Place, drift.Tag, drift.Right);
-            yield return drift.Because == null ? finding : finding.Because(drift.Because, "what is made, or runs beside it");
+            yield return drift.Because == null
+                ? finding : finding.Because(drift.Because, "what is made, or runs beside it");
         }
     }
 }

@@ -16,11 +16,14 @@ internal sealed class NamespaceLevelRejectsImage : WorkspaceRule
         foreach (var link in workspace.OwnLinks)
         {
             // Pods with a user namespace of their own may be root inside.
-            if (link.RestrictedBy() is not { } label || link.Container.Image is not { } image || !link.Pod.HostUsers.IsAbsent) continue;
+            if (link.RestrictedBy() is not { } label || link.Container.Image is not { } image
+                || !link.Pod.HostUsers.IsAbsent) continue;
             var user = link.ImageUser;
-            if (link.Pod.IsWindows || !link.Container.EffectiveNumber("runAsUser").IsAbsent || link.Container.EffectiveBool("runAsNonRoot").IsUnknown) continue;
+            if (link.Pod.IsWindows || !link.Container.EffectiveNumber("runAsUser").IsAbsent
+                || link.Container.EffectiveBool("runAsNonRoot").IsUnknown) continue;
             if (user.Kind is not (UserKind.Root or UserKind.Named)) continue;
-            var finding = At(image, link.Pod.Namespace, link.Container, user.Reason + (user.Kind == UserKind.Named ? ", which is no number" : ""))
+            var finding = At(image, link.Pod.Namespace, link.Container,
+                user.Reason + (user.Kind == UserKind.Named ? ", which is no number" : ""))
                 .Because(label, "the namespace enforces restricted");
             yield return user.Place == null ? finding : finding.Because(user.Place, user.Reason);
         }

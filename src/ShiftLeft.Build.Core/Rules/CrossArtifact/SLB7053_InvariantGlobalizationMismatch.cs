@@ -26,7 +26,8 @@ internal sealed class InvariantGlobalizationMismatch : WorkspaceRule
             if (app.Image.IsGlobalizationInvariant != true || app.Dockerfile?.BringsIcu == true
                 || app.Project.HasPackage("Microsoft.ICU.ICU4C.Runtime")) continue;
             var name = $"{app.Image.Name}:{app.Image.TagText}";
-            var variable = app.Dockerfile?.Environment(Variable) ?? SdkContainer.Environment(app.Project, workspace.ImageLock, Variable);
+            var variable = app.Dockerfile?.Environment(Variable)
+                ?? SdkContainer.Environment(app.Project, workspace.ImageLock, Variable);
             if (variable is { IsKnown: true, Value: "false" or "0", Place: { } said })
             {
                 yield return At(said, Variable + " is " + variable.Value, name);

@@ -17,9 +17,12 @@ internal sealed class SdkContainerPortNotListened : WorkspaceRule
         var listening = Listening.OfSdkContainer(workspace);
         foreach (var item in project.ItemsOf("ContainerPort"))
         {
-            if (item.Metadata.TryGetValue("Type", out var type) && type.Equals("udp", StringComparison.OrdinalIgnoreCase)) continue;
-            if (!int.TryParse(item.Include.Split('/')[0], out var port) || listening.IsLocalhostOnly || listening.On(port) != false) continue;
-            if (project.PlaceOf(item) is { } place) yield return At(place, port, listening.Summary).BecauseOf(listening);
+            if (item.Metadata.TryGetValue("Type", out var type)
+                && type.Equals("udp", StringComparison.OrdinalIgnoreCase)) continue;
+            if (!int.TryParse(item.Include.Split('/')[0], out var port) || listening.IsLocalhostOnly
+                || listening.On(port) != false) continue;
+            if (project.PlaceOf(item) is { } place)
+                yield return At(place, port, listening.Summary).BecauseOf(listening);
         }
     }
 }

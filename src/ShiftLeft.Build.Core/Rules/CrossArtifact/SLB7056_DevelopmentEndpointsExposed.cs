@@ -17,13 +17,15 @@ internal sealed class DevelopmentEndpointsExposed : WorkspaceRule
         var open = workspace.Code?.Endpoints.Where(e => e.Kind is EndpointKind.Swagger or EndpointKind.OpenApi
                 && e is { IsCertainInProduction: true, RequiresAuthorization: false })
             .Select(e => (Place: (CodeFact)e, Name: e.MappedBy)).Concat(workspace.Code.Features
-                .Where(f => f.Feature == CodeFeature.DeveloperExceptionPage && f.IsCertainInProduction).Select(f => (Place: (CodeFact)f, Name: f.Method))).ToList();
+                .Where(f => f.Feature == CodeFeature.DeveloperExceptionPage && f.IsCertainInProduction)
+                .Select(f => (Place: (CodeFact)f, Name: f.Method))).ToList();
         if (open == null || open.Count == 0) yield break;
         foreach (var link in workspace.OwnLinks)
         {
             foreach (var route in LinkIngress.RoutesTo(link.Pod).Where(r => r.Path is "/" or "/*" or ""))
             {
-                var finding = At(route.Place, route.Ingress, link.Container, string.Join(", ", open.Select(o => o.Name).Distinct()));
+                var finding = At(route.Place, route.Ingress, link.Container,
+                    string.Join(", ", open.Select(o => o.Name).Distinct()));
                 yield return open.Aggregate(finding, (f, o) => f.Because(o.Place, o.Name));
             }
         }

@@ -20,7 +20,8 @@ internal static class HealthcheckFlags
         null => null,
         "" => "it has no value, so the default holds",
         var value when flag.Name == "retries" => RetriesProblem(value),
-        var value when flag.Name is "interval" or "timeout" or "start-period" or "start-interval" => DurationProblem(value),
+        var value when flag.Name is "interval" or "timeout" or "start-period" or "start-interval"
+            => DurationProblem(value),
         _ => null,
     };
 
@@ -36,13 +37,16 @@ internal static class HealthcheckFlags
         if (value is "0" or "+0" or "-0") return null;
         if (value[0] == '-' && Duration.IsMatch(value.Substring(1))) return $"{value} is less than 1ms";
         if (!Duration.IsMatch(value))
-            return Number.IsMatch(value) ? $"'{value}' has no unit (such as {value}s)" : $"'{value}' is no duration (such as 30s or 1m30s)";
-        var milliseconds = Part.Matches(value).Cast<Match>().Sum(m => Milliseconds(m.Groups[1].Value, m.Groups[2].Value));
+            return Number.IsMatch(value) ? $"'{value}' has no unit (such as {value}s)"
+                : $"'{value}' is no duration (such as 30s or 1m30s)";
+        var milliseconds = Part.Matches(value).Cast<Match>()
+            .Sum(m => Milliseconds(m.Groups[1].Value, m.Groups[2].Value));
         return milliseconds is > 0 and < 1 ? $"{value} is less than 1ms" : null;
     }
 
     private static double Milliseconds(string number, string unit)
-        => double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value * unit switch
+        => double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value * unit switch
         {
             "ns" => 0.000001,
             "ms" => 1,

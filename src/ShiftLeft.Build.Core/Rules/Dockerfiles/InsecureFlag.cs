@@ -4,8 +4,8 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
 /// <summary>
-/// Flags of some commands: <c>-k</c>, <c>--x</c>, or <c>--x=value</c>, whose value may be alternatives (<c>0|false</c>) and
-/// may begin with <c>*</c>. <c>python</c> stands for <c>python3 -m pip</c> too.
+/// Flags of some commands: <c>-k</c>, <c>--x</c>, or <c>--x=value</c>, whose value may be alternatives (<c>0|false</c>)
+/// and may begin with <c>*</c>. <c>python</c> stands for <c>python3 -m pip</c> too.
 /// </summary>
 internal sealed class InsecureFlag(string commands, string flags)
 {
@@ -36,7 +36,8 @@ internal sealed class InsecureFlag(string commands, string flags)
         }
 
         foreach (var flag in command.Flags.Where(flag => _flags.Any(f => Matches(flag, f))))
-            yield return (new Location(flag.Source, PlaceOf(flag)), IsWithValue(flag.Name) ? flag.Name + "=" + flag.Value : flag.Name);
+            yield return (new Location(flag.Source, PlaceOf(flag)), IsWithValue(flag.Name)
+                ? flag.Name + "=" + flag.Value : flag.Name);
     }
 
     // pip3.12 is pip, python3 is python.

@@ -5,8 +5,8 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
 /// <summary>
-/// A switch that turns off the check of certificates or signatures: a flag of a command, or a variable. Which ones a rule
-/// is about stands in <see cref="InsecureSwitches"/>.
+/// A switch that turns off the check of certificates or signatures: a flag of a command, or a variable. Which ones a
+/// rule is about stands in <see cref="InsecureSwitches"/>.
 /// </summary>
 internal abstract class InsecureSwitchRule : DockerfileRule
 {
@@ -67,5 +67,6 @@ internal sealed record InsecureSwitches(IReadOnlyList<InsecureFlag> Flags, IRead
 
     public static InsecureSwitches Of(string ruleId) => Table[ruleId];
 
-    private static bool IsFalse(string value) => string.Equals(value, "false", StringComparison.OrdinalIgnoreCase) || value == "0";
+    private static bool IsFalse(string value)
+        => string.Equals(value, "false", StringComparison.OrdinalIgnoreCase) || value == "0";
 }

@@ -17,7 +17,8 @@ internal sealed class LabelSchema
     private static readonly Regex Email = new(@"^[^@\s]+@[^@\s.]+(\.[^@\s.]+)+$", RegexOptions.CultureInvariant);
 
     private static readonly string[] Times =
-        ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd't'HH:mm:ssK", "yyyy-MM-dd' 'HH:mm:ssK"];
+        ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd't'HH:mm:ssK",
+            "yyyy-MM-dd' 'HH:mm:ssK"];
 
     private LabelSchema(IEnumerable<string> entries)
     {
@@ -48,7 +49,8 @@ internal sealed class LabelSchema
     /// <summary>What the value should be and is not; null if it is well.</summary>
     public static string? Problem(string type, string value) => type switch
     {
-        "url" => Uri.TryCreate(value, UriKind.Absolute, out var uri) && value.StartsWith(uri.Scheme + ":", StringComparison.OrdinalIgnoreCase)
+        "url" => Uri.TryCreate(value, UriKind.Absolute, out var uri)
+            && value.StartsWith(uri.Scheme + ":", StringComparison.OrdinalIgnoreCase)
             ? null : "an absolute URL (https://example.com)",
         "semver" => Version.IsMatch(value) ? null : "a semantic version (1.2.3)",
         "hash" => Hash.IsMatch(value) ? null : "a git commit (7 or 40 hexadecimal digits in lower case)",
@@ -59,6 +61,8 @@ internal sealed class LabelSchema
     };
 
     // K reads a text without a zone too.
-    private static bool IsTime(string value) => (value.EndsWith("Z", StringComparison.OrdinalIgnoreCase) || value.LastIndexOfAny(['+', '-']) > 10)
-        && DateTimeOffset.TryParseExact(value.ToUpperInvariant(), Times, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
+    private static bool IsTime(string value)
+        => (value.EndsWith("Z", StringComparison.OrdinalIgnoreCase) || value.LastIndexOfAny(['+', '-']) > 10)
+        && DateTimeOffset.TryParseExact(value.ToUpperInvariant(), Times, CultureInfo.InvariantCulture,
+            DateTimeStyles.None, out _);
 }

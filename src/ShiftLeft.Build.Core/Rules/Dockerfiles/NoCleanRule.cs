@@ -52,7 +52,8 @@ internal abstract class NoCleanRule(params PackageManager[] managers) : PackageM
         if (last.ConnectorAfter != ShellConnector.None) return finding;
         if (element is ShellCommand { BaseName: "exit" or "exec" or "return" or null }) return finding;
         if (element is ShellCompound && element.Redirections.Count > 0) return finding;
-        var cleanUp = (command.Command.Wrapper is { BaseName: "sudo" } && !run.IsAsRoot ? "sudo " : "") + CleanUp(command);
+        var cleanUp = (command.Command.Wrapper is { BaseName: "sudo" } && !run.IsAsRoot ? "sudo " : "")
+            + CleanUp(command);
         return finding.Fix("Add " + cleanUp, Edit.Insert(last.Source, last.Span.End, Separator(run) + "&& " + cleanUp));
     }
 

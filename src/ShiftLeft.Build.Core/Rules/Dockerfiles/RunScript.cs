@@ -64,10 +64,12 @@ internal sealed class RunScript
     public bool IsCached(IEnumerable<string> folders) => folders.Any(Run.IsCached);
 
     private static RunScript[] Read(Dockerfile file)
-        => [.. file.All<RunInstruction>().Where(run => run.Stage is not null).Select(run => new RunScript(run, run.Stage!))];
+        => [.. file.All<RunInstruction>().Where(run => run.Stage is not null)
+            .Select(run => new RunScript(run, run.Stage!))];
 
     private static bool Mentions(Instruction instruction, string[] names)
-        => Mentions(instruction.Arguments.Text, names) || instruction.Heredocs.Any(h => Mentions(h.Content.Text, names));
+        => Mentions(instruction.Arguments.Text, names)
+            || instruction.Heredocs.Any(h => Mentions(h.Content.Text, names));
 
     private static bool Mentions(ShellCommand command, string[] names)
         => command.Arguments.Any(word => Mentions(word.Text, names))

@@ -24,8 +24,11 @@ internal sealed class CopyWholeRootFromStage : DockerfileRule
                 yield return At(source, from.Text);
     }
 
-    /// <summary>Nothing runs in the stage, and nobody knows its image: some hold just a few files, as tonistiigi/xx does.</summary>
+    /// <summary>
+    /// Nothing runs in the stage, and nobody knows its image: some hold just a few files, as tonistiigi/xx does.
+    /// </summary>
     private static bool MayBeMadeForIt(Stage stage)
         => !stage.ChainInstructions.OfType<RunInstruction>().Any()
-           && (stage.RootImage is not { } image || WellKnownImages.Find(image) is null && Workspace.DotNet(image) is null);
+           && (stage.RootImage is not { } image || WellKnownImages.Find(image) is null
+               && Workspace.DotNet(image) is null);
 }

@@ -34,7 +34,8 @@ internal sealed class CopyRelativeWithoutWorkdir : DockerfileRule
     /// <summary>Without a WORKDIR an image stands in the root.</summary>
     private static Finding AddRoot(Finding finding, Stage stage, Word to, string path)
     {
-        if (stage.RootStage.Image is null || stage.IsWindows || to.Text != path || ImagePaths.Combine("/", path) is not { } full)
+        if (stage.RootStage.Image is null || stage.IsWindows || to.Text != path
+            || ImagePaths.Combine("/", path) is not { } full)
             return finding;
         if (path.EndsWith("/", StringComparison.Ordinal) && full.Length > 1) full += "/";
         return finding.Fix("Write " + full, Edit.Replace(to, to.IsJson ? $"\"{full}\"" : full));

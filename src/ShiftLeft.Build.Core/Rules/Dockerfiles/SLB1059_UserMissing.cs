@@ -23,7 +23,8 @@ internal sealed class UserMissing : DockerfileRule
 
         // With a base image that is made in the same repository, the place to cure it is there.
         var facts = context.Workspace.FactsOf(file);
-        if (facts.User is not { Kind: UserKind.Root, Place: { } origin } || origin.Source != file.Source || facts.BaseMayDropRoot) yield break;
+        if (facts.User is not { Kind: UserKind.Root, Place: { } origin } || origin.Source != file.Source
+            || facts.BaseMayDropRoot) yield break;
 
         // scratch without a command holds files for others; nothing starts.
         if (stage is { IsScratch: true, EffectiveEntrypoint: null, EffectiveCmd: null }) yield break;

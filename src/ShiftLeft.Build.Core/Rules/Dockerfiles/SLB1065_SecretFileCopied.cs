@@ -39,5 +39,6 @@ internal sealed class SecretFileCopied : DockerfileRule
     private static bool IsFolderOf(TransferInstruction copy, string? target, string path)
         => target is not null && copy.Sources is [{ Unquoted: var source }]
             && FilePaths.FileName(source.TrimEnd('/')) is { Length: > 0 } folder
-            && folder.IndexOfAny(['.', '*', '?', '[']) < 0 && target.TrimEnd('/') + "/" + FilePaths.FileName(path) == path;
+            && folder.IndexOfAny(['.', '*', '?', '[']) < 0 && target.TrimEnd('/') + "/"
+                + FilePaths.FileName(path) == path;
 }

@@ -20,11 +20,13 @@ internal sealed class CdInRun : DockerfileRule
             var first = run.Script.CommandsNamed("cd")
                 .FirstOrDefault(cd => cd.Function is null && !IsInSubstitution(cd));
             // WORKDIR takes a folder by its name only.
-            if (first is not null && !IsPattern(first)) yield return At(first, first.Operands.Count > 0 ? first.Operands[0].Raw : "");
+            if (first is not null && !IsPattern(first))
+                yield return At(first, first.Operands.Count > 0 ? first.Operands[0].Raw : "");
         }
     }
 
-    private static bool IsPattern(ShellCommand cd) => cd.Operands.Count > 0 && cd.Operands[0].Raw.IndexOfAny(['*', '?']) >= 0;
+    private static bool IsPattern(ShellCommand cd)
+        => cd.Operands.Count > 0 && cd.Operands[0].Raw.IndexOfAny(['*', '?']) >= 0;
 
     private static bool IsInSubstitution(ShellCommand command)
     {

@@ -21,7 +21,8 @@ internal sealed class EnvSelfReference : DockerfileRule
                     // PATH=/a:$PATH PATH=/b:$PATH loses /a, whatever it was before.
                     var isLost = variable.Name == pair.Name;
                     var value = env.Scope.Lookup(variable.Name);
-                    var isSet = value.State == VariableState.Known || value.Definition is not null || variable.Name == "PATH";
+                    var isSet = value.State == VariableState.Known || value.Definition is not null
+                        || variable.Name == "PATH";
                     if (isSet && !isLost) continue;
 
                     // What the base image sets may be unknown.

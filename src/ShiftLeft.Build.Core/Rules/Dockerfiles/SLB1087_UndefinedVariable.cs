@@ -22,7 +22,8 @@ internal sealed class UndefinedVariable : DockerfileRule
                     if (variable.HasFallback || !IsName(variable.Name) || IsSetBeside(instruction, variable)) continue;
                     if (instruction.Scope.IsDefined(variable.Name)) continue;
                     if (facts.DotNetOf(stage)?.MaySet(variable.Name) is true) continue;
-                    var near = Spelling.Nearest(variable.Name, instruction.Scope.Names.Where(name => name != variable.Name));
+                    var near =
+                        Spelling.Nearest(variable.Name, instruction.Scope.Names.Where(name => name != variable.Name));
                     yield return At(variable, variable.Name, near.Length == 0 ? "" : $"; did you mean {near}?");
                 }
     }

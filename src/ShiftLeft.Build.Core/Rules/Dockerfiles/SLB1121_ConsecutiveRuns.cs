@@ -8,7 +8,8 @@ internal sealed class ConsecutiveRuns : DockerfileRule
 {
     // What they do lasts until the end of the shell, and would reach the second.
     private static readonly string[] Lasting =
-        ["cd", "pushd", "export", "exit", "exec", "set", "shopt", "umask", ".", "source", "eval", "unset", "alias", "trap", "readonly"];
+        ["cd", "pushd", "export", "exit", "exec", "set", "shopt", "umask", ".", "source", "eval", "unset", "alias",
+            "trap", "readonly"];
 
     public override RuleInfo Info { get; } = new()
     {
@@ -40,7 +41,8 @@ internal sealed class ConsecutiveRuns : DockerfileRule
     }
 
     private static bool IsPlain(RunScript run) => !run.Script.HasErrors && !run.Script.IsExecForm
-        && run.Script.Root.Pipelines is [{ IsNegated: false, ConnectorAfter: ShellConnector.None, Elements: [ShellCommand { BaseName: not null }] }];
+        && run.Script.Root.Pipelines is [{ IsNegated: false, ConnectorAfter: ShellConnector.None,
+            Elements: [ShellCommand { BaseName: not null }] }];
 
     private static bool IsSingle(RunScript run)
         => run.Run.Heredocs.Count == 0 && run.Script.Commands.Count(command => command.Wrapper is null) == 1;

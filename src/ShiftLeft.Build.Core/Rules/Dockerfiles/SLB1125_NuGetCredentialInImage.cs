@@ -21,7 +21,8 @@ internal sealed class NuGetCredentialInImage : DockerfileRule
         var settings = file.All<KeyValueInstruction>()
             .Where(i => i is not LabelInstruction && (i.Stage is not null || file.Stages.Count == 0));
         foreach (var pair in settings.SelectMany(i => i.Pairs))
-            if (SecretNames.IsFeedCredential(pair.Name) && pair.Value is not { Unquoted: "" }) yield return At(pair.Key, pair.Name);
+            if (SecretNames.IsFeedCredential(pair.Name) && pair.Value is not { Unquoted: "" })
+                yield return At(pair.Key, pair.Name);
 
         foreach (var run in RunScript.Of(file).Where(run => run.Run.Mounts.All(mount => mount.Type != "secret")))
         {

@@ -2,16 +2,19 @@ using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
-/// <summary>Files that hold nothing but a secret, as far as a name can tell. Certificates and <c>.pem</c> may be public.</summary>
+/// <summary>
+/// Files that hold nothing but a secret, as far as a name can tell. Certificates and <c>.pem</c> may be public.
+/// </summary>
 internal static class SecretFiles
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", "_netrc", ".pypirc", ".pgpass", ".git-credentials", ".dockercfg",
-        ".htpasswd", "application_default_credentials.json",
+        "id_rsa", "id_dsa", "id_ecdsa", "id_ed25519", ".netrc", "_netrc", ".pypirc", ".pgpass", ".git-credentials",
+        ".dockercfg", ".htpasswd", "application_default_credentials.json",
     };
 
-    private static readonly string[] Ends = [".aws/credentials", ".docker/config.json", ".kube/config", ".azure/accessTokens.json"];
+    private static readonly string[] Ends =
+        [".aws/credentials", ".docker/config.json", ".kube/config", ".azure/accessTokens.json"];
 
     private static readonly string[] Extensions = [".p12", ".jks", ".keystore", ".ppk", ".kdbx"];
 

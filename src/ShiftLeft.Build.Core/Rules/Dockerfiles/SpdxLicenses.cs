@@ -1,6 +1,8 @@
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 
-/// <summary>The identifiers of the SPDX license list 3.25.0, in any case, as https://spdx.org/licenses has them.</summary>
+/// <summary>
+/// The identifiers of the SPDX license list 3.25.0, in any case, as https://spdx.org/licenses has them.
+/// </summary>
 internal static class SpdxLicenses
 {
     private static readonly char[] Separators = [' ', '\r', '\n'];
@@ -106,17 +108,21 @@ internal static class SpdxLicenses
         vsftpd-openssl-exception x11vnc-openssl-exception
         """);
 
-    /// <summary><c>MIT</c>, <c>GPL-2.0-only WITH Classpath-exception-2.0</c>, <c>(MIT OR Apache-2.0) AND Zlib</c>.</summary>
+    /// <summary>
+    /// <c>MIT</c>, <c>GPL-2.0-only WITH Classpath-exception-2.0</c>, <c>(MIT OR Apache-2.0) AND Zlib</c>.
+    /// </summary>
     public static bool IsExpression(string text)
     {
-        var words = text.Replace("(", " ( ").Replace(")", " ) ").Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+        var words = text.Replace("(", " ( ").Replace(")", " ) ")
+            .Split(Separators, StringSplitOptions.RemoveEmptyEntries);
         var (depth, expectsLicense) = (0, true);
         for (var i = 0; i < words.Length; i++)
         {
             var word = words[i];
             if (expectsLicense && word == "(") depth++;
             else if (!expectsLicense && word == ")" && depth > 0) depth--;
-            else if (!expectsLicense && Is(word, "WITH") && i + 1 < words.Length && Exceptions.Contains(words[i + 1])) i++;
+            else if (!expectsLicense && Is(word, "WITH") && i + 1 < words.Length && Exceptions.Contains(words[i + 1]))
+                i++;
             else if (!expectsLicense && (Is(word, "AND") || Is(word, "OR"))) expectsLicense = true;
             else if (expectsLicense && IsLicense(word)) expectsLicense = false;
             else return false;

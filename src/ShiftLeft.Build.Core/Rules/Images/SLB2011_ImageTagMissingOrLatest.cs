@@ -15,8 +15,8 @@ internal sealed class ImageTagMissingOrLatest : ImageRule
         Controls = ["image-source", "CIS-Kubernetes/5.5.1", "reliability"],
         Aliases =
         [
-            "kube-linter:latest-tag", "kube-score:container-image-tag", "KSV-0013", "CKV_K8S_14", "polaris:tagNotSpecified",
-            "kyverno:disallow-latest-tag",
+            "kube-linter:latest-tag", "kube-score:container-image-tag", "KSV-0013", "CKV_K8S_14",
+            "polaris:tagNotSpecified", "kyverno:disallow-latest-tag",
         ],
     };
 
@@ -32,6 +32,7 @@ internal sealed class ImageTagMissingOrLatest : ImageRule
 
     // Skaffold puts its own tag on what it builds.
     private static bool IsRewritten(ImageReference reference, RuleContext context)
-        => context.Workspace.ImageBuilds.Any(b => b.Image != null && FilePaths.FileName(b.Place.Source.Path).StartsWith("skaffold", StringComparison.OrdinalIgnoreCase)
+        => context.Workspace.ImageBuilds.Any(b => b.Image != null
+            && FilePaths.FileName(b.Place.Source.Path).StartsWith("skaffold", StringComparison.OrdinalIgnoreCase)
         && ImageNames.SameRepository(b.Image, ImageNames.Repository(reference.Text) ?? ""));
 }

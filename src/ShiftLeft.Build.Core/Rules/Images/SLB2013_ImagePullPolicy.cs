@@ -26,11 +26,13 @@ internal sealed class ImagePullPolicy : ImageRule
         if (policy.Is("Never"))
             yield return At(policy.Place, container.Name, "imagePullPolicy Never takes what the node happens to have");
         else if (policy.Is("IfNotPresent") && MutableTags.IsMutable(tag))
-            yield return At(policy.Place, container.Name, $"imagePullPolicy IfNotPresent keeps the first {tag} that the node has pulled");
+            yield return At(policy.Place, container.Name,
+                $"imagePullPolicy IfNotPresent keeps the first {tag} that the node has pulled");
 
         // Only for latest the default is Always.
         else if (policy.IsAbsent && tag != "latest" && MutableTags.IsMutable(tag))
             yield return At(
-                image.TagPlace, container.Name, $"{tag} moves, and without imagePullPolicy Always a node keeps the first one it has pulled");
+                image.TagPlace, container.Name,
+                $"{tag} moves, and without imagePullPolicy Always a node keeps the first one it has pulled");
     }
 }

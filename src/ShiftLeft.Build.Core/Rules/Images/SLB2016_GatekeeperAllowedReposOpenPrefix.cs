@@ -23,7 +23,8 @@ internal sealed class GatekeeperAllowedReposOpenPrefix : ObjectRule
             var text = repository.Value;
 
             // A name with a tag or digest ends by itself.
-            if (text.Length == 0 || Unknown.IsUnknown(repository) || text[text.Length - 1] is '/' or ':' or '@') continue;
+            if (text.Length == 0 || Unknown.IsUnknown(repository) || text[text.Length - 1] is '/' or ':' or '@')
+                continue;
             var last = text.Substring(text.LastIndexOf('/') + 1);
             if (text.IndexOf('/') < 0 || last.IndexOfAny([':', '@']) < 0) yield return At(repository, text);
         }

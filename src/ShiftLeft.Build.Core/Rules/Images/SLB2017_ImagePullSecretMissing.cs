@@ -6,7 +6,8 @@ namespace ShiftLeft.Build.Core.Rules.Images;
 internal sealed class ImagePullSecretMissing : ImageRule
 {
     private static readonly Option<IReadOnlyList<string>> PrivateRegistries = Options.List(
-        "private_registries", "Registries that nodes cannot pull from by themselves: pods need a pull secret; empty: none");
+        "private_registries",
+        "Registries that nodes cannot pull from by themselves: pods need a pull secret; empty: none");
 
     public override RuleInfo Info { get; } = new()
     {
@@ -27,7 +28,8 @@ internal sealed class ImagePullSecretMissing : ImageRule
 
         // An account that is not here may have them.
         var account = pod.ServiceAccountName;
-        var found = account.IsUnknown ? null : pod.Owner.Set?.Find("ServiceAccount", account.Value ?? "default", pod.Namespace);
+        var found = account.IsUnknown ? null
+            : pod.Owner.Set?.Find("ServiceAccount", account.Value ?? "default", pod.Namespace);
         if (account.IsAbsent || account.Is("default") ? found == null || Lacks(found) : found != null && Lacks(found))
             yield return At(image, reference.Text, container.Name, pod);
     }

@@ -14,7 +14,8 @@ internal sealed class ImageDigestDrift : ImageRule
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
         if (image.Reference is not { IsValid: true, Tag: not null, Digest: { } digest } reference) yield break;
-        if (context.Workspace.ImageLock?.FindByTag(reference) is not { Digest: { } locked } entry || entry.Has(digest)) yield break;
+        if (context.Workspace.ImageLock?.FindByTag(reference) is not { Digest: { } locked } entry || entry.Has(digest))
+            yield break;
         var finding = At(image.DigestPlace, entry.Reference, locked);
         yield return entry.Place == null ? finding : finding.Because(entry.Place, $"the lock has {locked}");
     }

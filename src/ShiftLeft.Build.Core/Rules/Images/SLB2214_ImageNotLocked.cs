@@ -13,7 +13,8 @@ internal sealed class ImageNotLocked : ImageRule
 
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
-        if (context.Workspace.ImageLock is { IsRead: true } locked && context.Workspace.IsExternal(image) && !locked.Names(image.Reference!))
+        if (context.Workspace.ImageLock is { IsRead: true } locked && context.Workspace.IsExternal(image)
+            && !locked.Names(image.Reference!))
             yield return At(image, ImageLock.KeyOf(image.Reference!));
     }
 }

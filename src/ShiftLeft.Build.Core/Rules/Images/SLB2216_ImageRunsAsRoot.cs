@@ -16,8 +16,10 @@ internal sealed class ImageRunsAsRoot : ImageRule
     public override IEnumerable<Finding> Check(ImageUse image, RuleContext context)
     {
         if (image is not { Container: { } container, Reference: { } reference }) yield break;
-        if (context.Workspace.ImageLock?.Find(reference) is not { RunsAsRoot: true } locked || !context.Workspace.IsExternal(image)) yield break;
-        if (container.Pod.IsWindows || !LeavesUserToImage(container) || MayDropRoot(container, locked, reference)) yield break;
+        if (context.Workspace.ImageLock?.Find(reference) is not { RunsAsRoot: true } locked
+            || !context.Workspace.IsExternal(image)) yield break;
+        if (container.Pod.IsWindows || !LeavesUserToImage(container) || MayDropRoot(container, locked, reference))
+            yield break;
         var finding = At(image, container.Name, locked.Reference);
         yield return locked.Place == null ? finding : finding.Because(locked.Place, "what the lock says of it");
     }
@@ -28,7 +30,8 @@ internal sealed class ImageRunsAsRoot : ImageRule
     private static bool MayDropRoot(Container container, LockedImage image, ImageReference reference)
     {
         if (container.Fields.Node("command").IsUnknown) return true;
-        if (container.Command is { } command) return LockedImage.MayDrop(command.Select(w => w.Value)) || command.Any(Unknown.IsUnknown);
+        if (container.Command is { } command)
+            return LockedImage.MayDrop(command.Select(w => w.Value)) || command.Any(Unknown.IsUnknown);
         return image.MayDropRoot && WellKnownImages.Find(reference) is not { RunsAsRoot: true };
     }
 }

@@ -15,10 +15,12 @@ internal sealed class KubernetesFeatureVsTargetVersion : ObjectRule
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
         if (TargetRelease.Of(context) is not { } target || !ObjectSchemas.IsKnown(item)) yield break;
-        var since = ApiLifecycle.Find(item.ApiVersion, item.Kind)?.Introduced ?? SchemaCatalog.FindKind(item.ApiVersion, item.Kind)?.Since;
+        var since = ApiLifecycle.Find(item.ApiVersion, item.Kind)?.Introduced
+            ?? SchemaCatalog.FindKind(item.ApiVersion, item.Kind)?.Since;
         if (since > target)
         {
-            yield return At(item.ApiVersionNode!, $"{item.ApiVersion} of {item.Kind} is new in Kubernetes {since}; the target is {target}");
+            yield return At(item.ApiVersionNode!,
+                $"{item.ApiVersion} of {item.Kind} is new in Kubernetes {since}; the target is {target}");
             yield break;
         }
 

@@ -7,7 +7,8 @@ internal sealed class SecretInConfigmap : ObjectRule
 {
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB6008", Title = "A ConfigMap holds a secret", Message = "{0} holds {1}{2}: put it into a Secret that is not in the repository",
+        Id = "SLB6008", Title = "A ConfigMap holds a secret",
+        Message = "{0} holds {1}{2}: put it into a Secret that is not in the repository",
         Level = Level.Warning, Since = "1.0", Controls = ["CIS-Kubernetes/5.4.1", "secrets"],
         Aliases = ["KSV-0109", "polaris:sensitiveConfigmapContent"],
     };
@@ -20,7 +21,8 @@ internal sealed class SecretInConfigmap : ObjectRule
         var seen = new HashSet<Span>();
         foreach (var value in ConfigValue.Of(item))
         {
-            if (Find(value) is not { } secret || value.Place(secret.Span) is not { } place || !seen.Add(place.Span)) continue;
+            if (Find(value) is not { } secret || value.Place(secret.Span) is not { } place || !seen.Add(place.Span))
+                continue;
             yield return At(place, item, secret.Kind, value.Name.Length == 0 ? "" : $" in {value.Name}");
         }
     }
@@ -28,7 +30,9 @@ internal sealed class SecretInConfigmap : ObjectRule
     // A value without a name is a whole file: only what shows by its form counts, and its settings come one by one.
     private static Secret? Find(ConfigValue value)
     {
-        if (value.Name.Length > 0) return SecretText.Find(value.Name.Substring(value.Name.LastIndexOf(':') + 1), value.Value);
-        return value.Value.IndexOf("PRIVATE KEY", StringComparison.Ordinal) >= 0 ? SecretText.InValue(value.Value) : null;
+        if (value.Name.Length > 0)
+            return SecretText.Find(value.Name.Substring(value.Name.LastIndexOf(':') + 1), value.Value);
+        return value.Value.IndexOf("PRIVATE KEY", StringComparison.Ordinal) >= 0
+            ? SecretText.InValue(value.Value) : null;
     }
 }

@@ -8,7 +8,8 @@ internal sealed class ServiceTargetPortUnknown : SetRule
 {
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB6014", Title = "A Service leads to a port that its pods do not declare", Message = "No container of {0} declares the port {1}; there is {2}",
+        Id = "SLB6014", Title = "A Service leads to a port that its pods do not declare",
+        Message = "No container of {0} declares the port {1}; there is {2}",
         Level = Level.Warning, Since = "1.0", Controls = ["reliability"],
     };
 
@@ -19,7 +20,8 @@ internal sealed class ServiceTargetPortUnknown : SetRule
             // Most often the first pod declares the port, and the others need not be found.
             foreach (var port in service.Ports)
             {
-                if (port.Target is { } target && service.Pods.All(p => PodPorts.Declare(p.LastingContainers, target) == false)
+                if (port.Target is { } target
+                    && service.Pods.All(p => PodPorts.Declare(p.LastingContainers, target) == false)
                     && Judge([.. service.Pods], target) is { } finding) yield return finding;
             }
         }

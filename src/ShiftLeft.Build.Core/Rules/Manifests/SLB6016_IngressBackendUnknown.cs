@@ -27,15 +27,18 @@ internal sealed class IngressBackendUnknown : SetRule
         if (!set.MayHold("Service", name.Value, ingress.Namespace))
         {
             var near = NearestName.Find(name.Value, set.ByKind("Service").Select(s => s.Name).OfType<string>());
-            var missing = At(name, $"The set has no Service {name}" + (ingress.Namespace is { } space ? $" in the namespace {space}" : "")
+            var missing = At(name, $"The set has no Service {name}"
+                + (ingress.Namespace is { } space ? $" in the namespace {space}" : "")
                 + (near is null || near == name.Value ? "" : $"; did you mean {near}?"));
             return near is null || near == name.Value ? missing : missing.Fix($"Use {near}", Edit.Replace(name, near));
         }
 
-        if (set.Find("Service", name.Value, ingress.Namespace) is not { } item || Service.Of(item) is not { KnowsPorts: true } service
+        if (set.Find("Service", name.Value, ingress.Namespace) is not { } item
+            || Service.Of(item) is not { KnowsPorts: true } service
             || backend.Port is not { IsUnknown: false } port || service.Ports.Any(p => MayBe(p, port))) return null;
         var finding = At(port, $"The Service {name} has no port {port.Node}; it has "
-            + string.Join(", ", service.Ports.Select(p => p.Port.Value + (p.Name.Value is { } text ? $" ({text})" : ""))))
+            + string.Join(", ",
+                service.Ports.Select(p => p.Port.Value + (p.Name.Value is { } text ? $" ({text})" : ""))))
             .Because(service, "The Service");
         return port.Number != null && service.Ports is [{ Port: { IsSet: true, Value: var only } }]
             ? finding.Fix($"Use {only}", Edit.Replace(port, $"{only}")) : finding;

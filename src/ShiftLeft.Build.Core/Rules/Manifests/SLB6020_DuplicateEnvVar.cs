@@ -6,7 +6,8 @@ internal sealed class DuplicateEnvVar : PodRule
 {
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB6020", Title = "An environment variable is set twice", Message = "{0} is set above already{1}: the last one wins",
+        Id = "SLB6020", Title = "An environment variable is set twice",
+        Message = "{0} is set above already{1}: the last one wins",
         Level = Level.Warning, Since = "1.0", Controls = ["reliability"],
         Aliases = ["kube-linter:duplicate-env-var", "kube-score:environment-variable-key-duplication"],
     };
@@ -20,7 +21,8 @@ internal sealed class DuplicateEnvVar : PodRule
             {
                 var key = KeyOf(variable.Name);
                 if (seen.TryGetValue(key, out var first) && !TemplateBranches.MayPart(first, variable))
-                    yield return At(variable, variable.Name, first.Name == variable.Name ? "" : $" as {first.Name}, the same key of .NET's configuration")
+                    yield return At(variable, variable.Name, first.Name == variable.Name
+                        ? "" : $" as {first.Name}, the same key of .NET's configuration")
                         .Because(first, "Set here first");
                 seen[key] = variable;
             }
@@ -29,5 +31,6 @@ internal sealed class DuplicateEnvVar : PodRule
 
     // Keys of .NET's configuration have parts, which case does not tell apart; http_proxy and HTTP_PROXY are two.
     private static string KeyOf(string name)
-        => name.IndexOf("__", StringComparison.Ordinal) > 0 || name.IndexOf(':') > 0 ? name.Replace("__", ":").ToLowerInvariant() : name;
+        => name.IndexOf("__", StringComparison.Ordinal) > 0 || name.IndexOf(':') > 0
+            ? name.Replace("__", ":").ToLowerInvariant() : name;
 }

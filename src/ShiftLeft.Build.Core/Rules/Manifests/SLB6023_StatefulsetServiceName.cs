@@ -29,14 +29,18 @@ internal sealed class StatefulsetServiceName : SetRule
         {
             if (Service.Of(item) is not { } service || service.Spec.IsUnknown) return null;
             if (service.Fields.Text("clusterIP") is { IsAbsent: true } or { IsSet: true, Value: not "None" })
-                return At(place, $"The Service {name.Value} is not headless: it needs clusterIP: None").Because(service, "The Service");
+                return At(place, $"The Service {name.Value} is not headless: it needs clusterIP: None")
+                    .Because(service, "The Service");
             return service.Selector is null || service.Selects(pod) != false ? null
-                : At(place, $"The Service {name.Value} does not select the pods of {pod}").Because(service, "The Service");
+                : At(place, $"The Service {name.Value} does not select the pods of {pod}")
+                    .Because(service, "The Service");
         }
 
         if (set.MayHold("Service", name.Value, pod.Namespace)) return null;
-        var right = Service.AllIn(set).Where(s => s.IsHeadless && s.Selects(pod) == true).Select(s => s.Object.Name).ToList();
-        var finding = At(place, $"The set has no Service {name.Value}" + (right is [{ } only] ? $"; the headless one for these pods is {only}" : ""));
+        var right = Service.AllIn(set).Where(s => s.IsHeadless && s.Selects(pod) == true)
+            .Select(s => s.Object.Name).ToList();
+        var finding = At(place, $"The set has no Service {name.Value}"
+            + (right is [{ } only] ? $"; the headless one for these pods is {only}" : ""));
         return right is [{ } its] ? finding.Fix($"Use {its}", Edit.Replace(place, its)) : finding;
     }
 }

@@ -19,7 +19,8 @@ internal sealed class YamlKeyOrder : ObjectRule
     {
         if (node is YamlSequence list) return list.Items.Where(i => i.Parent == list).SelectMany(CheckNode);
         return node is not YamlMapping mapping ? []
-            : CheckKeys(mapping).Concat(mapping.Written.Where(e => e.Value.Parent == mapping).SelectMany(e => CheckNode(e.Value)));
+            : CheckKeys(mapping)
+                .Concat(mapping.Written.Where(e => e.Value.Parent == mapping).SelectMany(e => CheckNode(e.Value)));
     }
 
     private IEnumerable<Finding> CheckKeys(YamlMapping mapping)

@@ -25,20 +25,25 @@ internal sealed class AdmissionLimitsObjects : ObjectRule
         {
             // A quota for one class of pods, or of objects only, is another thing.
             if (item.At("spec", "scopeSelector") is not null || item.At("spec", "scopes") is not null) yield break;
-            if (Find(item.Fields.Node("spec", "hard"), item, QuotaFields, key => key is "requests.cpu" or "requests.memory" ? key.Substring(9) : key) is { } finding) yield return finding;
+            if (Find(item.Fields.Node("spec", "hard"), item, QuotaFields, key => key is "requests.cpu"
+                or "requests.memory" ? key.Substring(9) : key) is { } finding) yield return finding;
             yield break;
         }
 
-        foreach (var limit in item.Fields.Items("spec", "limits").Where(l => l.Scalar("type")?.Value is null or "Container"))
+        foreach (var limit in item.Fields.Items("spec", "limits")
+            .Where(l => l.Scalar("type")?.Value is null or "Container"))
         {
             var fields = limit["type"] is null ? LimitFields.Prepend("type") : LimitFields;
             var missing = limit.IsUnknown ? [] : fields.Where(f => limit[f] is null).ToList();
-            if (missing.Count > 0) yield return At(limit.Written.Count > 0 ? limit.Written[0].Key : (ILocated)limit, item, string.Join(", ", missing));
+            if (missing.Count > 0)
+                yield return At(limit.Written.Count > 0 ? limit.Written[0].Key
+                    : (ILocated)limit, item, string.Join(", ", missing));
         }
     }
 
     // "cpu" is another name of "requests.cpu".
-    private Finding? Find(Setting<YamlNode> node, KubernetesObject item, IEnumerable<string> keys, Func<string, string> otherName)
+    private Finding? Find(Setting<YamlNode> node, KubernetesObject item, IEnumerable<string> keys,
+        Func<string, string> otherName)
     {
         if (node.IsUnknown || node.Value is { IsUnknown: true }) return null;
         var missing = keys.Where(k => node.Value?.At(k) is null && node.Value?.At(otherName(k)) is null).ToList();

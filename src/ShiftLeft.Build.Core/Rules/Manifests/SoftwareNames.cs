@@ -9,7 +9,8 @@ internal static class SoftwareNames
     public static bool Holds(string? text, string name)
     {
         if (text is null || Unknown.IsUnknown(text)) return false;
-        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0;
+            at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
         {
             if ((at == 0 || !char.IsLetterOrDigit(text[at - 1]))
                 && (at + name.Length == text.Length || !char.IsLetterOrDigit(text[at + name.Length]))) return true;

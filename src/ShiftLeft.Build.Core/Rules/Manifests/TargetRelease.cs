@@ -7,5 +7,6 @@ internal static class TargetRelease
 {
     /// <summary>Null where nobody has said it: then only what holds in all supported releases is certain.</summary>
     public static KubernetesVersion? Of(RuleContext context)
-        => context.Settings.IsSet(CommonOptions.KubernetesVersion) ? context.Settings.Get(CommonOptions.KubernetesVersion) : null;
+        => context.Settings.IsSet(CommonOptions.KubernetesVersion)
+            ? context.Settings.Get(CommonOptions.KubernetesVersion) : null;
 }

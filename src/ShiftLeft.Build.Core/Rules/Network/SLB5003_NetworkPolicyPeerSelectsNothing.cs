@@ -19,12 +19,17 @@ internal sealed class NetworkPolicyPeerSelectsNothing : SetRule
         {
             // A peer without a namespace selector is in the policy's own namespace.
             if (!set.PodsIn(policy.Namespace).Any()) continue;
-            foreach (var peer in policy.Rules(TrafficDirection.Ingress).Concat(policy.Rules(TrafficDirection.Egress)).SelectMany(r => r.Peers))
+            foreach (var peer in policy.Rules(TrafficDirection.Ingress).Concat(policy.Rules(TrafficDirection.Egress))
+                .SelectMany(r => r.Peers))
             {
-                if (peer is not { NamespaceSelector: null, IpBlock: null, Node.IsUnknown: false, PodSelector: { IsEmpty: false } selector }
-                    || set.PodsFor(selector.Labels).Any(p => ManifestSet.SameNamespace(p.Namespace, policy.Namespace) && selector.Matches(p) != false)
+                if (peer is not { NamespaceSelector: null, IpBlock: null, Node.IsUnknown: false,
+                    PodSelector: { IsEmpty: false } selector }
+                    || set.PodsFor(selector.Labels)
+                        .Any(p => ManifestSet.SameNamespace(p.Namespace, policy.Namespace)
+                            && selector.Matches(p) != false)
                     || SelectedPods.MayComeFromElsewhere(selector, set)) continue;
-                yield return At(SelectedPods.PlaceOf(selector, set, policy.Namespace), policy.Object.NameText, SelectedPods.Describe(selector));
+                yield return At(SelectedPods.PlaceOf(selector, set, policy.Namespace), policy.Object.NameText,
+                    SelectedPods.Describe(selector));
             }
         }
     }

@@ -39,16 +39,21 @@ internal sealed class NetworkPolicyTooOpen : ObjectRule
             yield break;
         }
 
-        if (rule is { AllowsAnyPeer: true, PeersEntry.Value: YamlSequence empty }) yield return (empty, "everybody: an empty list is no limit");
+        if (rule is { AllowsAnyPeer: true, PeersEntry.Value: YamlSequence empty })
+            yield return (empty, "everybody: an empty list is no limit");
         foreach (var peer in rule.Peers)
         {
-            if (peer.IpBlock is { IsUnknown: false } block && block["except"] is null && block.Scalar("cidr") is { Value: "0.0.0.0/0" or "::/0" } cidr)
+            if (peer.IpBlock is { IsUnknown: false } block && block["except"] is null
+                && block.Scalar("cidr") is { Value: "0.0.0.0/0" or "::/0" } cidr)
                 yield return (cidr, "all addresses");
             // All namespaces, which for DNS alone is the usual way.
-            if (peer is { NamespaceSelector: { IsEmpty: true } spaces, PodSelector: null or { IsEmpty: true } } && !IsDnsOnly(rule))
+            if (peer is { NamespaceSelector: { IsEmpty: true } spaces, PodSelector: null or { IsEmpty: true } }
+                && !IsDnsOnly(rule))
                 yield return (spaces.Node, "the pods of all namespaces");
         }
     }
 
-    private static bool IsDnsOnly(NetworkPolicyRule rule) => rule.Ports is { Count: > 0 } ports && ports.All(p => p.Port is { Number: 53 } or { Name: "dns" or "dns-tcp" });
+    private static bool IsDnsOnly(NetworkPolicyRule rule)
+        => rule.Ports is { Count: > 0 } ports
+            && ports.All(p => p.Port is { Number: 53 } or { Name: "dns" or "dns-tcp" });
 }

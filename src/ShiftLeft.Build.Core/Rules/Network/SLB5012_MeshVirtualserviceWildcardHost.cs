@@ -7,7 +7,8 @@ internal sealed class MeshVirtualserviceWildcardHost : ObjectRule
 {
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB5012", Title = "A route of the mesh for a wildcard host", Message = "{0} takes the requests for {1}{2}",
+        Id = "SLB5012", Title = "A route of the mesh for a wildcard host",
+        Message = "{0} takes the requests for {1}{2}",
         Level = Level.Suggestion, Since = "1.0", Controls = ["mesh"],
         Aliases = ["kyverno:istio/restrict-virtual-service-wildcard"],
     };
@@ -20,7 +21,8 @@ internal sealed class MeshVirtualserviceWildcardHost : ObjectRule
         var hosts = item.Kind == "VirtualService" ? item.Fields.Scalars("spec", "hosts")
             : item.Fields.Items("spec", "servers").SelectMany(s => new Fields(s, s).Scalars("hosts"));
         return hosts.Where(h => !Unknown.IsUnknown(h) && IsWildcard(h.Value))
-            .Select(h => At(h, item, h.Value == "*" ? "all hosts" : h.Value, IsInMesh(item) ? ", inside the mesh: every call of every pod" : ""));
+            .Select(h => At(h, item, h.Value == "*" ? "all hosts" : h.Value, IsInMesh(item)
+                ? ", inside the mesh: every call of every pod" : ""));
     }
 
     // A Gateway's host may have the namespace of its routes before it, which may well be any.
@@ -28,5 +30,6 @@ internal sealed class MeshVirtualserviceWildcardHost : ObjectRule
 
     private static bool IsInMesh(KubernetesObject item)
         => item.Kind == "VirtualService" && item.Fields.Node("spec", "gateways") is { IsUnknown: false } gateways
-            && (gateways.Value is not YamlSequence { Items: var names } || names.OfType<YamlScalar>().Any(n => n.Value == "mesh"));
+            && (gateways.Value is not YamlSequence { Items: var names }
+                || names.OfType<YamlScalar>().Any(n => n.Value == "mesh"));
 }

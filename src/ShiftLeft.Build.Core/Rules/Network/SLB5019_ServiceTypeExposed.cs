@@ -10,7 +10,8 @@ internal sealed class ServiceTypeExposed : ObjectRule
     {
         Id = "SLB5019", Title = "A Service is open to the outside", Message = "The Service {0} is {1}",
         Level = Level.Warning, Since = "1.0", Controls = ["network", "NSA/network-separation"],
-        Aliases = ["kube-linter:exposed-services", "kube-score:service-type", "kyverno:restrict-node-port", "kyverno:restrict-loadbalancer"],
+        Aliases = ["kube-linter:exposed-services", "kube-score:service-type", "kyverno:restrict-node-port",
+            "kyverno:restrict-loadbalancer"],
     };
 
     public override IReadOnlyList<string> Kinds => ["Service"];
@@ -18,9 +19,11 @@ internal sealed class ServiceTypeExposed : ObjectRule
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
         if (Service.Of(item) is not { } service) yield break;
-        if (service.Type.Is("NodePort")) yield return At(service.Type.Place, item.NameText, "open on a port of every node: NodePort");
+        if (service.Type.Is("NodePort"))
+            yield return At(service.Type.Place, item.NameText, "open on a port of every node: NodePort");
         else if (service.Type.Is("LoadBalancer") && service.IsInternalBalancer == false && !IsLimited(service))
-            yield return At(service.Type.Place, item.NameText, "open to the Internet: a LoadBalancer that is neither internal nor limited by loadBalancerSourceRanges");
+            yield return At(service.Type.Place, item.NameText,
+                "open to the Internet: a LoadBalancer that is neither internal nor limited by loadBalancerSourceRanges");
     }
 
     private static bool IsLimited(Service service)

@@ -18,14 +18,17 @@ internal sealed class ServiceExternalIps : ObjectRule
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
         if (Service.Of(item) is not { } service) yield break;
-        if (service.Spec.Sequence("externalIPs") is { Items.Count: > 0 } addresses && !Unknown.IsUnknown(addresses.Items[0]))
-            yield return At(addresses.Items[0], item.NameText, $"takes the traffic to {string.Join(", ", addresses.Items.OfType<YamlScalar>())} from the whole cluster (CVE-2020-8554)");
+        if (service.Spec.Sequence("externalIPs") is { Items.Count: > 0 } addresses
+            && !Unknown.IsUnknown(addresses.Items[0]))
+            yield return At(addresses.Items[0], item.NameText,
+                $"takes the traffic to {string.Join(", ", addresses.Items.OfType<YamlScalar>())} from the whole cluster (CVE-2020-8554)");
         var name = service.Fields.Text("externalName");
         if (service.Type.Is("ExternalName") && name is { IsSet: true, Value: { } host } && IsLocal(host.TrimEnd('.')))
             yield return At(name.Place, item.NameText, $"leads to {host}: to the caller itself");
     }
 
     private static bool IsLocal(string host)
-        => host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.StartsWith("127.", StringComparison.Ordinal) || host is "::1" or "0.0.0.0"
+        => host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+            || host.StartsWith("127.", StringComparison.Ordinal) || host is "::1" or "0.0.0.0"
             || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
 }

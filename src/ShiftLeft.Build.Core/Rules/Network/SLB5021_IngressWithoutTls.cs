@@ -16,7 +16,8 @@ internal sealed class IngressWithoutTls : ObjectRule
     public override IReadOnlyList<string> Kinds => ["Ingress", "Gateway"];
 
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
-        => item.Kind == "Gateway" ? CheckGateway(item) : Ingress.Of(item) is { EndsTlsElsewhere: false } ingress ? CheckIngress(ingress) : [];
+        => item.Kind == "Gateway" ? CheckGateway(item) : Ingress.Of(item) is { EndsTlsElsewhere: false } ingress
+            ? CheckIngress(ingress) : [];
 
     private IEnumerable<Finding> CheckIngress(Ingress ingress)
     {
@@ -28,15 +29,18 @@ internal sealed class IngressWithoutTls : ObjectRule
             yield break;
         }
 
-        foreach (var host in ingress.Rules.Select(r => r.Scalar("host")).OfType<YamlScalar>().Where(h => h.Value.Length > 0 && ingress.Covers(h) == false))
+        foreach (var host in ingress.Rules.Select(r => r.Scalar("host")).OfType<YamlScalar>()
+            .Where(h => h.Value.Length > 0 && ingress.Covers(h) == false))
             yield return At(host, ingress.Object, host);
     }
 
     private IEnumerable<Finding> CheckGateway(KubernetesObject item)
     {
         if (item.Group != "gateway.networking.k8s.io" || item.IsFragment) yield break;
-        var protocols = item.Fields.Items("spec", "listeners").Select(l => new Fields(l, item.Place).Text("protocol")).ToList();
-        if (!protocols.Any(p => p.IsUnknown || p.Value is "HTTPS" or "TLS") && protocols.FirstOrDefault(p => p.Is("HTTP")) is { IsSet: true } http)
+        var protocols = item.Fields.Items("spec", "listeners")
+            .Select(l => new Fields(l, item.Place).Text("protocol")).ToList();
+        if (!protocols.Any(p => p.IsUnknown || p.Value is "HTTPS" or "TLS")
+            && protocols.FirstOrDefault(p => p.Is("HTTP")) is { IsSet: true } http)
             yield return At(http.Place, item, "its listeners");
     }
 }

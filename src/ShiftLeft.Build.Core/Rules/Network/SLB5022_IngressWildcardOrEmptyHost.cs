@@ -10,7 +10,8 @@ internal sealed class IngressWildcardOrEmptyHost : ObjectRule
     {
         Id = "SLB5022", Title = "An Ingress takes requests for any host", Message = "{0} takes the requests for {1}",
         Level = Level.Suggestion, Since = "1.0", Controls = ["network"],
-        Aliases = ["kyverno:disallow-empty-ingress-host", "kyverno:restrict-ingress-wildcard", "kyverno:restrict-ingress-defaultbackend"],
+        Aliases = ["kyverno:disallow-empty-ingress-host", "kyverno:restrict-ingress-wildcard",
+            "kyverno:restrict-ingress-defaultbackend"],
     };
 
     public override IReadOnlyList<string> Kinds => ["Ingress"];
@@ -27,7 +28,8 @@ internal sealed class IngressWildcardOrEmptyHost : ObjectRule
 
         foreach (var key in new[] { "defaultBackend", "backend" })
         {
-            if (item.Spec?.Find(key) is { Value: YamlMapping } entry) yield return At(entry.Key, item, "all hosts that no rule names: it has a default backend");
+            if (item.Spec?.Find(key) is { Value: YamlMapping } entry)
+                yield return At(entry.Key, item, "all hosts that no rule names: it has a default backend");
         }
     }
 }

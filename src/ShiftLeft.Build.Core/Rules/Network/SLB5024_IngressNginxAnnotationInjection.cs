@@ -8,7 +8,8 @@ internal sealed class IngressNginxAnnotationInjection : ObjectRule
 {
     private const string Prefix = "nginx.ingress.kubernetes.io/";
 
-    // What may break out of a directive. The name of a certificate is a regular expression, to which '|' and '{' belong.
+    // What may break out of a directive. The name of a certificate is a regular expression, to which '|' and '{'
+    // belong.
     private static readonly Dictionary<string, char[]> Annotations = new()
     {
         ["auth-url"] = ['"', '\'', '\n', '\r', '{', '}', ';', '#', '|'],
@@ -19,7 +20,8 @@ internal sealed class IngressNginxAnnotationInjection : ObjectRule
 
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB5024", Title = "A value that breaks out of a directive of nginx", Message = "{0}: it breaks out of a directive of nginx (CVE-2025-1974)",
+        Id = "SLB5024", Title = "A value that breaks out of a directive of nginx",
+        Message = "{0}: it breaks out of a directive of nginx (CVE-2025-1974)",
         Level = Level.Warning, Since = "1.0", Controls = ["network"],
         Aliases = ["KCV-0093", "kyverno:nginx-ingress/restrict-ingress-paths"],
     };
@@ -31,16 +33,19 @@ internal sealed class IngressNginxAnnotationInjection : ObjectRule
         if (Ingress.Of(item) is not { } ingress) yield break;
         foreach (var annotation in Annotations)
         {
-            if (item.Annotations?.Scalar(Prefix + annotation.Key) is not { } value || Unknown.IsUnknown(value)) continue;
+            if (item.Annotations?.Scalar(Prefix + annotation.Key) is not { } value || Unknown.IsUnknown(value))
+                continue;
             var at = value.Value.TrimEnd().IndexOfAny(annotation.Value);
             if (at >= 0) yield return At(value, $"{annotation.Key} holds {Describe(value.Value[at])}");
         }
 
-        foreach (var path in ingress.Rules.SelectMany(r => new Fields(r, r).Items("http", "paths")).Select(p => p.Scalar("path")).OfType<YamlScalar>())
+        foreach (var path in ingress.Rules.SelectMany(r => new Fields(r, r).Items("http", "paths"))
+            .Select(p => p.Scalar("path")).OfType<YamlScalar>())
         {
             var text = path.Value;
             if (text.Any(char.IsControl)) yield return At(path, "The path holds a control character");
-            else if (text.StartsWith("/etc/", StringComparison.Ordinal) || text == "/etc" || text.IndexOf("/var/run/secrets", StringComparison.Ordinal) >= 0)
+            else if (text.StartsWith("/etc/", StringComparison.Ordinal) || text == "/etc"
+                || text.IndexOf("/var/run/secrets", StringComparison.Ordinal) >= 0)
                 yield return At(path, $"The path {text} is one of the controller's files");
         }
     }

@@ -34,9 +34,11 @@ internal sealed class RbacWildcardRule : ObjectRule
             yield break;
         }
 
-        var (verbs, resources) = (PolicyRule.List(rule.Verbs, "every verb"), PolicyRule.List(rule.Resources, "every resource"));
+        var (verbs, resources) = (PolicyRule.List(rule.Verbs, "every verb"),
+            PolicyRule.List(rule.Resources, "every resource"));
         if (verb is not null && rule.NonResourceUrls.Count > 0)
-            yield return At(verb, role.Description, $"every verb on {PolicyRule.List(rule.NonResourceUrls, "every URL")}").As(Level.Suggestion);
+            yield return At(verb, role.Description,
+                $"every verb on {PolicyRule.List(rule.NonResourceUrls, "every URL")}").As(Level.Suggestion);
         else if (verb is not null)
             yield return At(verb, role.Description, $"every verb on {resources}");
         if (resource is not null) yield return At(resource, role.Description, $"{verbs} on every resource");

@@ -7,7 +7,8 @@ internal sealed class RbacReadSecrets : GrantRule
 {
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB4003", Title = "A role reads secrets", Message = "{0} may {1} {2}: name those it needs in resourceNames",
+        Id = "SLB4003", Title = "A role reads secrets",
+        Message = "{0} may {1} {2}: name those it needs in resourceNames",
         Level = Level.Warning, Since = "1.0", Controls = ["CIS-Kubernetes/5.1.2", "rbac", "least-privilege", "secrets"],
         Aliases =
         [

@@ -16,7 +16,8 @@ internal sealed class RbacCreateWorkloads : GrantRule
     protected override IReadOnlyList<Permission> Permissions { get; } =
     [
         new(["", "apps", "batch", "extensions"],
-            ["pods", "deployments", "statefulsets", "daemonsets", "replicasets", "replicationcontrollers", "jobs", "cronjobs"],
+            ["pods", "deployments", "statefulsets", "daemonsets", "replicasets", "replicationcontrollers", "jobs",
+                "cronjobs"],
             [.. Permission.Writing, "impersonate"]),
     ];
 }

@@ -20,7 +20,8 @@ internal sealed class RbacEscalateBindImpersonate : GrantRule
     protected override IReadOnlyList<Permission> Permissions { get; } =
     [
         new(RbacRole.Group, ["roles", "clusterroles"], ["escalate", "bind"]),
-        new(["", "authentication.k8s.io"], ["users", "groups", "serviceaccounts", "userextras", "uids"], ["impersonate"]),
+        new(["", "authentication.k8s.io"], ["users", "groups", "serviceaccounts", "userextras", "uids"],
+            ["impersonate"]),
     ];
 
     /// <summary>Names limit it, but to what the named have.</summary>

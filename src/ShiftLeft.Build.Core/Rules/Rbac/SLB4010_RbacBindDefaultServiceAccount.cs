@@ -9,7 +9,8 @@ internal sealed class RbacBindDefaultServiceAccount : ObjectRule
     {
         Id = "SLB4010", Title = "A binding gives rights to the default service account",
         Message = "{0} gives {1} {2} to the default service account{3}: every pod without an account of its own has it",
-        Level = Level.Warning, Since = "1.0", Controls = ["CIS-Kubernetes/5.1.5", "rbac", "service-account", "least-privilege"],
+        Level = Level.Warning, Since = "1.0",
+        Controls = ["CIS-Kubernetes/5.1.5", "rbac", "service-account", "least-privilege"],
         Aliases = ["CKV_K8S_42"],
     };
 

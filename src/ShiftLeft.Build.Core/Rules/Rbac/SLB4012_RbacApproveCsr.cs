@@ -15,7 +15,8 @@ internal sealed class RbacApproveCsr : ObjectRule
 
     private const string Group = "certificates.k8s.io";
 
-    private static readonly Permission _approval = new(Group, ["certificatesigningrequests/approval"], ["update", "patch"]);
+    private static readonly Permission _approval =
+        new(Group, ["certificatesigningrequests/approval"], ["update", "patch"]);
     private static readonly Permission _signers = new(Group, ["signers"], ["approve"]);
 
     public override IReadOnlyList<string> Kinds => ["ClusterRole"];

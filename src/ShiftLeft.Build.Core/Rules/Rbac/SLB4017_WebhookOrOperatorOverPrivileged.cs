@@ -9,7 +9,8 @@ internal sealed class WebhookOrOperatorOverPrivileged : PodRule
     {
         Id = "SLB4017", Title = "A third party's workload may do everything",
         Message = "{0} runs {1}, which is not built here, as {2}: {3} lets it do everything in the cluster",
-        Level = Level.Warning, Since = "1.0", Controls = ["CIS-Kubernetes/5.1.1", "rbac", "supply-chain", "least-privilege"],
+        Level = Level.Warning, Since = "1.0",
+        Controls = ["CIS-Kubernetes/5.1.1", "rbac", "supply-chain", "least-privilege"],
     };
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)

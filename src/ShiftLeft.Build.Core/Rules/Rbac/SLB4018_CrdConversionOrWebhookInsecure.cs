@@ -34,7 +34,8 @@ internal sealed class CrdConversionOrWebhookInsecure : ObjectRule
                 .As(Level.Suggestion);
         if (webhook.Timeout is { IsSet: true, Value: > DefaultTimeout } timeout)
         {
-            yield return At(timeout.Place, item, $"each request waits up to {timeout.Value} seconds when the webhook hangs")
+            yield return At(timeout.Place, item,
+                $"each request waits up to {timeout.Value} seconds when the webhook hangs")
                 .As(Level.Suggestion);
         }
     }

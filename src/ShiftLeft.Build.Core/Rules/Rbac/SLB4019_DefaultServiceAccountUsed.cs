@@ -9,7 +9,8 @@ internal sealed class DefaultServiceAccountUsed : PodRule
     {
         Id = "SLB4019", Title = "A pod runs as the default service account",
         Message = "{0} runs as the default service account with its token mounted: {1}",
-        Level = Level.Suggestion, Since = "1.0", Controls = ["CIS-Kubernetes/5.1.5", "service-account", "least-privilege"],
+        Level = Level.Suggestion, Since = "1.0",
+        Controls = ["CIS-Kubernetes/5.1.5", "service-account", "least-privilege"],
         Aliases = ["kube-linter:default-service-account"],
     };
 

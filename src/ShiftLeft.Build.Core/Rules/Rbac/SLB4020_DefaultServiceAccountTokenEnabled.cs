@@ -9,7 +9,8 @@ internal sealed class DefaultServiceAccountTokenEnabled : ObjectRule
     {
         Id = "SLB4020", Title = "The default service account mounts its token",
         Message = "The default service account{0} mounts its token in every pod that does not say otherwise",
-        Level = Level.Off, Since = "1.0", Controls = ["CIS-Kubernetes/5.1.5", "CIS-Kubernetes/5.1.6", "service-account"],
+        Level = Level.Off, Since = "1.0",
+        Controls = ["CIS-Kubernetes/5.1.5", "CIS-Kubernetes/5.1.6", "service-account"],
         Aliases = ["CKV_K8S_41", "kyverno:restrict-sa-automount-sa-token"],
     };
 
@@ -23,6 +24,7 @@ internal sealed class DefaultServiceAccountTokenEnabled : ObjectRule
         var where = item.Namespace is { } space ? $" of {space}" : "";
         var finding = At(mounts.IsAbsent ? item.Place : mounts.Place, where);
         yield return mounts.Node is { } value
-            ? finding.Fix("Do not mount the token", Edit.Replace(value, "false")) : TokenUse.WithNewSetting(finding, item.Root, after: "kind");
+            ? finding.Fix("Do not mount the token", Edit.Replace(value, "false"))
+            : TokenUse.WithNewSetting(finding, item.Root, after: "kind");
     }
 }

@@ -10,7 +10,8 @@ internal sealed class ServiceAccountTokenAutomounted : PodRule
     {
         Id = "SLB4021", Title = "A pod mounts a token that it does not use",
         Message = "{0} mounts the token of service account {1}, and nothing here says that it uses the Kubernetes API",
-        Level = Level.Suggestion, Since = "1.0", Controls = ["CIS-Kubernetes/5.1.6", "service-account", "least-privilege"],
+        Level = Level.Suggestion, Since = "1.0",
+        Controls = ["CIS-Kubernetes/5.1.6", "service-account", "least-privilege"],
         Aliases =
         [
             "KSV-0036", "CKV_K8S_38", "polaris:automountServiceAccountToken", "kyverno:restrict-automount-sa-token",

@@ -20,7 +20,8 @@ internal sealed class DeprecatedServiceAccountField : PodRule
         {
             yield return At(entry.Key, pod, "serviceAccountName replaces it")
                 .Fix("Use serviceAccountName", entry.Key.IsPlain
-                    ? Edit.Replace(entry.Key, "serviceAccountName") : Edit.Replace(entry.Key, "\"serviceAccountName\""));
+                    ? Edit.Replace(entry.Key, "serviceAccountName")
+                    : Edit.Replace(entry.Key, "\"serviceAccountName\""));
         }
         else if (name.IsOtherThan(old.Value!))
         {

@@ -10,11 +10,12 @@ namespace ShiftLeft.Build.Core.Rules.Rbac;
 internal static class TokenUse
 {
     /// <summary>
-    /// Something says that the pod uses the API: its account is given rights (or an object that nobody knows may give it
-    /// some), or its code has a client.
+    /// Something says that the pod uses the API: its account is given rights (or an object that nobody knows may give
+    /// it some), or its code has a client.
     /// </summary>
     public static bool IsLikely(Pod pod, Workspace workspace)
-        => pod.Owner.Set is { HoldsUnknown: true } || ServiceAccounts.BindingsOf(pod).Any() || LinksOf(pod, workspace).Any(HasClient);
+        => pod.Owner.Set is { HoldsUnknown: true } || ServiceAccounts.BindingsOf(pod).Any()
+            || LinksOf(pod, workspace).Any(HasClient);
 
     /// <summary>
     /// Certainly without use: nothing gives it rights, and either it is the default account, which has none of its own,

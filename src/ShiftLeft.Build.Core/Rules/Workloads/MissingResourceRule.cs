@@ -12,7 +12,8 @@ internal abstract class MissingResourceRule : PodRule
         var lacking = pod.InitContainers.Concat(pod.MainContainers)
             .Select(container => (container, Missing: Missing(container)))
             .Where(c => c.Missing is not null).ToList();
-        if (lacking.Count > 0) yield return At(lacking[0].Missing!.Value.Place, string.Join(", ", lacking.Select(c => c.container.Name)));
+        if (lacking.Count > 0)
+            yield return At(lacking[0].Missing!.Value.Place, string.Join(", ", lacking.Select(c => c.container.Name)));
     }
 
     /// <summary>The setting that is certainly missing; null if it is there or unknown.</summary>

@@ -24,7 +24,8 @@ internal abstract class PodSecurityRule : PodRule
         // Asked by every such rule for every pod; most have nothing to tell.
         List<PodSecurityViolation>? found = null;
         foreach (var violation in PolicyOf(pod, context).Judge(pod))
-            if (violation.RuleId == id && (!violation.IsAbsent || context.IsOff("SLB3001"))) (found ??= []).Add(violation);
+            if (violation.RuleId == id && (!violation.IsAbsent || context.IsOff("SLB3001")))
+                (found ??= []).Add(violation);
         return found ?? (IReadOnlyList<PodSecurityViolation>)[];
     }
 
@@ -37,7 +38,9 @@ internal abstract class PodSecurityRule : PodRule
         return PodSecurityPolicy.Of(pod, new(context.Settings.Get(CommonOptions.PodSecurityLevel), version));
     }
 
-    /// <summary>A pod whose namespace, or team, has chosen the level privileged is not judged by the standards.</summary>
+    /// <summary>
+    /// A pod whose namespace, or team, has chosen the level privileged is not judged by the standards.
+    /// </summary>
     public static bool IsPrivileged(Pod pod, RuleContext context)
         => PolicyOf(pod, context).Level == PodSecurityLevel.Privileged;
 
@@ -47,7 +50,10 @@ internal abstract class PodSecurityRule : PodRule
     /// <summary>Adds what only the rule knows: a fix, another level.</summary>
     protected virtual Finding Refine(Finding finding, Pod pod, PodSecurityViolation violation) => finding;
 
-    /// <summary>The one value that Pod Security allows instead of a wrong one; null where there are several, or it would not start.</summary>
+    /// <summary>
+    /// The one value that Pod Security allows instead of a wrong one; null where there are several, or it would not
+    /// start.
+    /// </summary>
     protected virtual string? RightValue(Pod pod, PodSecurityViolation violation) => null;
 
     private Finding Cure(Finding finding, Pod pod, PodSecurityViolation violation)

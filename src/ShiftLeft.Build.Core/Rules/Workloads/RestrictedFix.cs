@@ -16,7 +16,9 @@ internal static class RestrictedFix
         ["securityContext.capabilities.drop"] = "[ALL]",
     };
 
-    /// <summary>Every missing setting with its value, and the containers that lack it if it is not all of them.</summary>
+    /// <summary>
+    /// Every missing setting with its value, and the containers that lack it if it is not all of them.
+    /// </summary>
     public static string Describe(Pod pod, IEnumerable<PodSecurityViolation> absent)
         => string.Join(", ", absent.GroupBy(v => v.Field).Select(field =>
         {
@@ -35,8 +37,10 @@ internal static class RestrictedFix
     /// <summary>What contradicts the settings of restricted: the API or the kubelet would reject the pod.</summary>
     public static bool CannotBe(Pod pod)
         => pod.Fields.Number("securityContext", "runAsUser").Is(0) || pod.Containers.Any(c =>
-            c.Fields.Number("securityContext", "runAsUser").Is(0) || c.Fields.Bool("securityContext", "privileged").Is(true)
-            || c.Fields.Scalars("securityContext", "capabilities", "add").Any(s => s.Value is "SYS_ADMIN" or "CAP_SYS_ADMIN"));
+            c.Fields.Number("securityContext", "runAsUser").Is(0)
+                || c.Fields.Bool("securityContext", "privileged").Is(true)
+            || c.Fields.Scalars("securityContext", "capabilities", "add")
+                .Any(s => s.Value is "SYS_ADMIN" or "CAP_SYS_ADMIN"));
 
     private static IReadOnlyList<Edit>? Edits(Pod pod, IEnumerable<PodSecurityViolation> absent)
     {

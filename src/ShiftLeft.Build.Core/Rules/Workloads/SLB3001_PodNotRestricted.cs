@@ -4,7 +4,8 @@ using ShiftLeft.Build.Core.Kubernetes.PodSecurity;
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
 /// <summary>
-/// All that a pod lacks for the level restricted, in one finding with one fix. What it sets wrongly has a rule of its own.
+/// All that a pod lacks for the level restricted, in one finding with one fix. What it sets wrongly has a rule of its
+/// own.
 /// </summary>
 internal sealed class PodNotRestricted : PodRule
 {

@@ -17,7 +17,8 @@ internal sealed class PspSeccompDefault : ObjectRule
 
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
-        var profile = item.Fields.Text("metadata", "annotations", "seccomp.security.alpha.kubernetes.io/defaultProfileName");
+        var profile = item.Fields.Text("metadata", "annotations",
+            "seccomp.security.alpha.kubernetes.io/defaultProfileName");
         if (profile.IsAbsent || (profile.IsSet && profile.Value is not ("runtime/default" or "docker/default")))
             yield return At(profile.IsAbsent ? item.Place : profile.Place, item.NameText, profile.Value ?? "not set");
     }

@@ -7,7 +7,8 @@ internal sealed class SysctlValueInjection : PodRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB3021", Title = "The value of a sysctl holds + or =",
-        Message = "The value of {0} is {1}: old versions of CRI-O read what follows a + or = as options of the node (CVE-2022-0811)",
+        Message =
+            "The value of {0} is {1}: old versions of CRI-O read what follows a + or = as options of the node (CVE-2022-0811)",
         Level = Level.Error, Since = "1.0",
         Controls = ["kernel"],
         Aliases = ["kyverno:prevent-cr8escape"],

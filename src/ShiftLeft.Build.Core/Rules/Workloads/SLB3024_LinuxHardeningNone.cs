@@ -20,7 +20,8 @@ internal sealed class LinuxHardeningNone : PodRule
         if (!AbsenceSpeaker.IsFree(pod, context) || pod.Os.IsUnknown || pod.IsWindows) yield break;
         if (DefaultSecurityContext.IsBare(pod)) yield break;
         var annotations = pod.Annotations?.Entries.Select(e => e.Key.Value) ?? [];
-        if (annotations.Any(a => a.StartsWith("container.apparmor.security.beta.", StringComparison.Ordinal))) yield break;
+        if (annotations.Any(a => a.StartsWith("container.apparmor.security.beta.", StringComparison.Ordinal)))
+            yield break;
         foreach (var container in pod.Containers.Where(IsBare)) yield return At(container, container.Name);
     }
 
@@ -28,6 +29,7 @@ internal sealed class LinuxHardeningNone : PodRule
         => container.EffectiveText("appArmorProfile", "type").IsAbsent
             && container.EffectiveText("seLinuxOptions", "type").IsAbsent
             && container.EffectiveText("seLinuxOptions", "level").IsAbsent
-            && (container.EffectiveText("seccompProfile", "type") is var seccomp && (seccomp.IsAbsent || seccomp.Is("Unconfined")))
+            && (container.EffectiveText("seccompProfile", "type") is var seccomp
+                && (seccomp.IsAbsent || seccomp.Is("Unconfined")))
             && container.Fields.Node("securityContext", "capabilities", "drop").IsAbsent;
 }

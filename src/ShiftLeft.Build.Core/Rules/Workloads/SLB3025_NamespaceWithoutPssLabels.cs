@@ -26,10 +26,13 @@ internal sealed class NamespaceWithoutPssLabels : ObjectRule
         if (name.StartsWith("kube-", StringComparison.Ordinal)) yield break;
         if (item.Metadata?.IsUnknown == true || Unknown.IsUnknown(item.Metadata?["labels"])) yield break;
         if (PodSecurityPolicy.LabelOf(item, "enforce") is not { } label)
-            yield return At(item.Place, name, "enforces no Pod Security level: label it pod-security.kubernetes.io/enforce");
+            yield return At(item.Place, name,
+                "enforces no Pod Security level: label it pod-security.kubernetes.io/enforce");
         else if (!Unknown.IsUnknown(label) && PodSecurityLevels.Parse(label.Value) is null)
-            yield return At(label, name, $"enforces '{label.Value}', which is no Pod Security level: privileged, baseline, restricted");
-        else if (label.Value == "privileged" && context.Settings.Get(CommonOptions.PodSecurityLevel) != PodSecurityLevel.Privileged)
+            yield return At(label, name,
+                $"enforces '{label.Value}', which is no Pod Security level: privileged, baseline, restricted");
+        else if (label.Value == "privileged"
+            && context.Settings.Get(CommonOptions.PodSecurityLevel) != PodSecurityLevel.Privileged)
             yield return At(label, name, "enforces privileged: every pod may take over its node");
     }
 }

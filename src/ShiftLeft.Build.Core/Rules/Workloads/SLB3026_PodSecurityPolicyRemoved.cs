@@ -7,7 +7,8 @@ internal sealed class PodSecurityPolicyRemoved : ObjectRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB3026", Title = "PodSecurityPolicy no longer exists",
-        Message = "PodSecurityPolicy {0} does nothing: Kubernetes 1.25 removed the kind; label namespaces for Pod Security instead",
+        Message =
+            "PodSecurityPolicy {0} does nothing: Kubernetes 1.25 removed the kind; label namespaces for Pod Security instead",
         Level = Level.Error, Since = "1.0",
         Controls = ["PSS/baseline", "api-version", "admission"],
         Aliases = ["KSV-0107", "CKV_K8S_84", "kyverno:psp-migration/*"],

@@ -8,7 +8,8 @@ internal sealed class PspSettings : ObjectRule
 
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB3027", Title = "A PodSecurityPolicy allows what pods should not do", Message = "PodSecurityPolicy {0} {1}",
+        Id = "SLB3027", Title = "A PodSecurityPolicy allows what pods should not do",
+        Message = "PodSecurityPolicy {0} {1}",
         Level = Level.Suggestion, Since = "1.0",
         Controls = ["PSS/baseline", "admission"],
         Aliases =
@@ -30,14 +31,17 @@ internal sealed class PspSettings : ObjectRule
         }
 
         var escalation = fields.Bool("allowPrivilegeEscalation");
-        if (escalation.IsAbsent || escalation.Is(true)) yield return At(escalation.Place, item.NameText, "allows privilege escalation");
+        if (escalation.IsAbsent || escalation.Is(true))
+            yield return At(escalation.Place, item.NameText, "allows privilege escalation");
         var user = fields.Text("runAsUser", "rule");
         var minimum = fields.Items("runAsUser", "ranges").Select(r => new Fields(r, item.Place).Number("min")).ToList();
         if (user.IsAbsent || user.Is("RunAsAny") || (user.Is("MustRunAs") && minimum.Any(m => m.Is(0))))
             yield return At(user.Place, item.NameText, "allows root");
         var drop = fields.Node("requiredDropCapabilities");
-        if (drop.IsAbsent || (drop.IsSet && !fields.Scalars("requiredDropCapabilities").Any(s => s.Value is "ALL" or "NET_RAW")))
+        if (drop.IsAbsent
+            || (drop.IsSet && !fields.Scalars("requiredDropCapabilities").Any(s => s.Value is "ALL" or "NET_RAW")))
             yield return At(drop.Place, item.NameText, "lets containers keep NET_RAW");
-        foreach (var added in fields.Scalars("allowedCapabilities")) yield return At(added, item.NameText, $"allows capability {added.Value}");
+        foreach (var added in fields.Scalars("allowedCapabilities"))
+            yield return At(added, item.NameText, $"allows capability {added.Value}");
     }
 }

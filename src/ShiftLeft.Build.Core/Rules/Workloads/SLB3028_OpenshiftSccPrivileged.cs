@@ -18,6 +18,7 @@ internal sealed class OpenshiftSccPrivileged : ObjectRule
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
         var allowed = item.Fields.Bool("allowPrivilegedContainer");
-        if (allowed.Is(true)) yield return At(allowed.Place, item).Fix("Write false", Edit.Replace(allowed.Place, "false"));
+        if (allowed.Is(true)) yield return At(allowed.Place, item)
+            .Fix("Write false", Edit.Replace(allowed.Place, "false"));
     }
 }

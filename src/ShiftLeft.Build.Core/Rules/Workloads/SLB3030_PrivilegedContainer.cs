@@ -12,8 +12,8 @@ internal sealed class PrivilegedContainer : PodSecurityRule
         Controls = ["PSS/baseline", "CIS-Kubernetes/5.2.2", "NSA/pod-security", "least-privilege", "kernel"],
         Aliases =
         [
-            "kube-linter:privileged-container", "kube-score:container-security-context-privileged", "KSV-0017", "CKV_K8S_16",
-            "polaris:runAsPrivileged", "pss:privileged", "kyverno:disallow-privileged-containers",
+            "kube-linter:privileged-container", "kube-score:container-security-context-privileged", "KSV-0017",
+            "CKV_K8S_16", "polaris:runAsPrivileged", "pss:privileged", "kyverno:disallow-privileged-containers",
         ],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };

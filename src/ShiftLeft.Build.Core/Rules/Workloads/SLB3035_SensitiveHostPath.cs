@@ -27,7 +27,8 @@ internal sealed class SensitiveHostPath : PodRule
 
     private static bool IsOnlyRead(Pod pod, Volume volume)
     {
-        var mounts = pod.Containers.SelectMany(c => c.VolumeMounts).Where(m => m.Scalar("name")?.Value == volume.Name).ToList();
+        var mounts = pod.Containers.SelectMany(c => c.VolumeMounts)
+            .Where(m => m.Scalar("name")?.Value == volume.Name).ToList();
         return mounts.Count > 0 && mounts.All(m => m.Scalar("readOnly")?.AsBool == true);
     }
 }

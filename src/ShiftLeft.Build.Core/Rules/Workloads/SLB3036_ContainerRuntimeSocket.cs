@@ -10,7 +10,8 @@ internal sealed class ContainerRuntimeSocket : PodRule
         Message = "{0} can start any container on the node: '{1}' gives it {2}",
         Level = Level.Error, Since = "1.0",
         Controls = ["PSS/baseline", "CIS-Kubernetes/5.2.12", "NSA/pod-security", "least-privilege"],
-        Aliases = ["kube-linter:docker-sock", "KSV-0006", "CKV_K8S_27", "pss:hostPathVolumes", "kyverno:disallow-cri-sock-mount"],
+        Aliases = ["kube-linter:docker-sock", "KSV-0006", "CKV_K8S_27", "pss:hostPathVolumes",
+            "kyverno:disallow-cri-sock-mount"],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };
 
@@ -19,7 +20,8 @@ internal sealed class ContainerRuntimeSocket : PodRule
         if (PodSecurityRule.IsPrivileged(pod, context)) yield break;
         foreach (var path in pod.Volumes.Select(v => v.HostPath).Where(p => p.IsSet))
         {
-            if (HostPaths.RuntimeSocket(path.Value!) is { } socket) yield return At(path.Place, pod, path.Value, socket);
+            if (HostPaths.RuntimeSocket(path.Value!) is { } socket)
+                yield return At(path.Place, pod, path.Value, socket);
         }
     }
 }

@@ -13,8 +13,8 @@ internal sealed class ProcMountUnmasked : PodSecurityRule
         Controls = ["PSS/baseline", "NSA/pod-security", "kernel"],
         Aliases =
         [
-            "kube-linter:unsafe-proc-mount", "KSV-0027", "polaris:procMount", "pss:procMount", "pss:procMount_restricted",
-            "kyverno:disallow-proc-mount",
+            "kube-linter:unsafe-proc-mount", "KSV-0027", "polaris:procMount", "pss:procMount",
+            "pss:procMount_restricted", "kyverno:disallow-proc-mount",
         ],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };

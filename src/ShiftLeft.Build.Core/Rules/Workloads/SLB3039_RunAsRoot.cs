@@ -18,5 +18,6 @@ internal sealed class RunAsRoot : PodSecurityRule
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };
 
-    protected override string? RightValue(Pod pod, PodSecurityViolation violation) => RestrictedFix.CannotBe(pod) ? null : "true";
+    protected override string? RightValue(Pod pod, PodSecurityViolation violation)
+        => RestrictedFix.CannotBe(pod) ? null : "true";
 }

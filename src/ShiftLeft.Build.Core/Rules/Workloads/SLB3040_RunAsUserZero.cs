@@ -17,7 +17,8 @@ internal sealed class RunAsUserZero : PodSecurityRule
 
     protected override Finding Refine(Finding finding, Pod pod, PodSecurityViolation violation)
     {
-        var nonRoot = violation.Container?.EffectiveBool("runAsNonRoot") ?? pod.Fields.Bool("securityContext", "runAsNonRoot");
+        var nonRoot = violation.Container?.EffectiveBool("runAsNonRoot")
+            ?? pod.Fields.Bool("securityContext", "runAsNonRoot");
         return nonRoot.Is(true)
             ? finding.As(Level.Error).Because(nonRoot.Place, "This forbids it: the container cannot start")
             : finding;

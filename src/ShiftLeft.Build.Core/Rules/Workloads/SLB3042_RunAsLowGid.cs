@@ -10,7 +10,8 @@ internal sealed class RunAsLowGid : PodRule
         Message = "Container {0} runs as a group that the node may have too: runAsGroup is {1}",
         Level = Level.Off, Since = "1.0",
         Controls = ["least-privilege"],
-        Aliases = ["kube-score:container-security-context-user-group-id", "KSV-0021", "kyverno:restrict-usergroup-fsgroup-id"],
+        Aliases = ["kube-score:container-security-context-user-group-id", "KSV-0021",
+            "kyverno:restrict-usergroup-fsgroup-id"],
     };
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)

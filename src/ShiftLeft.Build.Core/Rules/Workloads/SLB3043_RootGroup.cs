@@ -27,7 +27,8 @@ internal sealed class RootGroup : PodRule
             foreach (var name in container == null ? _ofPod : _ofContainer)
             {
                 var group = fields.Number("securityContext", name);
-                if (group.Is(0)) yield return At(group.Place, container == null ? pod : "Container " + container.Name, name);
+                if (group.Is(0))
+                    yield return At(group.Place, container == null ? pod : "Container " + container.Name, name);
             }
         }
 

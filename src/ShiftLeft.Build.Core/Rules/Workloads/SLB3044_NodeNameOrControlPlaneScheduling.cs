@@ -5,7 +5,8 @@ namespace ShiftLeft.Build.Core.Rules.Workloads;
 
 internal sealed class NodeNameOrControlPlaneScheduling : PodRule
 {
-    private static readonly string[] _labels = ["node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master"];
+    private static readonly string[] _labels =
+        ["node-role.kubernetes.io/control-plane", "node-role.kubernetes.io/master"];
 
     public override RuleInfo Info { get; } = new()
     {
@@ -23,7 +24,8 @@ internal sealed class NodeNameOrControlPlaneScheduling : PodRule
 
         // What runs on every node runs there too.
         if (pod.Owner.Kind == "DaemonSet") yield break;
-        foreach (var selected in pod.Spec.Mapping("nodeSelector")?.Entries.Where(e => _labels.Contains(e.Key.Value)) ?? [])
+        foreach (var selected in pod.Spec.Mapping("nodeSelector")?.Entries.Where(e => _labels.Contains(e.Key.Value))
+            ?? [])
             yield return At(selected.Key, pod, "asks for a node of the control plane");
         var tolerated = pod.Fields.Items("tolerations").Select(t => t.Scalar("key")).OfType<YamlScalar>();
         foreach (var key in tolerated.Where(k => _labels.Contains(k.Value)))

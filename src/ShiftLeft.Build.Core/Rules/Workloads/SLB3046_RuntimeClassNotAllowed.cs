@@ -9,7 +9,8 @@ internal sealed class RuntimeClassNotAllowed : PodRule
 
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB3046", Title = "The runtime class is none of those allowed", Message = "{0} runs with {1}; allowed: {2}",
+        Id = "SLB3046", Title = "The runtime class is none of those allowed",
+        Message = "{0} runs with {1}; allowed: {2}",
         Level = Level.Suggestion, Since = "1.0",
         Controls = ["runtime-class"],
         Aliases = ["kyverno:psp-migration/restrict-runtimeClassName", "kyverno:add-runtimeClassName"],
@@ -21,6 +22,7 @@ internal sealed class RuntimeClassNotAllowed : PodRule
         var allowed = context.Settings.Get(Allowed);
         var name = pod.Fields.Text("runtimeClassName");
         if (allowed.Count == 0 || name.IsUnknown || (name.IsSet && allowed.Contains(name.Value!))) yield break;
-        yield return At(name.Place, pod, name.IsSet ? "runtime class " + name.Value : "the default runtime", string.Join(", ", allowed));
+        yield return At(name.Place, pod, name.IsSet ? "runtime class " + name.Value
+            : "the default runtime", string.Join(", ", allowed));
     }
 }

@@ -7,7 +7,8 @@ internal sealed class RuntimeClassUndefined : PodRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB3047", Title = "The runtime class is not in the set",
-        Message = "No RuntimeClass {0} is among these manifests; without one in the cluster the pods of {1} are rejected",
+        Message =
+            "No RuntimeClass {0} is among these manifests; without one in the cluster the pods of {1} are rejected",
         Level = Level.Suggestion, Since = "1.0",
         Controls = ["runtime-class"],
     };

@@ -7,7 +7,8 @@ internal sealed class RuntimeSpecificSecurityConfig : PodRule
 {
     public override RuleInfo Info { get; } = new()
     {
-        Id = "SLB3048", Title = "A setting that the runtime or the system of the pod cannot apply", Message = "{0}: {1}",
+        Id = "SLB3048", Title = "A setting that the runtime or the system of the pod cannot apply",
+        Message = "{0}: {1}",
         Level = Level.Warning, Since = "1.0",
         Controls = ["runtime-class", "seccomp", "apparmor"],
         Options = [CommonOptions.KubernetesVersion],
@@ -23,6 +24,7 @@ internal sealed class RuntimeSpecificSecurityConfig : PodRule
 
         if (context.Settings.Get(CommonOptions.KubernetesVersion).Minor < 27) yield break;
         foreach (var annotation in RuntimeSettings.SeccompAnnotations(pod))
-            yield return At(annotation, pod, "since Kubernetes 1.27 nobody reads this annotation; set seccompProfile in securityContext");
+            yield return At(annotation, pod,
+                "since Kubernetes 1.27 nobody reads this annotation; set seccompProfile in securityContext");
     }
 }

@@ -13,12 +13,14 @@ internal sealed class AllowPrivilegeEscalation : PodSecurityRule
         Controls = ["PSS/restricted", "NSA/pod-security", "CIS-Kubernetes/5.2.6", "least-privilege"],
         Aliases =
         [
-            "kube-linter:privilege-escalation-container", "KSV-0001", "CKV_K8S_20", "polaris:privilegeEscalationAllowed",
-            "pss:allowPrivilegeEscalation", "kyverno:disallow-privilege-escalation",
+            "kube-linter:privilege-escalation-container", "KSV-0001", "CKV_K8S_20",
+            "polaris:privilegeEscalationAllowed", "pss:allowPrivilegeEscalation",
+            "kyverno:disallow-privilege-escalation",
         ],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };
 
     // The API refuses it beside privileged and SYS_ADMIN.
-    protected override string? RightValue(Pod pod, PodSecurityViolation violation) => RestrictedFix.CannotBe(pod) ? null : "false";
+    protected override string? RightValue(Pod pod, PodSecurityViolation violation)
+        => RestrictedFix.CannotBe(pod) ? null : "false";
 }

@@ -13,8 +13,9 @@ internal sealed class WritableRootFilesystem : PodRule
         Controls = ["NSA/pod-security", "least-privilege"],
         Aliases =
         [
-            "kube-linter:no-read-only-root-fs", "kube-score:container-security-context-readonlyrootfilesystem", "KSV-0014",
-            "CKV_K8S_22", "polaris:notReadOnlyRootFilesystem", "kyverno:require-ro-rootfs",
+            "kube-linter:no-read-only-root-fs",
+            "kube-score:container-security-context-readonlyrootfilesystem", "KSV-0014", "CKV_K8S_22",
+            "polaris:notReadOnlyRootFilesystem", "kyverno:require-ro-rootfs",
         ],
     };
 

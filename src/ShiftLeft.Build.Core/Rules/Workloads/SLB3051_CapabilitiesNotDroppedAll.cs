@@ -14,8 +14,8 @@ internal sealed class CapabilitiesNotDroppedAll : PodSecurityRule
         Controls = ["PSS/restricted", "NSA/pod-security", "CIS-Kubernetes/5.2.10", "least-privilege"],
         Aliases =
         [
-            "KSV-0003", "KSV-0004", "KSV-0106", "CKV_K8S_37", "polaris:insecureCapabilities", "pss:capabilities_restricted",
-            "kyverno:require-drop-all", "kyverno:disallow-capabilities-strict",
+            "KSV-0003", "KSV-0004", "KSV-0106", "CKV_K8S_37", "polaris:insecureCapabilities",
+            "pss:capabilities_restricted", "kyverno:require-drop-all", "kyverno:disallow-capabilities-strict",
         ],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };
@@ -24,5 +24,6 @@ internal sealed class CapabilitiesNotDroppedAll : PodSecurityRule
     protected override Finding Refine(Finding finding, Pod pod, PodSecurityViolation violation)
         => violation.Place is YamlSequence { Items: [YamlScalar only] }
             && only.Value.Equals("all", StringComparison.OrdinalIgnoreCase)
-            ? At(only, "Container " + violation.Container?.Name, violation.Value).Fix("Write ALL", Edit.Replace(only, "ALL")) : finding;
+            ? At(only, "Container " + violation.Container?.Name, violation.Value)
+                .Fix("Write ALL", Edit.Replace(only, "ALL")) : finding;
 }

@@ -32,7 +32,8 @@ internal sealed class CapabilitiesNetRaw : PodRule
             // Under restricted SLB3051 asks for more: to drop all of them. Without the block SLB3029 speaks.
             var drop = container.Fields.Node("securityContext", "capabilities", "drop");
             var hasBlock = container.Fields.Node("securityContext", "capabilities").IsSet;
-            if (policy != PodSecurityLevel.Baseline || !hasBlock || drop.IsUnknown || drop.Value is { IsUnknown: true }) continue;
+            if (policy != PodSecurityLevel.Baseline || !hasBlock || drop.IsUnknown || drop.Value is { IsUnknown: true })
+                continue;
             var names = container.Fields.Scalars("securityContext", "capabilities", "drop");
             if (!names.Any(n => Capabilities.Plain(n.Value) is "ALL" or "NET_RAW" || Unknown.IsUnknown(n)))
                 yield return At(drop.Place, container.Name, "it is not dropped");

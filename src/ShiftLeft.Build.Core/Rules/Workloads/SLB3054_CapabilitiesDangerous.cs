@@ -12,8 +12,8 @@ internal sealed class CapabilitiesDangerous : PodRule
         Controls = ["PSS/baseline", "CIS-Kubernetes/5.2.9", "NSA/pod-security", "least-privilege"],
         Aliases =
         [
-            "kube-linter:privilege-escalation-container", "KSV-0005", "KSV-0120", "CKV_K8S_39", "polaris:dangerousCapabilities",
-            "pss:capabilities_baseline",
+            "kube-linter:privilege-escalation-container", "KSV-0005", "KSV-0120", "CKV_K8S_39",
+            "polaris:dangerousCapabilities", "pss:capabilities_baseline",
         ],
         Options = [CommonOptions.PodSecurityLevel, CommonOptions.KubernetesVersion],
     };

@@ -20,7 +20,8 @@ internal sealed class SecretInPlainEnvValue : PodRule
         {
             foreach (var variable in container.Env.Where(e => !e.IsUnknown))
             {
-                if (variable.Value is not { } value || SecretText.Find(variable.Name, value.Value) is not { } secret) continue;
+                if (variable.Value is not { } value || SecretText.Find(variable.Name, value.Value) is not { } secret)
+                    continue;
 
                 // The whole value, or the part of it that is the secret.
                 ILocated place = secret.Span.Length == value.Value.Length

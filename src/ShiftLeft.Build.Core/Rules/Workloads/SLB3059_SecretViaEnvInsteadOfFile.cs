@@ -8,7 +8,8 @@ internal sealed class SecretViaEnvInsteadOfFile : PodRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB3059", Title = "A Secret is read through environment variables",
-        Message = "Container {0} has {1} from a Secret in its environment; a mounted file is not inherited, logged or dumped",
+        Message =
+            "Container {0} has {1} from a Secret in its environment; a mounted file is not inherited, logged or dumped",
         Level = Level.Suggestion, Since = "1.0",
         Controls = ["secrets", "CIS-Kubernetes/5.4.1"],
         Aliases =
@@ -25,7 +26,8 @@ internal sealed class SecretViaEnvInsteadOfFile : PodRule
             var ofVariables = container.Env.Select(e => (e.Name, Entry: e.ValueFrom?.Find("secretKeyRef")));
             var ofWhole = container.EnvFrom.Select(e => (Name: "all keys", Entry: e.Find("secretRef")));
             var keys = ofVariables.Concat(ofWhole).Where(x => x.Entry != null).ToList();
-            if (keys.Count > 0) yield return At(keys[0].Entry!.Key, container.Name, string.Join(", ", keys.Select(k => k.Name)));
+            if (keys.Count > 0)
+                yield return At(keys[0].Entry!.Key, container.Name, string.Join(", ", keys.Select(k => k.Name)));
         }
     }
 }

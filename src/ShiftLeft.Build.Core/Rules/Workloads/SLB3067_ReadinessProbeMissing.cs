@@ -19,10 +19,12 @@ internal sealed class ReadinessProbeMissing : PodRule
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        if (!pod.IsLongRunning || pod.Spec.IsUnknown || pod.LastingContainers.All(HasProbe) || PodNetwork.ServicesOf(pod).FirstOrDefault() is not { } service)
+        if (!pod.IsLongRunning || pod.Spec.IsUnknown || pod.LastingContainers.All(HasProbe)
+            || PodNetwork.ServicesOf(pod).FirstOrDefault() is not { } service)
             yield break;
         var ports = PodNetwork.TargetsOf(pod).Select(t => t.Number).Distinct().ToList();
-        var containers = ports.OfType<int>().Select(port => PodNetwork.ContainerOf(pod, port)).OfType<Container>().Distinct().ToList();
+        var containers = ports.OfType<int>().Select(port => PodNetwork.ContainerOf(pod, port)).OfType<Container>()
+            .Distinct().ToList();
         // Where it is not known which container serves, any probe of the pod will do: the pod is ready when all are.
         if (containers.Count == 0 || ports.Contains(null))
             containers = pod.LastingContainers.Any(HasProbe) ? [] : [.. pod.MainContainers.Take(1)];

@@ -7,7 +7,8 @@ internal sealed class ProbesIdentical : PodRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB3068", Title = "Liveness and readiness probe are the same",
-        Message = "The liveness probe of {0} asks the same as the readiness probe, and as soon: a pod that is only busy is restarted",
+        Message =
+            "The liveness probe of {0} asks the same as the readiness probe, and as soon: a pod that is only busy is restarted",
         Level = Level.Suggestion, Since = "1.0", Controls = ["reliability"],
         Aliases = ["kube-score:pod-probes-identical", "kyverno:ensure-probes-different"],
     };

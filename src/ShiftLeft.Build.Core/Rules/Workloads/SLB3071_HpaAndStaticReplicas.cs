@@ -17,7 +17,8 @@ internal sealed class HpaAndStaticReplicas : ObjectRule
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
     {
         if (item.IsFragment || Replicas.Of(item) is not { IsSet: true } replicas) yield break;
-        if (Autoscaler.Over(item).FirstOrDefault(a => !Unknown.IsUnknown(a.Object.At("spec", "scaleTargetRef", "name"))) is { } autoscaler)
+        if (Autoscaler.Over(item)
+            .FirstOrDefault(a => !Unknown.IsUnknown(a.Object.At("spec", "scaleTargetRef", "name"))) is { } autoscaler)
             yield return At(replicas.Place, item, replicas.Value, autoscaler.Object)
                 .Because(autoscaler, "It sets the replicas");
     }

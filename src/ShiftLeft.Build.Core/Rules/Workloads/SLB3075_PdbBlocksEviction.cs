@@ -37,7 +37,9 @@ internal sealed class PdbBlocksEviction : ObjectRule
         }
     }
 
-    /// <summary>The one workload that the budget certainly covers; null if there are several or it is not certain.</summary>
+    /// <summary>
+    /// The one workload that the budget certainly covers; null if there are several or it is not certain.
+    /// </summary>
     private static KubernetesObject? Covered(KubernetesObject budget)
     {
         if (budget.Set is not { } set || LabelSelector.Of(budget.Spec?["selector"]) is not { } selector) return null;

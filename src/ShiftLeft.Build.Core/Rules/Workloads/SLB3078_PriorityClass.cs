@@ -26,6 +26,7 @@ internal sealed class PriorityClass : PodRule
         var accepted = context.Settings.Get(PriorityClasses);
         if (name.IsAbsent || name.Is("")) yield return At(name.Place, pod, "there is no priorityClassName");
         else if (name.IsSet && accepted.Count > 0 && !accepted.Contains(name.Value!))
-            yield return At(name.Place, pod, $"priorityClassName is {name.Value}, not one of {string.Join(", ", accepted)}");
+            yield return At(name.Place, pod,
+                $"priorityClassName is {name.Value}, not one of {string.Join(", ", accepted)}");
     }
 }

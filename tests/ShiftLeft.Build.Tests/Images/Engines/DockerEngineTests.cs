@@ -27,7 +27,8 @@ public sealed class DockerEngineTests
     [TestMethod]
     public async Task Settings_that_name_no_engine_are_said()
     {
-        var (host, context) = (Environment.GetEnvironmentVariable("DOCKER_HOST"), Environment.GetEnvironmentVariable("DOCKER_CONTEXT"));
+        var (host, context) = (Environment.GetEnvironmentVariable("DOCKER_HOST"),
+            Environment.GetEnvironmentVariable("DOCKER_CONTEXT"));
         try
         {
             Environment.SetEnvironmentVariable("DOCKER_HOST", null);
@@ -89,7 +90,8 @@ public sealed class DockerEngineTests
         var known = ImageReference.Parse(registry + "/shop:1");
         var (found, _) = await sources.ReadAsync(known, null, default);
         Assert.AreEqual((null, "1654"), (found!.Digest, found.User));
-        var (kept, why) = await sources.ReadAsync(known, found with { Digest = "sha256:" + new string('1', 64) }, default);
+        var (kept, why) =
+            await sources.ReadAsync(known, found with { Digest = "sha256:" + new string('1', 64) }, default);
         Assert.IsNull(kept, "what a registry said is not given up for it");
         StringAssert.StartsWith(why, registry + " cannot be reached: ");
     }
@@ -109,7 +111,9 @@ public sealed class DockerEngineTests
         {
             Add(tar, "config.json", Encoding.UTF8.GetBytes(config));
             Add(tar, "layer.tar", layer.ToArray());
-            Add(tar, "manifest.json", Encoding.UTF8.GetBytes($$"""[{"Config":"config.json","RepoTags":["{{name}}"],"Layers":["layer.tar"]}]"""));
+            Add(tar, "manifest.json",
+                Encoding.UTF8
+                    .GetBytes($$"""[{"Config":"config.json","RepoTags":["{{name}}"],"Layers":["layer.tar"]}]"""));
         }
 
         archive.Position = 0;

@@ -4,7 +4,9 @@ using ShiftLeft.Build.Tests.Images.Registries;
 
 namespace ShiftLeft.Build.Tests.Images.Engines;
 
-/// <summary>A Docker engine of the test alone: without a network, with its files in a temporary folder. It needs root.</summary>
+/// <summary>
+/// A Docker engine of the test alone: without a network, with its files in a temporary folder. It needs root.
+/// </summary>
 internal sealed class TestEngine : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("shiftleft-engine-").FullName;
@@ -15,7 +17,8 @@ internal sealed class TestEngine : IDisposable
         Endpoint = new($"unix://{_folder}/docker.sock");
         _process = Process.Start(new ProcessStartInfo("dockerd",
         [
-            "--host", Endpoint.ToString(), "--data-root", _folder + "/data", "--exec-root", _folder + "/exec", "--pidfile", _folder + "/pid",
+            "--host", Endpoint.ToString(), "--data-root", _folder + "/data", "--exec-root", _folder + "/exec",
+            "--pidfile", _folder + "/pid",
             "--bridge", "none", "--iptables=false", "--ip6tables=false", "--storage-driver", "vfs",
         ])
         {
@@ -32,7 +35,8 @@ internal sealed class TestEngine : IDisposable
     public static async Task<TestEngine> StartAsync()
     {
         Programs.Need("dockerd");
-        if (!OperatingSystem.IsLinux() || Environment.UserName != "root") Assert.Inconclusive("skipped: dockerd needs root on Linux");
+        if (!OperatingSystem.IsLinux() || Environment.UserName != "root")
+            Assert.Inconclusive("skipped: dockerd needs root on Linux");
         var engine = new TestEngine();
         for (var i = 0; i < 300 && !engine._process.HasExited; i++)
         {
@@ -48,7 +52,8 @@ internal sealed class TestEngine : IDisposable
     public async Task LoadAsync(Stream tar)
     {
         using var client = new DockerClientBuilder().WithEndpoint(Endpoint).Build();
-        await client.Images.LoadImageAsync(new() { Quiet = true }, tar, new Progress<Docker.DotNet.Models.JSONMessage>(), default);
+        await client.Images.LoadImageAsync(new() { Quiet = true }, tar,
+            new Progress<Docker.DotNet.Models.JSONMessage>(), default);
     }
 
     public void Dispose()
@@ -56,7 +61,8 @@ internal sealed class TestEngine : IDisposable
         if (!_process.HasExited)
         {
             // Not killed at once: it has a containerd and mounts of its own to end.
-            Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]).WaitForExit();
+            Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)])
+                .WaitForExit();
             if (!_process.WaitForExit(TimeSpan.FromSeconds(20))) _process.Kill(entireProcessTree: true);
         }
 
@@ -72,7 +78,9 @@ internal sealed class TestEngine : IDisposable
             await client.System.PingAsync();
             return true;
         }
-        catch (Exception error) when (error is HttpRequestException or IOException or System.Net.Sockets.SocketException or DockerApiException)
+        catch (Exception error)
+            when (error is HttpRequestException or IOException or System.Net.Sockets.SocketException
+                or DockerApiException)
         {
             return false;
         }

@@ -56,7 +56,8 @@ public sealed class RegistryClientTests
             """.ReplaceLineEndings("\n"), ImageLockText.Write([image]));
         Assert.AreEqual(digest, (await Read($"{registry.Name}/team/shop@{digest}")).Digest);
         registry.Push("team/shop", "1", Config.Replace("1654", "0"));
-        Assert.AreEqual("0", (await Read($"{registry.Name}/team/shop:1@{digest}")).User, "the tag says what it names now");
+        Assert.AreEqual("0", (await Read($"{registry.Name}/team/shop:1@{digest}")).User,
+            "the tag says what it names now");
         Assert.AreEqual("1654", (await Read($"{registry.Name}/team/shop@{digest}")).User);
     }
 
@@ -72,7 +73,8 @@ public sealed class RegistryClientTests
         var start = text.IndexOf(Begin, StringComparison.Ordinal) + Begin.Length;
         var end = text.IndexOf("```\n<!-- /lock -->", start, StringComparison.Ordinal);
         var expected = ImageLockText.Write([image]);
-        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1") File.WriteAllText(readme, text[..start] + expected + text[end..]);
+        if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
+            File.WriteAllText(readme, text[..start] + expected + text[end..]);
         else Assert.AreEqual(expected, text[start..end]);
     }
 
@@ -87,7 +89,8 @@ public sealed class RegistryClientTests
         Assert.AreEqual((list, amd, "linux/amd64", "1654"), (image.Digest, image.Manifest, image.Platform, image.User));
 
         registry.PushIndex("shop", "2", ("linux", "arm64", arm));
-        Assert.AreEqual("it is not there for linux/amd64, but for linux/arm64", await Failure($"{registry.Name}/shop:2"));
+        Assert.AreEqual("it is not there for linux/amd64, but for linux/arm64",
+            await Failure($"{registry.Name}/shop:2"));
     }
 
     [TestMethod]
@@ -105,9 +108,11 @@ public sealed class RegistryClientTests
         using var registry = TestRegistry.StartWithUser("shop", "s3cr3t-Pass");
         registry.Push("shop", "1", Config);
         Assert.AreEqual("1654", (await Read($"{registry.Name}/shop:1", _shop)).User);
-        Assert.AreEqual($"{registry.Name} wants a login: docker login {registry.Name}", await Failure($"{registry.Name}/shop:1"));
+        Assert.AreEqual($"{registry.Name} wants a login: docker login {registry.Name}",
+            await Failure($"{registry.Name}/shop:1"));
         foreach (var wrong in new[] { new Credential("shop", "wrong"), Credential.OfToken("refresh-me") })
-            Assert.AreEqual($"{registry.Name} does not accept the login that Docker has for it", await Failure($"{registry.Name}/shop:1", wrong));
+            Assert.AreEqual($"{registry.Name} does not accept the login that Docker has for it",
+                await Failure($"{registry.Name}/shop:1", wrong));
     }
 
     [TestMethod]
@@ -118,9 +123,12 @@ public sealed class RegistryClientTests
         registry.Push("shop", "1", Config);
         registry.Push("team/tool", "1", Config);
         using var client = new RegistryClient(registry.Name, _ => null);
-        Assert.AreEqual("1654", (await client.ReadAsync(ImageReference.Parse($"{registry.Name}/shop:1"), default)).User);
-        Assert.AreEqual("1654", (await client.ReadAsync(ImageReference.Parse($"{registry.Name}/team/tool:1"), default)).User);
-        CollectionAssert.AreEqual(new[] { "GET repository:shop:pull", "GET repository:team/tool:pull" }, tokens.Requests);
+        Assert.AreEqual("1654",
+            (await client.ReadAsync(ImageReference.Parse($"{registry.Name}/shop:1"), default)).User);
+        Assert.AreEqual("1654",
+            (await client.ReadAsync(ImageReference.Parse($"{registry.Name}/team/tool:1"), default)).User);
+        CollectionAssert.AreEqual(new[] { "GET repository:shop:pull", "GET repository:team/tool:pull" },
+            tokens.Requests);
     }
 
     [TestMethod]
@@ -134,7 +142,8 @@ public sealed class RegistryClientTests
         Assert.AreEqual("1654", (await Read(image, Credential.OfToken("refresh-me"))).User);
         Assert.AreEqual("POST repository:shop:pull", tokens.Requests[^1]);
         Assert.AreEqual($"{registry.Name} wants a login: docker login {registry.Name}", await Failure(image));
-        Assert.AreEqual($"{registry.Name} does not accept the login that Docker has for it", await Failure(image, new Credential("shop", "wrong")));
+        Assert.AreEqual($"{registry.Name} does not accept the login that Docker has for it",
+            await Failure(image, new Credential("shop", "wrong")));
     }
 
     private static async Task<LockedImage> Read(string reference, Credential? credential = null)

@@ -20,7 +20,8 @@ internal sealed class StubRegistry : IDisposable
 
     public string Name { get; }
 
-    public static void Write(HttpListenerResponse response, string text) => response.OutputStream.Write(Encoding.UTF8.GetBytes(text));
+    public static void Write(HttpListenerResponse response, string text)
+        => response.OutputStream.Write(Encoding.UTF8.GetBytes(text));
 
     public void Dispose() => _listener.Close();
 

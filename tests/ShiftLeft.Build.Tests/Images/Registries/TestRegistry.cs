@@ -7,7 +7,9 @@ using System.Text;
 
 namespace ShiftLeft.Build.Tests.Images.Registries;
 
-/// <summary>A real registry (Debian's docker-registry) on a port of this machine, with its storage in a temporary folder.</summary>
+/// <summary>
+/// A real registry (Debian's docker-registry) on a port of this machine, with its storage in a temporary folder.
+/// </summary>
 internal sealed class TestRegistry : IDisposable
 {
     public const string ManifestType = "application/vnd.oci.image.manifest.v1+json";
@@ -57,10 +59,12 @@ internal sealed class TestRegistry : IDisposable
     {
         Programs.Need("docker-registry");
         Programs.Need("htpasswd");
-        using var hash = Process.Start(new ProcessStartInfo("htpasswd", ["-Bbn", user, password]) { RedirectStandardOutput = true })!;
+        using var hash = Process
+            .Start(new ProcessStartInfo("htpasswd", ["-Bbn", user, password]) { RedirectStandardOutput = true })!;
         var line = hash.StandardOutput.ReadToEnd().Trim();
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
-        var registry = new TestRegistry("auth: { htpasswd: { realm: test, path: FOLDER/htpasswd } }\n", h => h.Authorization = new("Basic", basic));
+        var registry = new TestRegistry("auth: { htpasswd: { realm: test, path: FOLDER/htpasswd } }\n",
+            h => h.Authorization = new("Basic", basic));
         File.WriteAllText(Path.Combine(registry._folder, "htpasswd"), line + "\n");
         return registry.Wait();
     }
@@ -79,7 +83,8 @@ internal sealed class TestRegistry : IDisposable
     /// <summary>Pushes an image of one platform; the digest of its manifest.</summary>
     public string Push(string repository, string tag, string config)
     {
-        if (_tokens != null) _http.DefaultRequestHeaders.Authorization = new("Bearer", _tokens.Issue(repository, "pull", "push"));
+        if (_tokens != null)
+            _http.DefaultRequestHeaders.Authorization = new("Bearer", _tokens.Issue(repository, "pull", "push"));
         var digest = PushBlob(repository, Encoding.UTF8.GetBytes(config));
         var layer = PushBlob(repository, [1, 2, 3]);
         return PutManifest(repository, tag, ManifestType, $$"""
@@ -90,7 +95,8 @@ internal sealed class TestRegistry : IDisposable
     }
 
     /// <summary>Pushes a list of manifests that are there; the digest of the list.</summary>
-    public string PushIndex(string repository, string tag, params (string Os, string Architecture, string Digest)[] manifests)
+    public string PushIndex(string repository, string tag,
+        params (string Os, string Architecture, string Digest)[] manifests)
         => PutManifest(repository, tag, IndexType, $$"""
             {"schemaVersion":2,"mediaType":"{{IndexType}}","manifests":[{{string.Join(",", manifests.Select(m => $$"""
                 {"mediaType":"{{ManifestType}}","digest":"{{m.Digest}}","size":{{SizeOf(repository, m.Digest)}},"platform":{"os":"{{m.Os}}","architecture":"{{m.Architecture}}"} }
@@ -148,7 +154,8 @@ internal sealed class TestRegistry : IDisposable
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(text));
         content.Headers.ContentType = new(type);
         using var answer = _http.PutAsync($"v2/{repository}/manifests/{tag}", content).Result;
-        Assert.IsTrue(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode}: {answer.Content.ReadAsStringAsync().Result}");
+        Assert.IsTrue(answer.IsSuccessStatusCode,
+            $"{(int)answer.StatusCode}: {answer.Content.ReadAsStringAsync().Result}");
         return DigestOf(Encoding.UTF8.GetBytes(text));
     }
 
@@ -160,5 +167,6 @@ internal sealed class TestRegistry : IDisposable
         return answer.Content.ReadAsByteArrayAsync().Result.Length;
     }
 
-    private static string DigestOf(byte[] content) => "sha256:" + Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant();
+    private static string DigestOf(byte[] content)
+        => "sha256:" + Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant();
 }

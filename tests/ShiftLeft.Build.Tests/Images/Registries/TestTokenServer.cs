@@ -17,10 +17,14 @@ internal sealed class TestTokenServer : IDisposable
     private readonly X509Certificate2 _certificate;
     private readonly string _login;
 
-    /// <summary>It lets in a user with a password, and who has the refresh token <c>refresh-me</c>; an empty user lets in everybody.</summary>
+    /// <summary>
+    /// It lets in a user with a password, and who has the refresh token <c>refresh-me</c>; an empty user lets in
+    /// everybody.
+    /// </summary>
     public TestTokenServer(string user = "", string password = "")
     {
-        _login = user.Length == 0 ? "" : "Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
+        _login = user.Length == 0 ? "" : "Basic "
+            + Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"));
         Realm = $"http://127.0.0.1:{TestRegistry.FreePort()}/token";
         _certificate = new CertificateRequest("CN=" + Issuer, _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
@@ -41,7 +45,8 @@ internal sealed class TestTokenServer : IDisposable
     public string Issue(string repository, params string[] actions)
     {
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        var header = JsonSerializer.Serialize(new { typ = "JWT", alg = "RS256", x5c = new[] { Convert.ToBase64String(_certificate.RawData) } });
+        var header = JsonSerializer.Serialize(
+            new { typ = "JWT", alg = "RS256", x5c = new[] { Convert.ToBase64String(_certificate.RawData) } });
         var claims = JsonSerializer.Serialize(new
         {
             iss = Issuer,
@@ -54,7 +59,8 @@ internal sealed class TestTokenServer : IDisposable
             access = new[] { new { type = "repository", name = repository, actions } },
         });
         var text = Encode(Encoding.UTF8.GetBytes(header)) + "." + Encode(Encoding.UTF8.GetBytes(claims));
-        return text + "." + Encode(_key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
+        return text + "."
+            + Encode(_key.SignData(Encoding.ASCII.GetBytes(text), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
     }
 
     public void Dispose()
@@ -95,5 +101,6 @@ internal sealed class TestTokenServer : IDisposable
         context.Response.Close();
     }
 
-    private static string Encode(byte[] bytes) => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Encode(byte[] bytes)
+        => Convert.ToBase64String(bytes).TrimEnd('=').Replace('+', '-').Replace('/', '_');
 }

@@ -14,7 +14,8 @@ public sealed class UntrustedRegistryTests
     public async Task A_manifest_that_is_not_the_one_of_the_digest_is_refused()
     {
         using var registry = new StubRegistry((_, response) => StubRegistry.Write(response, "{}"));
-        StringAssert.StartsWith(await Failure(registry, "@" + Digest), $"the registry sent another manifest than {Digest}: it is sha256:44136fa3");
+        StringAssert.StartsWith(await Failure(registry, "@" + Digest),
+            $"the registry sent another manifest than {Digest}: it is sha256:44136fa3");
     }
 
     [TestMethod]
@@ -32,8 +33,10 @@ public sealed class UntrustedRegistryTests
     public async Task A_configuration_that_is_not_the_one_of_the_manifest_is_refused()
     {
         using var registry = new StubRegistry((request, response) =>
-            StubRegistry.Write(response, request.Url!.AbsolutePath.Contains("/blobs/") ? "{}" : $$"""{"config":{"digest":"{{Digest}}"} }"""));
-        StringAssert.StartsWith(await Failure(registry, ":1"), $"the registry sent another configuration than {Digest}: ");
+            StubRegistry.Write(response, request.Url!.AbsolutePath.Contains("/blobs/")
+                ? "{}" : $$"""{"config":{"digest":"{{Digest}}"} }"""));
+        StringAssert.StartsWith(await Failure(registry, ":1"),
+            $"the registry sent another configuration than {Digest}: ");
     }
 
     [TestMethod]
@@ -64,7 +67,8 @@ public sealed class UntrustedRegistryTests
     public async Task A_login_is_sent_to_no_token_server_in_the_clear(string realm)
     {
         using var registry = Challenging($"Bearer realm=\"{realm}\",service=\"x\"");
-        Assert.AreEqual($"{registry.Name} names a token server that is not safe: {realm}", await Failure(registry, ":1"));
+        Assert.AreEqual($"{registry.Name} names a token server that is not safe: {realm}",
+            await Failure(registry, ":1"));
     }
 
     [TestMethod]
@@ -92,7 +96,8 @@ public sealed class UntrustedRegistryTests
                 StubRegistry.Write(response, $$"""{"config":{"digest":"{{Digest}}"} }""");
             }
         });
-        StringAssert.StartsWith(await Failure(registry, ":1"), $"the registry sent another configuration than {Digest}: ");
+        StringAssert.StartsWith(await Failure(registry, ":1"),
+            $"the registry sent another configuration than {Digest}: ");
         CollectionAssert.AreEqual(new string?[] { null }, seen);
     }
 
@@ -100,7 +105,8 @@ public sealed class UntrustedRegistryTests
     public async Task A_kind_of_login_that_is_not_known_is_said()
     {
         using var registry = Challenging("Negotiate");
-        Assert.AreEqual($"{registry.Name} wants a kind of login that is not known (401)", await Failure(registry, ":1"));
+        Assert.AreEqual($"{registry.Name} wants a kind of login that is not known (401)",
+            await Failure(registry, ":1"));
     }
 
     private static StubRegistry Challenging(string challenge) => new((_, response) =>

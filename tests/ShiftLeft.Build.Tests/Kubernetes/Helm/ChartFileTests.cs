@@ -12,12 +12,16 @@ public sealed class ChartFileTests
     [DataRow("apiVersion: v2\nname: shop\nversion: 1.2.3\ntype: application\ndependencies: [{name: a}, {name: a, alias: b}]\n", "")]
     [DataRow("apiVersion: v1\nname: shop\nversion: v0.1\nappVersion: latest\ndeprecated: true\n", "")]
     [DataRow("apiVersion: v2\nname: shop\nversion: 1.2.3-beta.1+build.5\n", "")]
-    [DataRow("apiVersion: v2\nname: shop\nversion: ${VERSION}\ntype: '{{ type }}'\n", "", DisplayName = "a pipeline puts it in")]
+    [DataRow("apiVersion: v2\nname: shop\nversion: ${VERSION}\ntype: '{{ type }}'\n", "",
+        DisplayName = "a pipeline puts it in")]
     [DataRow("name: shop\nversion: 1.0.0\n", "(0,0) Helm refuses a chart without apiVersion")]
-    [DataRow("apiVersion: v2\nversion: ''\n", "(0,0) Helm refuses a chart without name; (0,0) Helm refuses a chart without version")]
+    [DataRow("apiVersion: v2\nversion: ''\n",
+        "(0,0) Helm refuses a chart without name; (0,0) Helm refuses a chart without version")]
     [DataRow("apiVersion: v2\nname: a\nversion: one\n", "(2,9) Helm refuses the version one: write one such as 1.2.3")]
-    [DataRow("apiVersion: v2\nname: a\nversion: 1.0.0\ntype: app\n", "(3,6) Helm refuses the type app: a chart is an application or a library")]
-    [DataRow("apiVersion: v2\nname: a\nversion: 1.0.0\ndependencies:\n  - name: db\n  - name: x\n    alias: db\n", "(6,11) Helm refuses two dependencies named db: give one an alias")]
+    [DataRow("apiVersion: v2\nname: a\nversion: 1.0.0\ntype: app\n",
+        "(3,6) Helm refuses the type app: a chart is an application or a library")]
+    [DataRow("apiVersion: v2\nname: a\nversion: 1.0.0\ndependencies:\n  - name: db\n  - name: x\n    alias: db\n",
+        "(6,11) Helm refuses two dependencies named db: give one an alias")]
     public void Is_found_at_its_place(string text, string expected)
     {
         var chart = (YamlMapping)YamlParser.Parse(new SourceText("/r/Chart.yaml", text)).Documents[0].Root!;

@@ -55,7 +55,8 @@ public sealed class ChartTests
         {{ toYaml .Values.resources | indent 12 }}
         """;
 
-    private const string Values = "image: {repository: registry.example.com/shop, tag: \"1.2\"}\nreplicas: 3\ntoken: false\n";
+    private const string Values =
+        "image: {repository: registry.example.com/shop, tag: \"1.2\"}\nreplicas: 3\ntoken: false\n";
 
     private const string Key = """
         {{- range $name, $key := .Values.keys }}
@@ -125,12 +126,15 @@ public sealed class ChartTests
             values.yaml(3,8): SLB2011 Container shop runs whatever registry.example.com/shop:latest is when a node pulls it: latest is another image every day
             values.yaml(5,11): SLB6010 The Secret {{ printf "%s-key" (include "shop.fullname" $) }} holds the value of key: base64 hides nothing
             """.ReplaceLineEndings("\n"),
-            Findings("image:\n  repository: registry.example.com/shop\n  tag: latest\nreplicas: 3\npassword: s3cr3t-phrase\ntoken: false\n", ("web.yaml", Web), ("key.yaml", Key)));
+            Findings(
+                "image:\n  repository: registry.example.com/shop\n  tag: latest\nreplicas: 3\npassword: s3cr3t-phrase\ntoken: false\n", ("web.yaml", Web), ("key.yaml", Key)));
 
     [TestMethod]
     public void A_container_that_is_named_by_the_chart_lacks_things_in_its_template()
         => StringAssert.StartsWith(
-            Findings("", ("pod.yaml", "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: {{ .Chart.Name }}\n      image: registry.example.com/web:1.2.3\n")),
+            Findings("",
+                ("pod.yaml",
+                    "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n    - name: {{ .Chart.Name }}\n      image: registry.example.com/web:1.2.3\n")),
             "templates/pod.yaml(7,7): SLB3001 ");
 
     [TestMethod]
@@ -148,7 +152,9 @@ public sealed class ChartTests
     [TestMethod]
     public void A_chart_that_is_rendered_lacks_no_rule_that_finds_something_in_the_plain_output()
     {
-        var plain = Rules(Workspace.Create(new() { Manifests = [new(new("/r/k8s/web.yaml", Rendered))], Root = "/r", Today = new(2026, 1, 1) }));
+        var plain =
+            Rules(Workspace.Create(new() { Manifests = [new(new("/r/k8s/web.yaml", Rendered))], Root = "/r",
+                Today = new(2026, 1, 1) }));
         Assert.IsNotEmpty(plain);
         CollectionAssert.IsSubsetOf(plain, Rules(Chart(Values, new Helm(Rendered), ("web.yaml", Web))));
         CollectionAssert.IsNotSubsetOf(plain, Rules(Chart(Values, null, ("web.yaml", Web))));
@@ -158,21 +164,25 @@ public sealed class ChartTests
     public void Values_that_do_not_parse_are_an_error_in_values_yaml()
         => StringAssert.StartsWith(Findings("image: [\n", ("key.yaml", Key)), "values.yaml(2,1): SLB0001 ");
 
-    private static string Findings(string values, params (string Name, string Text)[] templates) => Findings(values, null, templates);
+    private static string Findings(string values, params (string Name, string Text)[] templates)
+        => Findings(values, null, templates);
 
-    private static List<string> Rules(Workspace workspace) => [.. Analysis.Run(workspace, new()).Findings.Select(f => f.Rule.Id).Distinct()];
+    private static List<string> Rules(Workspace workspace)
+        => [.. Analysis.Run(workspace, new()).Findings.Select(f => f.Rule.Id).Distinct()];
 
     private static Workspace Chart(string values, IHelm? helm, params (string Name, string Text)[] templates)
     {
         var settings = new Settings(helm is null ? [] : new Dictionary<string, string> { ["shiftleft.helm"] = "true" });
         (string Path, string Text)[] files =
         [
-            ("/r/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\nappVersion: \"1.0\"\n"), ("/r/values.yaml", values),
+            ("/r/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\nappVersion: \"1.0\"\n"),
+            ("/r/values.yaml", values),
             .. templates.Select(t => ("/r/templates/" + t.Name, t.Text)),
         ];
         return Workspace.Create(new()
         {
-            Manifests = [.. files.Select(f => new ManifestFile(new(f.Path, f.Text)))], Files = new MemoryFiles(files), Root = "/r", Today = new(2026, 1, 1),
+            Manifests = [.. files.Select(f => new ManifestFile(new(f.Path, f.Text)))], Files = new MemoryFiles(files),
+            Root = "/r", Today = new(2026, 1, 1),
             Helm = helm, Settings = _ => settings,
         });
     }
@@ -180,7 +190,8 @@ public sealed class ChartTests
     private static string Findings(string values, IHelm? helm, params (string Name, string Text)[] templates)
     {
         // Opinions are another matter.
-        var findings = Analysis.Run(Chart(values, helm, templates), new()).Findings.Where(f => f.Level >= Core.Rules.Level.Warning);
+        var findings = Analysis.Run(Chart(values, helm, templates),
+            new()).Findings.Where(f => f.Level >= Core.Rules.Level.Warning);
         return string.Join("\n", findings.Select(f =>
         {
             var position = f.Finding.Source.GetPosition(f.Finding.Span.Start);

@@ -37,10 +37,12 @@ public sealed class HelmBranchesTests
 
     private static readonly string[] _conditions =
     [
-        ".Values.enabled", "$.Values.disabled", ".Values.never", ".Values.zero", ".Values.none", ".Values.word", ".Values.empty", ".Values.list", ".Values.full",
-        ".Values.missing", ".Values.full.missing", "not .Values.disabled", "not (and .Values.enabled .Values.full)", "and .Values.enabled .Values.disabled",
-        "or .Values.disabled .Values.none", "or .Values.disabled (not .Values.disabled)", "eq .Values.kind \"Deployment\"", "eq .Values.kind \"StatefulSet\"",
-        "ne .Values.kind `Deployment`", "and (eq .Values.kind \"Deployment\") (or .Values.disabled .Values.enabled)",
+        ".Values.enabled", "$.Values.disabled", ".Values.never", ".Values.zero", ".Values.none", ".Values.word",
+        ".Values.empty", ".Values.list", ".Values.full", ".Values.missing", ".Values.full.missing",
+        "not .Values.disabled", "not (and .Values.enabled .Values.full)", "and .Values.enabled .Values.disabled",
+        "or .Values.disabled .Values.none", "or .Values.disabled (not .Values.disabled)",
+        "eq .Values.kind \"Deployment\"", "eq .Values.kind \"StatefulSet\"", "ne .Values.kind `Deployment`",
+        "and (eq .Values.kind \"Deployment\") (or .Values.disabled .Values.enabled)",
     ];
 
     [TestMethod]
@@ -53,11 +55,13 @@ public sealed class HelmBranchesTests
         File.WriteAllText(Path.Combine(folder, "Chart.yaml"), "apiVersion: v2\nname: web\nversion: 1.0.0\n");
         File.WriteAllText(Path.Combine(folder, "values.yaml"), Values);
         File.WriteAllLines(Path.Combine(folder, "templates", "web.yaml"), lines);
-        var output = new Build.Tools.Helm(new(), Programs.PathOf("helm")!).Template(folder, Core.Kubernetes.Schemas.KubernetesVersion.Latest);
+        var output = new Build.Tools.Helm(new(), Programs.PathOf("helm")!).Template(folder,
+            Core.Kubernetes.Schemas.KubernetesVersion.Latest);
         Directory.Delete(folder, recursive: true);
 
         var printed = output.Text.Split('\n').Where(line => line.StartsWith('r'));
-        Assert.AreEqual(string.Join("\n", printed), string.Join("\n", lines.Select((line, i) => $"r{i}: {(LeftOut(line) == "no" ? "yes" : "no")}")));
+        Assert.AreEqual(string.Join("\n", printed),
+            string.Join("\n", lines.Select((line, i) => $"r{i}: {(LeftOut(line) == "no" ? "yes" : "no")}")));
     }
 
     [TestMethod]
@@ -68,7 +72,8 @@ public sealed class HelmBranchesTests
     [DataRow("{{ if .Release.IsInstall }}a{{ else }}b{{ end }}", "")]
     [DataRow("{{ if include \"x\" . }}a{{ end }}{{ if .Values.disabled | not }}b{{ end }}{{ if and .Values.enabled $x }}c{{ end }}{{ if }}d{{ end }}{{ if (.Values.disabled }}e{{ end }}", "")]
     [DataRow("{{ end }}{{ else }}{{ if .Values.disabled }}a", "")]
-    public void Only_what_is_plainly_not_taken_is_left_out(string text, string expected) => Assert.AreEqual(expected, LeftOut(text));
+    public void Only_what_is_plainly_not_taken_is_left_out(string text, string expected)
+        => Assert.AreEqual(expected, LeftOut(text));
 
     [TestMethod]
     [DataRow("", "", "", "SLB3070 SLB6011")]
@@ -76,24 +81,32 @@ public sealed class HelmBranchesTests
     [DataRow("{{- if .Values.disabled }}\n---\n", "{{- end }}\n", "", "SLB6011")]
     [DataRow("", "", "dependencies: [{name: web, condition: \"web.missing, web.disabled\"}]\n", "SLB6011")]
     [DataRow("", "", "dependencies: [{name: web, condition: \"web.enabled,web.disabled\"}]\n", "SLB3070 SLB6011")]
-    [DataRow("", "", "dependencies: [{name: web, condition: web.disabled}, {name: web, alias: other}]\n", "SLB3070 SLB6011")]
-    public void Of_what_is_left_out_the_text_alone_is_judged(string before, string after, string dependencies, string expected)
+    [DataRow("", "", "dependencies: [{name: web, condition: web.disabled}, {name: web, alias: other}]\n",
+        "SLB3070 SLB6011")]
+    public void Of_what_is_left_out_the_text_alone_is_judged(string before, string after, string dependencies,
+        string expected)
     {
         (string Path, string Text)[] files =
         [
-            ("/r/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n" + dependencies), ("/r/values.yaml", "web: {enabled: true, disabled: false}\n"),
-            ("/r/charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n"), ("/r/charts/web/values.yaml", "disabled: false\n"),
+            ("/r/Chart.yaml", "apiVersion: v2\nname: shop\nversion: 1.0.0\n" + dependencies),
+            ("/r/values.yaml", "web: {enabled: true, disabled: false}\n"),
+            ("/r/charts/web/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n"),
+            ("/r/charts/web/values.yaml", "disabled: false\n"),
             ("/r/charts/web/templates/hpa.yaml", before + Autoscaler + "\n" + after),
         ];
-        var workspace = Workspace.Create(new() { Manifests = [.. files.Select(f => new ManifestFile(new(f.Path, f.Text)))], Files = new MemoryFiles(files), Root = "/r" });
-        var found = Analysis.Run(workspace, new()).Findings.Select(f => f.Rule.Id).Where(id => id is "SLB3070" or "SLB6011");
+        var workspace = Workspace
+            .Create(new() { Manifests = [.. files.Select(f => new ManifestFile(new(f.Path, f.Text)))],
+                Files = new MemoryFiles(files), Root = "/r" });
+        var found = Analysis.Run(workspace, new()).Findings.Select(f => f.Rule.Id)
+            .Where(id => id is "SLB3070" or "SLB6011");
         Assert.AreEqual(expected, string.Join(" ", found.Order(StringComparer.Ordinal)));
     }
 
     [TestMethod]
     public void An_action_that_opens_a_block_of_text_is_a_part_of_it()
     {
-        const string Text = "data:\n  a: |\n    {{- range $k, $v := .Values.full }}\n    {{ $k }}={{ $v }}\n    {{- end }}\n  b: >-\n{{ if .Values.enabled }}\n    x\n{{ end }}\n";
+        const string Text =
+            "data:\n  a: |\n    {{- range $k, $v := .Values.full }}\n    {{ $k }}={{ $v }}\n    {{- end }}\n  b: >-\n{{ if .Values.enabled }}\n    x\n{{ end }}\n";
         var file = HelmTemplate.Parse(new SourceText("/r/templates/c.yaml", Text), HelmValues.None);
         Assert.AreEqual("", string.Join("\n", file.Problems.Select(p => p.ToString())));
     }
@@ -108,7 +121,9 @@ public sealed class HelmBranchesTests
 
     private static string LeftOut(string text)
     {
-        var values = new HelmValues((YamlMapping)YamlParser.Parse(new SourceText("values.yaml", Values)).Documents[0].Root!, null);
-        return string.Join(" ", HelmBranches.LeftOut(text, values).OrderBy(s => s.Start).Select(s => text[s.Start..s.End]));
+        var values = new HelmValues(
+            (YamlMapping)YamlParser.Parse(new SourceText("values.yaml", Values)).Documents[0].Root!, null);
+        return string.Join(" ", HelmBranches.LeftOut(text, values).OrderBy(s => s.Start)
+            .Select(s => text[s.Start..s.End]));
     }
 }

@@ -131,7 +131,8 @@ public sealed class HelmTemplateTests
         Assert.AreEqual("v.yaml 1:15", Place(root["replicas"]!));
         Assert.AreEqual("t.yaml 2:8", Place(root["image"]!));
         var parts = root.Scalar("image")!.Parts;
-        Assert.AreEqual("0-24 v.yaml 3:15, 25-29 v.yaml 5:7", string.Join(", ", parts.Select(p => $"{p.Range.Start}-{p.Range.End} {Place(p.Place)}")));
+        Assert.AreEqual("0-24 v.yaml 3:15, 25-29 v.yaml 5:7",
+            string.Join(", ", parts.Select(p => $"{p.Range.Start}-{p.Range.End} {Place(p.Place)}")));
         Assert.AreEqual("t.yaml 3:8", Place(root["mixed"]!));
         Assert.AreEqual("v.yaml 1:7", Place(root["name"]!));
     }
@@ -179,7 +180,8 @@ public sealed class HelmTemplateTests
     public void A_chart_inside_of_another_takes_its_values_and_globals_first()
     {
         var parent = new HelmValues(Root("db: {size: 2, tag: \"\"}\nglobal: {registry: outer}\n"), null);
-        var values = parent.For("db", Root("size: 1\nuser: root\ntag: own\nglobal: {registry: inner, zone: a}\n"), Root("name: db\n"));
+        var values = parent.For("db", Root("size: 1\nuser: root\ntag: own\nglobal: {registry: inner, zone: a}\n"),
+            Root("name: db\n"));
         Assert.AreEqual("2", values.Evaluate(".Values.size")!.Value.Text);
         Assert.AreEqual("root", values.Evaluate(".Values.user")!.Value.Text);
         Assert.AreEqual("x", values.Evaluate(".Values.tag | default \"x\"")!.Value.Text);
@@ -194,10 +196,12 @@ public sealed class HelmTemplateTests
         var seed = Environment.TickCount;
         Console.WriteLine($"seed {seed}");
         var random = new Random(seed);
-        string[] pieces = ["{{", "}}", "- ", "a: ", "\n", "  ", "if .x", "end", "nindent 4", "\"", "`", "/*", "*/", "{{- toYaml . }}", "|", ":", "\r\n", "x"];
+        string[] pieces = ["{{", "}}", "- ", "a: ", "\n", "  ", "if .x", "end", "nindent 4", "\"", "`", "/*", "*/",
+            "{{- toYaml . }}", "|", ":", "\r\n", "x"];
         for (var i = 0; i < 2000; i++)
         {
-            var text = string.Concat(Enumerable.Range(0, random.Next(40)).Select(_ => pieces[random.Next(pieces.Length)]));
+            var text = string.Concat(Enumerable.Range(0, random.Next(40))
+                .Select(_ => pieces[random.Next(pieces.Length)]));
             var file = HelmTemplate.Parse(new SourceText("t.yaml", text), _values);
             Assert.AreEqual(text.Length, file.Source.Length);
         }
@@ -216,5 +220,6 @@ public sealed class HelmTemplateTests
         return $"{place.Source.Path} {position.Line + 1}:{position.Column + 1}";
     }
 
-    private static YamlMapping Root(string text) => (YamlMapping)YamlParser.Parse(new SourceText("v.yaml", text)).Documents[0].Root!;
+    private static YamlMapping Root(string text)
+        => (YamlMapping)YamlParser.Parse(new SourceText("v.yaml", text)).Documents[0].Root!;
 }

@@ -5,7 +5,9 @@ using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Tests.Kubernetes.Helm;
 
-/// <summary>What helm template prints, put at its places in the templates. The texts are in the form that Helm documents.</summary>
+/// <summary>
+/// What helm template prints, put at its places in the templates. The texts are in the form that Helm documents.
+/// </summary>
 [TestClass]
 public sealed class RenderedChartTests
 {
@@ -39,7 +41,8 @@ public sealed class RenderedChartTests
     public void A_document_is_found_by_what_its_template_writes_of_the_name()
     {
         // Helm sorts what it prints; the order of the template says nothing.
-        var objects = Read(Document("web.yaml", "Service", "release-name") + Document("web.yaml", "Service", "release-name-headless"));
+        var objects = Read(Document("web.yaml", "Service", "release-name")
+            + Document("web.yaml", "Service", "release-name-headless"));
         Assert.AreEqual("{{ .Release.Name }}", Written(objects[0].NameNode!));
         Assert.AreEqual("release-name", objects[0].Name);
         Assert.AreEqual("{{ .Release.Name }}-headless", Written(objects[1].NameNode!));
@@ -48,7 +51,8 @@ public sealed class RenderedChartTests
     [TestMethod]
     public void Names_that_nobody_knows_are_in_their_order()
     {
-        const string Two = "apiVersion: v1\nkind: Secret\nmetadata:\n  name: {{ .Values.a }}\n---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: {{ .Values.b }}\n";
+        const string Two =
+            "apiVersion: v1\nkind: Secret\nmetadata:\n  name: {{ .Values.a }}\n---\napiVersion: v1\nkind: Secret\nmetadata:\n  name: {{ .Values.b }}\n";
         var objects = Read(Document("web.yaml", "Secret", "x") + Document("web.yaml", "Secret", "y"), Two);
         Assert.AreEqual("{{ .Values.a }} {{ .Values.b }}", string.Join(" ", objects.Select(o => Written(o.NameNode!))));
     }
@@ -56,7 +60,8 @@ public sealed class RenderedChartTests
     [TestMethod]
     public void What_an_action_prints_stands_at_the_action()
     {
-        var service = Read(Document("web.yaml", "Service", "release-name-headless", "spec:\n  clusterIP: None\n  ports:\n    - port: 80\n")).Single();
+        var service = Read(Document("web.yaml", "Service", "release-name-headless",
+            "spec:\n  clusterIP: None\n  ports:\n    - port: 80\n")).Single();
         Assert.AreEqual("None", Written(service.At("spec", "clusterIP")!));
         var port = ((YamlMapping)((YamlSequence)service.At("spec", "ports")!).Items[0]).Scalar("port")!;
         Assert.AreEqual("80", port.Value);
@@ -68,7 +73,8 @@ public sealed class RenderedChartTests
     {
         var wide = Read(Document("web.yaml", "Service", "release-name", "", "  labels: {size: wide}\n")).Single();
         Assert.AreEqual("{{ .Values.size }}", Written(wide.Labels!.Scalar("size")!));
-        const string Scalars = "apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n  {{- if .Values.x }}\n  type: NodePort\n  {{- else }}\n  type: ClusterIP\n  {{- end }}\n";
+        const string Scalars =
+            "apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n  {{- if .Values.x }}\n  type: NodePort\n  {{- else }}\n  type: ClusterIP\n  {{- end }}\n";
         var chosen = Read(Document("web.yaml", "Service", "a", "spec:\n  type: NodePort\n"), Scalars).Single();
         Assert.AreEqual("NodePort", Written(chosen.At("spec", "type")!));
     }
@@ -76,7 +82,8 @@ public sealed class RenderedChartTests
     [TestMethod]
     public void Items_are_found_by_their_value()
     {
-        var ips = (YamlSequence)Read(Document("web.yaml", "Service", "release-name", "spec:\n  externalIPs:\n    - 10.0.0.1\n    - 10.0.0.2\n")).Single().At("spec", "externalIPs")!;
+        var ips = (YamlSequence)Read(Document("web.yaml", "Service", "release-name",
+            "spec:\n  externalIPs:\n    - 10.0.0.1\n    - 10.0.0.2\n")).Single().At("spec", "externalIPs")!;
         Assert.AreEqual("10.0.0.1", Written(ips.Items[0]));
         Assert.AreEqual("{{ . }}", Written(ips.Items[1]));
     }
@@ -85,7 +92,9 @@ public sealed class RenderedChartTests
     public void What_a_template_does_not_write_stands_at_the_nearest_that_it_does()
     {
         const string Plain = "apiVersion: v1\nkind: Service\nmetadata:\n  name: a\nspec:\n  type: NodePort\n";
-        var service = Read(Document("web.yaml", "Service", "a", "spec:\n  type: NodePort\n  externalName: b\nstatus: {}\n"), Plain).Single();
+        var service =
+            Read(Document("web.yaml", "Service", "a", "spec:\n  type: NodePort\n  externalName: b\nstatus: {}\n"),
+                Plain).Single();
         Assert.AreEqual("spec", Written(service.At("spec", "externalName")!));
         Assert.AreEqual("a", Written(service.Root.Find("status")!.Key));
     }
@@ -93,14 +102,16 @@ public sealed class RenderedChartTests
     [TestMethod]
     public void A_document_that_an_action_prints_stands_there()
     {
-        var item = Read(Document("web.yaml", "Service", "a"), "{{/* all of it */}}\n{{- include \"common.service\" . }}\n").Single();
+        var item = Read(Document("web.yaml", "Service", "a"),
+            "{{/* all of it */}}\n{{- include \"common.service\" . }}\n").Single();
         Assert.AreEqual("{{- include \"common.service\" . }}", Written(item.NameNode!));
     }
 
     [TestMethod]
     public void A_part_that_lies_packed_is_known_and_has_no_place()
     {
-        var read = RenderedChart.Read(Document("charts/redis/templates/redis.yaml", "Service", "redis"), "/repo/web", _ => null);
+        var read = RenderedChart.Read(Document("charts/redis/templates/redis.yaml", "Service", "redis"),
+            "/repo/web", _ => null);
         Assert.AreEqual("redis", read.Objects.Single().Name);
         Assert.AreSame(read.Objects.Single().Source, read.Elsewhere.Single());
     }

@@ -14,7 +14,10 @@ public sealed class ServiceMeshTests
     [DataRow("labels: {istio-injection: \"${INJECT}\"}", null)]
     [DataRow("labels: {team: shop}", false)]
     public void A_namespace_enrols_by_label_or_annotation(string metadata, bool? expected)
-        => Assert.AreEqual(expected, ServiceMesh.IsEnrolled(Manifests.One($"apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  {metadata}\n")));
+        => Assert.AreEqual(expected,
+            ServiceMesh
+                .IsEnrolled(
+                    Manifests.One($"apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  {metadata}\n")));
 
     [TestMethod]
     public void Only_a_rule_that_demands_nothing_allows_everybody()
@@ -32,6 +35,7 @@ public sealed class ServiceMeshTests
               - from: []
             """);
         CollectionAssert.AreEqual(new[] { 6, 7, 10 },
-            AuthorizationPolicies.FindAllowAll(policy).Select(n => n.Source.GetPosition(n.Span.Start).Line + 1).ToList());
+            AuthorizationPolicies.FindAllowAll(policy)
+                .Select(n => n.Source.GetPosition(n.Span.Start).Line + 1).ToList());
     }
 }

@@ -6,9 +6,11 @@ namespace ShiftLeft.Build.Tests.Kubernetes.Network;
 [TestClass]
 public sealed class NetworkPolicyTests
 {
-    private const string Head = "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: web\nspec:\n";
+    private const string Head =
+        "apiVersion: networking.k8s.io/v1\nkind: NetworkPolicy\nmetadata:\n  name: web\nspec:\n";
 
-    private static NetworkPolicy Policy(string spec) => NetworkPolicy.Of(Manifests.One(Head + Manifests.Indent(spec, 2)))!;
+    private static NetworkPolicy Policy(string spec)
+        => NetworkPolicy.Of(Manifests.One(Head + Manifests.Indent(spec, 2)))!;
 
     [TestMethod]
     [DataRow("podSelector: {}", true, false)]
@@ -34,7 +36,8 @@ public sealed class NetworkPolicyTests
     [DataRow("- ports: [{port: dns, protocol: UDP}]", null)]
     [DataRow("- ports: [{port: \"${DNS}\", protocol: UDP}]", null)]
     public void A_rule_allows_a_port_of_a_protocol(string rule, bool? expected)
-        => Assert.AreEqual(expected, Policy("podSelector: {}\negress:\n" + rule).Rules(TrafficDirection.Egress).Single().Allows(53, "UDP"));
+        => Assert.AreEqual(expected, Policy("podSelector: {}\negress:\n" + rule).Rules(TrafficDirection.Egress).Single()
+            .Allows(53, "UDP"));
 
     [TestMethod]
     [DataRow("apiVersion: projectcalico.org/v3\nkind: NetworkPolicy\nspec: {selector: app == 'web'}\n", null, null)]
@@ -44,7 +47,8 @@ public sealed class NetworkPolicyTests
     [DataRow("apiVersion: cilium.io/v2\nkind: CiliumNetworkPolicy\nspec: {endpointSelector: {matchLabels: {\"k8s:app\": web}}, ingress: [{}]}\n", null, false)]
     public void Policies_of_plug_ins_count_as_far_as_they_are_understood(string policy, bool? ingress, bool? egress)
     {
-        var set = new ManifestSet("set", Manifests.Read(policy + "---\napiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\n"
+        var set = new ManifestSet("set",
+            Manifests.Read(policy + "---\napiVersion: v1\nkind: Pod\nmetadata: {name: web, labels: {app: web}}\n"
             + "spec: {containers: [{name: web, image: \"web:1\"}]}\n"));
         var coverage = PolicyCoverage.Of(set);
         Assert.AreEqual(ingress, coverage.Restricts(set.Pods[0], TrafficDirection.Ingress));

@@ -13,5 +13,6 @@ public sealed class PodPortsTests
     [DataRow("-http", "'-' may neither begin nor end it, nor stand twice")]
     [DataRow("a--b", "'-' may neither begin nor end it, nor stand twice")]
     [DataRow("sixteen-letters-", "it has 16 characters, 15 are allowed")]
-    public void Names_of_ports_are_those_of_services(string name, string? problem) => Assert.AreEqual(problem, PodPorts.FindNameProblem(name));
+    public void Names_of_ports_are_those_of_services(string name, string? problem)
+        => Assert.AreEqual(problem, PodPorts.FindNameProblem(name));
 }

@@ -4,7 +4,8 @@ namespace ShiftLeft.Build.Tests.Kubernetes.PodSecurity;
 
 /// <summary>A pod, and whether a level in a version of the standards allows it.</summary>
 /// <param name="Control">The control that decides it.</param>
-internal sealed record PodSecurityFixture(string Control, string Level, int Version, bool IsAllowed, string Changes, string Pod);
+internal sealed record PodSecurityFixture(string Control, string Level, int Version, bool IsAllowed, string Changes,
+    string Pod);
 
 /// <summary>
 /// Pods for every control, level and version, made as the reference implementation makes its own: from the least pod
@@ -15,8 +16,10 @@ internal static class PodSecurityFixtures
     public const int Last = 36;
 
     // control | first-last version | + allowed, - forbidden | changes, parted by ';'.
-    // A place begins with c (container), i (init container), e (ephemeral container), * (each of them in turn), p (the pod's
-    // specification), m (its metadata). A value of "-" takes away. Rows of the level restricted have a '!' after the control.
+    // A place begins with c (container), i (init container), e (ephemeral container), * (each of them in turn), p (the
+    // pod's
+    // specification), m (its metadata). A value of "-" takes away. Rows of the level restricted have a '!' after the
+    // control.
     private const string Table = """
         hostNamespaces|0-|-|p.hostNetwork=true
         hostNamespaces|0-|-|p.hostPID=true
@@ -159,20 +162,25 @@ internal static class PodSecurityFixtures
 
     private static readonly string[] _forbiddenVolumes =
     [
-        "gcePersistentDisk", "awsElasticBlockStore", "gitRepo", "nfs", "iscsi", "glusterfs", "rbd", "flexVolume", "cinder", "cephfs", "flocker", "fc",
-        "azureFile", "vsphereVolume", "quobyte", "azureDisk", "portworxVolume", "photonPersistentDisk", "scaleIO", "storageos", "hostPath",
+        "gcePersistentDisk", "awsElasticBlockStore", "gitRepo", "nfs", "iscsi", "glusterfs", "rbd", "flexVolume",
+        "cinder", "cephfs", "flocker", "fc", "azureFile", "vsphereVolume", "quobyte", "azureDisk", "portworxVolume",
+        "photonPersistentDisk", "scaleIO", "storageos", "hostPath",
     ];
 
     /// <summary>All of them; a version of <see cref="Last"/> + 1 is <c>latest</c>.</summary>
     public static IEnumerable<PodSecurityFixture> All()
-        => from line in Table.Split('\n').Concat(_forbiddenVolumes.Select(v => $$$"""restrictedVolumes!|0-|-|p.volumes=[{"name":"a","{{{v}}}":{}}]"""))
+        => from line in Table.Split('\n')
+            .Concat(_forbiddenVolumes.Select(v =>
+                $$$"""restrictedVolumes!|0-|-|p.volumes=[{"name":"a","{{{v}}}":{}}]"""))
            let cells = line.Trim().Split('|', 4)
            let range = cells[1].Split('-')
-           from version in Enumerable.Range(int.Parse(range[0]), (range[1].Length == 0 ? Last + 2 : int.Parse(range[1]) + 1) - int.Parse(range[0]))
+           from version in Enumerable.Range(int.Parse(range[0]),
+               (range[1].Length == 0 ? Last + 2 : int.Parse(range[1]) + 1) - int.Parse(range[0]))
            where !(range[1].Length == 0 && cells[0] == "sysctls" && version > Last && cells[3].Contains("notsent"))
            from level in Levels(cells[0], version)
            from changes in Expand(cells[3])
-           select new PodSecurityFixture(cells[0].TrimEnd('!', '?'), level, version, cells[2] == "+", changes, Make(level, version, changes));
+           select new PodSecurityFixture(cells[0].TrimEnd('!', '?'), level, version, cells[2] == "+", changes,
+               Make(level, version, changes));
 
     /// <summary>The least pod that a level allows in a version.</summary>
     public static string Least(string level, int version) => Make(level, version, "");
@@ -192,7 +200,8 @@ internal static class PodSecurityFixtures
             {"apiVersion":"v1","kind":"Pod","metadata":{"name":"fixture","namespace":"fixtures"},"spec":{
              "initContainers":[{"name":"initcontainer1","image":"registry.k8s.io/pause"}],"containers":[{"name":"container1","image":"registry.k8s.io/pause"}]}}
             """)!;
-        if (changes.Contains("e.")) pod["spec"]!["ephemeralContainers"] = JsonNode.Parse("""[{"name":"e","image":"registry.k8s.io/pause"}]""");
+        if (changes.Contains("e."))
+            pod["spec"]!["ephemeralContainers"] = JsonNode.Parse("""[{"name":"e","image":"registry.k8s.io/pause"}]""");
         if (level == "restricted")
         {
             Set(pod, "p.securityContext.runAsNonRoot", "true");

@@ -36,10 +36,12 @@ public sealed class PodSecurityPolicyTests
 
     private static Pod PodOf(string? inNamespace, string labels)
     {
-        var lines = string.Concat(labels.Split('|', StringSplitOptions.RemoveEmptyEntries).Select(l => $"    pod-security.kubernetes.io/{l}\n"));
+        var lines = string.Concat(labels.Split('|', StringSplitOptions.RemoveEmptyEntries)
+            .Select(l => $"    pod-security.kubernetes.io/{l}\n"));
         var objects = Manifests.Read(
             $"apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels:\n    team: shop\n{lines}---\napiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n"
-            + (inNamespace == null ? "" : $"  namespace: {inNamespace}\n") + "spec:\n  containers:\n  - name: web\n    image: web:1\n");
+            + (inNamespace == null ? "" : $"  namespace: {inNamespace}\n")
+            + "spec:\n  containers:\n  - name: web\n    image: web:1\n");
         return new ManifestSet("set", objects).Pods.Single();
     }
 }

@@ -36,7 +36,9 @@ public class RbacTests
     [TestMethod]
     public void The_rules_of_an_aggregated_role_are_not_in_force()
     {
-        var role = RbacRole.Of(Manifests.One(Head + "kind: ClusterRole\nmetadata: {name: a}\naggregationRule: {clusterRoleSelectors: []}\n"
+        var role = RbacRole
+            .Of(Manifests
+                .One(Head + "kind: ClusterRole\nmetadata: {name: a}\naggregationRule: {clusterRoleSelectors: []}\n"
             + "rules: [{apiGroups: ['*'], resources: ['*'], verbs: ['*']}]\n"))!;
         Assert.IsTrue(role.IsAggregated);
         Assert.AreEqual(0, role.Rules.Count);
@@ -65,17 +67,20 @@ public class RbacTests
     [DataRow("Role", "reader", "", "shop", true, DisplayName = "no namespace is any")]
     [DataRow("Role", "reader", "other", "shop", false)]
     [DataRow("Role", "writer", "shop", "shop", false)]
-    public void A_binding_finds_its_role(string kind, string name, string roleNamespace, string bindingNamespace, bool expected)
+    public void A_binding_finds_its_role(string kind, string name, string roleNamespace, string bindingNamespace,
+        bool expected)
     {
         var set = new ManifestSet("set", Manifests.Read(
-            Head + $"kind: {kind}\nmetadata: {{name: reader, namespace: '{roleNamespace}'}}\nrules: []\n---\n".Replace(", namespace: ''", "")
+            Head + $"kind: {kind}\nmetadata: {{name: reader, namespace: '{roleNamespace}'}}\nrules: []\n---\n"
+                .Replace(", namespace: ''", "")
             + Head + $"kind: RoleBinding\nmetadata: {{name: b, namespace: {bindingNamespace}}}\nroleRef: {{kind: {kind}, name: {name}}}\n"
             + "subjects: [{kind: ServiceAccount, name: web}, {kind: User, name: jo}]\n"));
         var binding = RbacBinding.All(set).Single();
         Assert.AreEqual(expected, binding.Role is not null);
         Assert.AreEqual(expected ? 1 : 0, RbacRole.Of(set.Objects[0])!.Bindings.Count());
         if (expected)
-            Assert.AreEqual($"{kind} reader (bound to ServiceAccount shop/web, User jo)", RbacRole.Of(set.Objects[0])!.Description);
+            Assert.AreEqual($"{kind} reader (bound to ServiceAccount shop/web, User jo)",
+                RbacRole.Of(set.Objects[0])!.Description);
     }
 
     [TestMethod]
@@ -85,12 +90,14 @@ public class RbacTests
     [DataRow("serviceAccountName: web", "automountServiceAccountToken: false", false)]
     [DataRow("serviceAccountName: web", "automountServiceAccountToken: true", true)]
     [DataRow("serviceAccountName: web", "", true)]
-    [DataRow("serviceAccountName: web\nautomountServiceAccountToken: true", "automountServiceAccountToken: false", true, DisplayName = "the pod wins")]
+    [DataRow("serviceAccountName: web\nautomountServiceAccountToken: true", "automountServiceAccountToken: false", true,
+        DisplayName = "the pod wins")]
     [DataRow("serviceAccountName: other", "", false, DisplayName = "an account that is not here may say no")]
     public void The_token_is_mounted(string spec, string account, bool expected)
     {
         var pod = Manifests.Pod(spec).Owner;
-        _ = new ManifestSet("set", [pod, Manifests.One("apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\n" + account + "\n")]);
+        _ = new ManifestSet("set",
+            [pod, Manifests.One("apiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web}\n" + account + "\n")]);
         Assert.AreEqual(expected, ServiceAccounts.IsTokenMounted(pod.Pod!));
     }
 

@@ -9,14 +9,17 @@ namespace ShiftLeft.Build.Tests.Kubernetes.Schemas;
 public sealed class CombinedSchemaTests
 {
     [TestMethod]
-    [DataRow("anyOf: [{required: [a]}, {required: [b]}]", "{c: 1}", "'spec' fits none of the 2 alternatives of its definition")]
-    [DataRow("oneOf: [{required: [a]}, {required: [b]}]", "{a: x, b: z}", "'spec' fits 2 alternatives of its definition; only one may fit")]
+    [DataRow("anyOf: [{required: [a]}, {required: [b]}]", "{c: 1}",
+        "'spec' fits none of the 2 alternatives of its definition")]
+    [DataRow("oneOf: [{required: [a]}, {required: [b]}]", "{a: x, b: z}",
+        "'spec' fits 2 alternatives of its definition; only one may fit")]
     [DataRow("oneOf: [{required: [a]}, {required: [b]}]", "{a: x}", "")]
     [DataRow("oneOf: [{required: [a]}, {required: [b]}]", "{a: '${A}', b: z}", "")]
     [DataRow("allOf: [{required: [a]}]", "{b: z}", "'spec' is not all that its definition asks for")]
     [DataRow("not: {required: [a, b]}", "{a: x, b: z}", "'spec' is what its definition rules out")]
     [DataRow("not: {required: [a, b]}", "{a: x}", "")]
-    [DataRow("anyOf: [{properties: {c: {minimum: 5}}}, {properties: {a: {pattern: '^x'}}}]", "{a: z, c: 1}", "'spec' fits none of the 2 alternatives of its definition")]
+    [DataRow("anyOf: [{properties: {c: {minimum: 5}}}, {properties: {a: {pattern: '^x'}}}]", "{a: z, c: 1}",
+        "'spec' fits none of the 2 alternatives of its definition")]
     [DataRow("anyOf: [{properties: {c: {minimum: 5}}}, {properties: {a: {pattern: '\\p{L}'}}}]", "{a: z, c: 1}", "")]
     [DataRow("anyOf: [{required: [d]}]", "{a: x}", "")]
     [DataRow("anyOf: [{format: date}]", "{a: x}", "")]
@@ -25,7 +28,8 @@ public sealed class CombinedSchemaTests
     [DataRow("", "{map: [{v: 1}, {v: 2}], set: ['${A}', '${A}']}", "")]
     [DataRow("", "{port: http}", "")]
     [DataRow("", "{port: true}", "'port' fits none of the 2 alternatives of its definition")]
-    public void It_fits_or_not_and_nothing_is_said_where_nobody_can_tell(string combination, string spec, string problem)
+    public void It_fits_or_not_and_nothing_is_said_where_nobody_can_tell(string combination, string spec,
+        string problem)
     {
         var definition = Parse($$$$"""
             apiVersion: apiextensions.k8s.io/v1
@@ -58,7 +62,8 @@ public sealed class CombinedSchemaTests
                         {{{{combination}}}}
             """);
         var schema = CustomResources.Read(definition).Single().Schema!;
-        var problems = SchemaValidator.Validate(Parse($"apiVersion: example.com/v1\nkind: Shop\nspec: {spec}\n"), schema);
+        var problems =
+            SchemaValidator.Validate(Parse($"apiVersion: example.com/v1\nkind: Shop\nspec: {spec}\n"), schema);
         Assert.AreEqual(problem, string.Join(", ", problems.Select(p => p.Message).Take(1)));
     }
 
@@ -69,7 +74,9 @@ public sealed class CombinedSchemaTests
     [DataRow("core.v1.Container", "restartPolicy", 34, "Always Never OnFailure")]
     [DataRow("core.v1.ServiceSpec", "trafficDistribution", 32, "PreferClose")]
     public void Values_are_those_of_the_release(string type, string field, int minor, string values)
-        => Assert.AreEqual(values, string.Join(" ", SchemaCatalog.Find(type, new KubernetesVersion(minor)).Find(field)!.Type.Values!));
+        => Assert.AreEqual(values,
+            string.Join(" ", SchemaCatalog.Find(type, new KubernetesVersion(minor)).Find(field)!.Type.Values!));
 
-    private static YamlMapping Parse(string text) => (YamlMapping)YamlParser.Parse(new SourceText("a.yaml", text)).Documents[0].Root!;
+    private static YamlMapping Parse(string text)
+        => (YamlMapping)YamlParser.Parse(new SourceText("a.yaml", text)).Documents[0].Root!;
 }

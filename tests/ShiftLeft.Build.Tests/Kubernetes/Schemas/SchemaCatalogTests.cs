@@ -12,7 +12,8 @@ public sealed class SchemaCatalogTests
     [DataRow("1.30.4", 30)]
     [DataRow("1.30.4-eks.1", 30)]
     [DataRow("latest", 36)]
-    public void A_version_is_read(string text, int minor) => Assert.AreEqual(minor, KubernetesVersion.Parse(text)!.Value.Minor);
+    public void A_version_is_read(string text, int minor)
+        => Assert.AreEqual(minor, KubernetesVersion.Parse(text)!.Value.Minor);
 
     [TestMethod]
     [DataRow("")]
@@ -26,7 +27,8 @@ public sealed class SchemaCatalogTests
 
     [TestMethod]
     public void The_table_holds_the_releases_that_the_code_names()
-        => Assert.AreEqual($"{KubernetesVersion.Oldest.Minor} {KubernetesVersion.Latest.Minor}", SchemaTable.Instance.Range);
+        => Assert.AreEqual($"{KubernetesVersion.Oldest.Minor} {KubernetesVersion.Latest.Minor}",
+            SchemaTable.Instance.Range);
 
     [TestMethod]
     public void A_release_beyond_the_table_takes_its_end()
@@ -57,8 +59,11 @@ public sealed class SchemaCatalogTests
     public void Lists_know_how_a_patch_finds_its_item()
     {
         var pod = SchemaCatalog.Find("core.v1.PodSpec", KubernetesVersion.Latest);
-        Assert.AreEqual(("name", "merge", "map"), (pod.Find("containers")!.MergeKey, pod.Find("containers")!.PatchStrategy, pod.Find("containers")!.ListType));
-        Assert.AreEqual(("name", "merge,retainKeys"), (pod.Find("volumes")!.MergeKey, pod.Find("volumes")!.PatchStrategy));
+        Assert.AreEqual(("name", "merge", "map"),
+            (pod.Find("containers")!.MergeKey, pod.Find("containers")!.PatchStrategy,
+                pod.Find("containers")!.ListType));
+        Assert.AreEqual(("name", "merge,retainKeys"),
+            (pod.Find("volumes")!.MergeKey, pod.Find("volumes")!.PatchStrategy));
         Assert.IsNull(pod.Find("tolerations")!.MergeKey);
         var ports = pod.Find("containers")!.Type.Item!.Schema!.Find("ports")!;
         CollectionAssert.AreEqual(new[] { "containerPort", "protocol" }, ports.ListKeys.ToArray());
@@ -107,8 +112,10 @@ public sealed class SchemaCatalogTests
             text.Append("# 1.").Append(minor).Append('\n');
             var before = (last ?? "").Split('\n').ToHashSet();
             var after = now.Split('\n').ToHashSet();
-            if (last != null) foreach (var line in last.Split('\n').Where(l => !after.Contains(l))) text.Append("- ").Append(line).Append('\n');
-            foreach (var line in now.Split('\n').Where(l => l.Length > 0 && !before.Contains(l))) text.Append(last == null ? "" : "+ ").Append(line).Append('\n');
+            if (last != null) foreach (var line in last.Split('\n').Where(l => !after.Contains(l)))
+                text.Append("- ").Append(line).Append('\n');
+            foreach (var line in now.Split('\n').Where(l => l.Length > 0 && !before.Contains(l)))
+                text.Append(last == null ? "" : "+ ").Append(line).Append('\n');
             last = now;
         }
 
@@ -121,7 +128,8 @@ public sealed class SchemaCatalogTests
         if (type.Kind != FieldKind.Object || depth > 5) return;
         foreach (var field in type.Schema!.Fields.Values.OrderBy(f => f.Name, StringComparer.Ordinal))
         {
-            text.Append(path).Append('.').Append(field.Name).Append(field.IsRequired ? "!" : "").Append(' ').Append(field.Type.Kind);
+            text.Append(path).Append('.').Append(field.Name).Append(field.IsRequired ? "!" : "").Append(' ')
+                .Append(field.Type.Kind);
             if (field.Type.Item is { Kind: not FieldKind.Object } item) text.Append(" of ").Append(item.Kind);
             if (field.MergeKey != null) text.Append(" by ").Append(field.MergeKey);
             if (field.Type.Values is { } values) text.Append(' ').Append(string.Join("|", values));

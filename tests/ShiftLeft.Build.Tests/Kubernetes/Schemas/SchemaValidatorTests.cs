@@ -64,33 +64,51 @@ public sealed class SchemaValidatorTests
     }
 
     [TestMethod]
-    public void A_good_deployment_has_no_problem() => Assert.AreEqual("", string.Join("\n", Check(Deployment).Select(Show)));
+    public void A_good_deployment_has_no_problem()
+        => Assert.AreEqual("", string.Join("\n", Check(Deployment).Select(Show)));
 
     [TestMethod]
-    [DataRow("  replicas: 2", "  replica: 2", "8,3 UnknownField: DeploymentSpec has no field 'replica'; did you mean 'replicas'?")]
-    [DataRow("image: example", "imagePullPolice: Always\n        image: example", "18,9 UnknownField: Container has no field 'imagePullPolice'; did you mean 'imagePullPolicy'?")]
-    [DataRow("image: example", "runAsUser: 1000\n        image: example", "18,9 UnknownField: Container has no field 'runAsUser'; it belongs into 'securityContext'")]
-    [DataRow("image: example", "Image: x\n        image: example", "18,9 UnknownField: Container has no field 'Image'; did you mean 'image'?")]
+    [DataRow("  replicas: 2", "  replica: 2",
+        "8,3 UnknownField: DeploymentSpec has no field 'replica'; did you mean 'replicas'?")]
+    [DataRow("image: example", "imagePullPolice: Always\n        image: example",
+        "18,9 UnknownField: Container has no field 'imagePullPolice'; did you mean 'imagePullPolicy'?")]
+    [DataRow("image: example", "runAsUser: 1000\n        image: example",
+        "18,9 UnknownField: Container has no field 'runAsUser'; it belongs into 'securityContext'")]
+    [DataRow("image: example", "Image: x\n        image: example",
+        "18,9 UnknownField: Container has no field 'Image'; did you mean 'image'?")]
     [DataRow("image: example", "xyzzy: 1\n        image: example", "18,9 UnknownField: Container has no field 'xyzzy'")]
-    [DataRow("replicas: 2", "replicas: \"2\"", "8,13 WrongType: 'replicas' must be a whole number, not the string '2'; write 2")]
+    [DataRow("replicas: 2", "replicas: \"2\"",
+        "8,13 WrongType: 'replicas' must be a whole number, not the string '2'; write 2")]
     [DataRow("replicas: 2", "replicas: two", "8,13 WrongType: 'replicas' must be a whole number, not the string 'two'")]
     [DataRow("replicas: 2", "replicas: 2.5", "8,13 WrongType: 'replicas' must be a whole number, not the number 2.5")]
     [DataRow("replicas: 2", "replicas: 99999999999", "8,13 InvalidValue: 99999999999 is too large for 'replicas'")]
     [DataRow("replicas: 2", "replicas: [2]", "8,3 WrongType: 'replicas' must be a whole number, not a list")]
-    [DataRow("value: \"yes\"", "value: yes", "29,18 WrongType: 'value' must be a string, not the boolean yes; write \"yes\"")]
-    [DataRow("value: \"yes\"", "value: 1e3", "29,18 WrongType: 'value' must be a string, not the number 1e3; write \"1e3\"")]
-    [DataRow("labels: {app: web}\nspec", "labels: {app: 1}\nspec", "6,17 WrongType: 'app' must be a string, not the number 1; write \"1\"")]
+    [DataRow("value: \"yes\"", "value: yes",
+        "29,18 WrongType: 'value' must be a string, not the boolean yes; write \"yes\"")]
+    [DataRow("value: \"yes\"", "value: 1e3",
+        "29,18 WrongType: 'value' must be a string, not the number 1e3; write \"1e3\"")]
+    [DataRow("labels: {app: web}\nspec", "labels: {app: 1}\nspec",
+        "6,17 WrongType: 'app' must be a string, not the number 1; write \"1\"")]
     [DataRow("memory: 512Mi", "memory: 512MB", "23,36 InvalidValue: '512MB' is no amount; did you mean '512M'?")]
-    [DataRow("memory: 512Mi", "memory: true", "23,36 WrongType: 'memory' must be an amount such as 500m or 1Gi, not the boolean true")]
-    [DataRow("port: http", "port: true", "26,42 WrongType: 'port' must be a whole number or a string, not the boolean true")]
-    [DataRow("- name: web\n        image: example.com/web:1.0", "- image: example.com/web:1.0", "17,9 MissingField: Container needs the field 'name'")]
-    [DataRow("  selector:\n    matchLabels: {app: web}\n", "", "7,1 MissingField: DeploymentSpec needs the field 'selector'")]
-    [DataRow("  selector:\n    matchLabels: {app: web}\n", "  selector:\n", "9,3 MissingField: DeploymentSpec needs the field 'selector'")]
-    [DataRow("image: example", "imagePullPolicy: always\n        image: example", "18,26 InvalidValue: 'always' is no value of 'imagePullPolicy'; valid: Always, IfNotPresent, Never")]
+    [DataRow("memory: 512Mi", "memory: true",
+        "23,36 WrongType: 'memory' must be an amount such as 500m or 1Gi, not the boolean true")]
+    [DataRow("port: http", "port: true",
+        "26,42 WrongType: 'port' must be a whole number or a string, not the boolean true")]
+    [DataRow("- name: web\n        image: example.com/web:1.0", "- image: example.com/web:1.0",
+        "17,9 MissingField: Container needs the field 'name'")]
+    [DataRow("  selector:\n    matchLabels: {app: web}\n", "",
+        "7,1 MissingField: DeploymentSpec needs the field 'selector'")]
+    [DataRow("  selector:\n    matchLabels: {app: web}\n", "  selector:\n",
+        "9,3 MissingField: DeploymentSpec needs the field 'selector'")]
+    [DataRow("image: example", "imagePullPolicy: always\n        image: example",
+        "18,26 InvalidValue: 'always' is no value of 'imagePullPolicy'; valid: Always, IfNotPresent, Never")]
     [DataRow("strategy: {}", "strategy: {}\n  strategy: {}", "12,3 DuplicateKey: the key 'strategy' stands twice")]
-    [DataRow("strategy: {}", "strategy: Recreate", "11,13 WrongType: 'strategy' must be a mapping, not the string 'Recreate'")]
-    [DataRow("labels: {app: web}\nspec", "labels: {app: web, app: api}\nspec", "6,22 DuplicateKey: the key 'app' stands twice")]
-    [DataRow("creationTimestamp: null", "creationTimestamp: yesterday", "5,22 InvalidValue: 'yesterday' is no time such as 2026-01-31T12:00:00Z")]
+    [DataRow("strategy: {}", "strategy: Recreate",
+        "11,13 WrongType: 'strategy' must be a mapping, not the string 'Recreate'")]
+    [DataRow("labels: {app: web}\nspec", "labels: {app: web, app: api}\nspec",
+        "6,22 DuplicateKey: the key 'app' stands twice")]
+    [DataRow("creationTimestamp: null", "creationTimestamp: yesterday",
+        "5,22 InvalidValue: 'yesterday' is no time such as 2026-01-31T12:00:00Z")]
     public void What_the_server_refuses_is_told_at_its_place(string good, string bad, string expected)
     {
         Assert.AreEqual(2, Deployment.Split(good).Length, "once");
@@ -120,7 +138,8 @@ public sealed class SchemaValidatorTests
         var problem = Check(text, 33).Single();
         Assert.AreEqual(SchemaProblemKind.NewerField, problem.Kind);
         Assert.AreEqual(34, problem.Since!.Value.Minor);
-        Assert.AreEqual("the field 'hostnameOverride' of PodSpec is new in Kubernetes 1.34; the target is 1.33", problem.Message);
+        Assert.AreEqual("the field 'hostnameOverride' of PodSpec is new in Kubernetes 1.34; the target is 1.33",
+            problem.Message);
     }
 
     [TestMethod]
@@ -139,7 +158,8 @@ public sealed class SchemaValidatorTests
     {
         var root = Root("apiVersion: apps/v1\nkind: Deployment\nspec:\n  replicas: x\n");
         var schema = SchemaCatalog.Find("apps/v1", "Deployment", KubernetesVersion.Latest)!;
-        Assert.AreEqual(SchemaProblemKind.WrongType, SchemaValidator.Validate(root, schema, complete: false).Single().Kind);
+        Assert.AreEqual(SchemaProblemKind.WrongType, SchemaValidator.Validate(root, schema, complete: false)
+            .Single().Kind);
         Assert.HasCount(3, SchemaValidator.Validate(root, schema));
     }
 
@@ -167,7 +187,8 @@ public sealed class SchemaValidatorTests
     [DataRow("1.2.3", false)]
     [DataRow("Gi", false)]
     [DataRow("", false)]
-    public void An_amount_is_a_number_and_one_suffix(string text, bool valid) => Assert.AreEqual(valid, QuantityText.IsValid(text));
+    public void An_amount_is_a_number_and_one_suffix(string text, bool valid)
+        => Assert.AreEqual(valid, QuantityText.IsValid(text));
 
     [TestMethod]
     [DataRow("512MB", "512M")]
@@ -177,7 +198,8 @@ public sealed class SchemaValidatorTests
     [DataRow("2g", "2G")]
     [DataRow("lots", null)]
     [DataRow("1Zi", null)]
-    public void A_near_suffix_is_offered(string text, string? expected) => Assert.AreEqual(expected, QuantityText.Correct(text));
+    public void A_near_suffix_is_offered(string text, string? expected)
+        => Assert.AreEqual(expected, QuantityText.Correct(text));
 
     private const string Definition = """
         apiVersion: apiextensions.k8s.io/v1
@@ -275,8 +297,10 @@ public sealed class SchemaValidatorTests
     public void A_custom_resource_is_checked_by_its_definition(string body, string expected)
     {
         var resource = CustomResources.Read(Root(Definition)).Single();
-        Assert.AreEqual(("example.com/v1", "Widget", ObjectScope.Namespace), (resource.ApiVersion, resource.Kind, resource.Scope));
-        var problems = SchemaValidator.Validate(Root("apiVersion: example.com/v1\nkind: Widget\n" + body + "\n"), resource.Schema!);
+        Assert.AreEqual(("example.com/v1", "Widget", ObjectScope.Namespace),
+            (resource.ApiVersion, resource.Kind, resource.Scope));
+        var problems = SchemaValidator.Validate(Root("apiVersion: example.com/v1\nkind: Widget\n" + body + "\n"),
+            resource.Schema!);
         Assert.AreEqual(expected, string.Join(" ", problems.Select(p => p.Kind)));
     }
 
@@ -308,8 +332,10 @@ public sealed class SchemaValidatorTests
     {
         const int Seed = 20261124;
         var random = new Random(Seed);
-        string[] pieces = ["spec:", "containers:", "- ", "name: x", "image: ", "1", "true", "null", "{}", "[]", "{a: b}", "\"\"", "~", "&a ",
-            "*a", "<<: *a", "  ", "\n", "\n  ", "\n    ", "template:", "metadata:", "x", "-1e400", "0x", "limits: {cpu: 1}", "required: [a]",
+        string[] pieces = ["spec:", "containers:", "- ", "name: x", "image: ", "1", "true", "null", "{}", "[]",
+            "{a: b}", "\"\"", "~", "&a ",
+            "*a", "<<: *a", "  ", "\n", "\n  ", "\n    ", "template:", "metadata:", "x", "-1e400", "0x",
+            "limits: {cpu: 1}", "required: [a]",
             "properties: {a: {type: object}}", "type: object", "${X}", "2020-01-01"];
         foreach (var original in new[] { Deployment, Definition })
         {
@@ -319,7 +345,8 @@ public sealed class SchemaValidatorTests
                 for (var n = random.Next(1, 4); n > 0; n--)
                 {
                     var at = random.Next(text.Length);
-                    text = text.Remove(at, random.Next(Math.Min(12, text.Length - at))).Insert(at, pieces[random.Next(pieces.Length)]);
+                    text = text.Remove(at, random.Next(Math.Min(12, text.Length - at)))
+                        .Insert(at, pieces[random.Next(pieces.Length)]);
                 }
 
                 foreach (var document in YamlParser.Parse(new SourceText("x.yaml", text)).Documents)
@@ -330,7 +357,8 @@ public sealed class SchemaValidatorTests
                         if (resource.Schema is { } own) SchemaValidator.Validate(root, own);
                     }
 
-                    var kind = original == Deployment ? "apps/v1 Deployment" : "apiextensions.k8s.io/v1 CustomResourceDefinition";
+                    var kind = original == Deployment ? "apps/v1 Deployment"
+                        : "apiextensions.k8s.io/v1 CustomResourceDefinition";
                     var schema = SchemaCatalog.Find(kind.Split(' ')[0], kind.Split(' ')[1], new(28 + (round % 9)))!;
                     foreach (var problem in SchemaValidator.Validate(root, schema))
                     {

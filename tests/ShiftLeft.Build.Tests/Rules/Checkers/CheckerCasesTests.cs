@@ -8,14 +8,16 @@ using ShiftLeft.Build.Core.Workspaces;
 namespace ShiftLeft.Build.Tests.Rules.Checkers;
 
 /// <summary>
-/// What other checkers say of small manifests, check by check through our aliases. A case names the checks, whether they
-/// find something (<c>bad</c>) or nothing (<c>good</c>), and behind <c>!=</c> why we differ where we do so on purpose.
+/// What other checkers say of small manifests, check by check through our aliases. A case names the checks, whether
+/// they find something (<c>bad</c>) or nothing (<c>good</c>), and behind <c>!=</c> why we differ where we do so on
+/// purpose.
 /// </summary>
 [TestClass]
 public class CheckerCasesTests
 {
     // What a pod lacks for the level restricted is one finding of ours, whichever of its checks asks for it.
-    private static readonly HashSet<string> _grouped = ["SLB3015", "SLB3029", "SLB3039", "SLB3049", "SLB3051", "SLB3052"];
+    private static readonly HashSet<string> _grouped =
+        ["SLB3015", "SLB3029", "SLB3039", "SLB3049", "SLB3051", "SLB3052"];
 
     [TestMethod]
     [DataRow("workloads")]
@@ -34,7 +36,9 @@ public class CheckerCasesTests
             foreach (var check in checks)
             {
                 var agrees = found.Any(f => IsOf(f, [check])) == (rest[0] == "bad");
-                if (agrees != (parts.Length == 1)) wrong.Add($"{check} | {header}\n{manifest}   found: {string.Join(" ", found.Select(Show).Distinct())}");
+                if (agrees != (parts.Length == 1))
+                    wrong.Add(
+                        $"{check} | {header}\n{manifest}   found: {string.Join(" ", found.Select(Show).Distinct())}");
             }
         }
 
@@ -46,13 +50,16 @@ public class CheckerCasesTests
     public void Every_check_of_the_cases_is_an_alias()
     {
         var aliases = RuleCatalog.Rules.SelectMany(r => r.Info.Aliases).ToHashSet();
-        var unknown = ((string[])["workloads", "sets", "rbac"]).SelectMany(Read).SelectMany(c => c.Header.Split(" | ")[0].Split(' '))
+        var unknown = ((string[])["workloads", "sets", "rbac"]).SelectMany(Read)
+            .SelectMany(c => c.Header.Split(" | ")[0].Split(' '))
             .Where(check => !aliases.Contains(check));
         Assert.AreEqual("", string.Join(" ", unknown));
     }
 
-    private static bool IsOf(ReportedFinding finding, string[] checks) => RuleCatalog.Rules.Any(r => r.Info.Aliases.Any(checks.Contains)
-        && (r.Info.Id == finding.Rule.Id || finding.Rule.Id == "SLB3001" && _grouped.Contains(r.Info.Id) && Speaks(finding, r.Info.Id)));
+    private static bool IsOf(ReportedFinding finding, string[] checks)
+        => RuleCatalog.Rules.Any(r => r.Info.Aliases.Any(checks.Contains)
+        && (r.Info.Id == finding.Rule.Id || finding.Rule.Id == "SLB3001" && _grouped.Contains(r.Info.Id)
+            && Speaks(finding, r.Info.Id)));
 
     private static bool Speaks(ReportedFinding finding, string id) => id switch
     {
@@ -72,7 +79,8 @@ public class CheckerCasesTests
 
     private static IReadOnlyList<ReportedFinding> Findings(string manifest)
     {
-        var workspace = Workspace.Create(new() { Manifests = [new(new SourceText("k8s/app.yaml", manifest))], Today = new(2026, 11, 24) });
+        var workspace = Workspace.Create(new() { Manifests = [new(new SourceText("k8s/app.yaml", manifest))],
+            Today = new(2026, 11, 24) });
         return Analysis.Run(workspace, new() { Mode = AnalysisMode.All, Configuration = new EverythingOn() }).Findings;
     }
 
@@ -80,15 +88,21 @@ public class CheckerCasesTests
     {
         if (template == "raw") return body;
         var container = template == "container" ? body : "";
-        var spec = (template == "pod" ? body : "") + (body.Contains("containers: [", StringComparison.Ordinal) && !body.Contains("initContainers") ? ""
-            : "containers:\n- name: app\n" + Indent((container.Contains("image: ") ? "" : "image: ghcr.io/acme/app:1.0\n") + container, 2));
+        var spec = (template == "pod" ? body : "")
+            + (body.Contains("containers: [", StringComparison.Ordinal) && !body.Contains("initContainers") ? ""
+            : "containers:\n- name: app\n"
+                + Indent((container.Contains("image: ") ? "" : "image: ghcr.io/acme/app:1.0\n") + container, 2));
         var (group, path) = kind switch
         {
             "Pod" => ("v1", "spec:\n"),
-            "CronJob" => ("batch/v1", "spec:\n  schedule: '* * * * *'\n  startingDeadlineSeconds: 9\n  jobTemplate:\n    spec:\n      template:\n        spec:\n          restartPolicy: Never\n"),
+            "CronJob"
+                => ("batch/v1",
+                    "spec:\n  schedule: '* * * * *'\n  startingDeadlineSeconds: 9\n  jobTemplate:\n    spec:\n      template:\n        spec:\n          restartPolicy: Never\n"),
             "Job" => ("batch/v1", "spec:\n  template:\n    spec:\n      restartPolicy: Never\n"),
-            "ReplicationController" => ("v1", "spec:\n  selector: {app: a}\n  template:\n    metadata: {labels: {app: a}}\n    spec:\n"),
-            _ => ("apps/v1", "spec:\n  selector: {matchLabels: {app: a}}\n  template:\n    metadata: {labels: {app: a}}\n    spec:\n"),
+            "ReplicationController"
+                => ("v1", "spec:\n  selector: {app: a}\n  template:\n    metadata: {labels: {app: a}}\n    spec:\n"),
+            _ => ("apps/v1",
+                "spec:\n  selector: {matchLabels: {app: a}}\n  template:\n    metadata: {labels: {app: a}}\n    spec:\n"),
         };
         var depth = path.TrimEnd('\n').Split('\n')[^1];
         var indent = depth.Length - depth.TrimStart().Length + (depth.EndsWith("spec:") ? 2 : 0);
@@ -96,10 +110,12 @@ public class CheckerCasesTests
     }
 
     private static string Indent(string text, int by)
-        => string.Concat(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => new string(' ', by) + line + "\n"));
+        => string.Concat(text.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => new string(' ', by) + line + "\n"));
 
     private static IEnumerable<(string Header, string Manifest)> Read(string name)
-        => File.ReadAllText(Path.Combine(Folder(), "Cases", name + ".txt")).Replace("\r", "").Split("\n> ").Select(c => c.StartsWith("> ") ? c[2..] : c)
+        => File.ReadAllText(Path.Combine(Folder(), "Cases", name + ".txt")).Replace("\r", "").Split("\n> ")
+            .Select(c => c.StartsWith("> ") ? c[2..] : c)
             .Select(c => c.TrimEnd('\n').Split('\n', 2)).Select(c => (c[0], c.Length > 1 ? c[1] + "\n" : ""));
 
     private static string Folder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

@@ -2,14 +2,18 @@ using ShiftLeft.Build.Core.Engine;
 
 namespace ShiftLeft.Build.Tests.Rules.CrossArtifact;
 
-/// <summary>Dockerfiles as they are found in public repositories, and what is wrong with each: rule and line, nothing else of these rules.</summary>
+/// <summary>
+/// Dockerfiles as they are found in public repositories, and what is wrong with each: rule and line, nothing else of
+/// these rules.
+/// </summary>
 [TestClass]
 public sealed class RepositoryShapesTests
 {
     private static readonly (string Name, string[] Expected, (string Path, string Text)[] Files)[] _shapes =
     [
         ("restore layer by services, relative to the root", ["SLB7003:1", "SLB7004:1", "SLB7009:8", "SLB7001:15"], [
-            ("src/Services/Booking/src/Booking.Api/Booking.Api.csproj", Web("net10.0", "../Booking/Booking.csproj", "../../../../Aspire/ServiceDefaults.csproj")),
+            ("src/Services/Booking/src/Booking.Api/Booking.Api.csproj",
+                Web("net10.0", "../Booking/Booking.csproj", "../../../../Aspire/ServiceDefaults.csproj")),
             ("src/Services/Booking/src/Booking/Booking.csproj", Library("net10.0")),
             ("src/Aspire/ServiceDefaults.csproj", Library("net10.0")),
             ("global.json", "{ \"sdk\": { \"version\": \"10.0.103\", \"rollForward\": \"latestFeature\" } }"),
@@ -131,7 +135,8 @@ public sealed class RepositoryShapesTests
                 """)]),
         ("built outside", ["SLB7001:1"], [
             ("src/App/App.csproj", Web("net9.0")),
-            ("src/App/Dockerfile.local", "FROM mcr.microsoft.com/dotnet/aspnet:8.0\nCOPY bin/Release/net9.0/publish/ app/\nWORKDIR /app\nENTRYPOINT [\"dotnet\", \"App.dll\"]\n")]),
+            ("src/App/Dockerfile.local",
+                "FROM mcr.microsoft.com/dotnet/aspnet:8.0\nCOPY bin/Release/net9.0/publish/ app/\nWORKDIR /app\nENTRYPOINT [\"dotnet\", \"App.dll\"]\n")]),
         ("another project than the one beside it", [], [
             ("src/Gateway/Gateway.csproj", Web("net10.0")),
             ("src/Gateway/Dockerfile", """
@@ -245,7 +250,9 @@ public sealed class RepositoryShapesTests
                 ENTRYPOINT ["dotnet", "App.dll"]
                 """)]),
         ("several frameworks, and one is published", ["SLB7001:5"], [
-            ("App/App.csproj", Web("net10.0").Replace("<TargetFramework>net10.0</TargetFramework>", "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>")),
+            ("App/App.csproj", Web("net10.0")
+                .Replace("<TargetFramework>net10.0</TargetFramework>",
+                    "<TargetFrameworks>net8.0;net10.0</TargetFrameworks>")),
             ("App/Dockerfile", """
                 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
                 WORKDIR /src
@@ -324,14 +331,18 @@ public sealed class RepositoryShapesTests
     public void A_repository_is_judged_rightly(string name)
     {
         var shape = _shapes.Single(s => s.Name == name);
-        var (workspace, configuration) = ExampleWorkspace.Build([.. shape.Files.Select(f => new ExampleFile(f.Path, f.Text))]);
+        var (workspace, configuration) =
+            ExampleWorkspace.Build([.. shape.Files.Select(f => new ExampleFile(f.Path, f.Text))]);
         var findings = Analysis.Run(workspace, new() { Configuration = configuration }).Findings
-            .Where(f => f.Level >= Core.Rules.Level.Warning && f.Rule.Id.CompareTo("SLB7001") >= 0 && f.Rule.Id.CompareTo("SLB7014") <= 0 && f.Rule.Id != "SLB7012")
+            .Where(f => f.Level >= Core.Rules.Level.Warning && f.Rule.Id.CompareTo("SLB7001") >= 0
+                && f.Rule.Id.CompareTo("SLB7014") <= 0 && f.Rule.Id != "SLB7012")
             .Select(f => $"{f.Rule.Id}:{f.Finding.Source.GetPosition(f.Finding.Span.Start).Line + 1}");
-        Assert.AreEqual(string.Join(" ", shape.Expected.Order(StringComparer.Ordinal)), string.Join(" ", findings.Order(StringComparer.Ordinal)));
+        Assert.AreEqual(string.Join(" ", shape.Expected.Order(StringComparer.Ordinal)),
+            string.Join(" ", findings.Order(StringComparer.Ordinal)));
     }
 
-    private static string Web(string framework, params string[] references) => Project("Microsoft.NET.Sdk.Web", framework, references);
+    private static string Web(string framework, params string[] references)
+        => Project("Microsoft.NET.Sdk.Web", framework, references);
 
     private static string Library(string framework) => Project("Microsoft.NET.Sdk", framework, []);
 

@@ -15,7 +15,8 @@ public sealed class RepositoryTreesTests
     private static readonly string _folder
         = Repository.PathOf("tests", "ShiftLeft.Build.Tests", "Rules", "CrossArtifact", "Trees");
 
-    public static IEnumerable<object[]> Trees => Directory.GetFiles(_folder, "*.txt").Order(StringComparer.Ordinal).SelectMany(Read)
+    public static IEnumerable<object[]> Trees
+        => Directory.GetFiles(_folder, "*.txt").Order(StringComparer.Ordinal).SelectMany(Read)
         .Select(t => new object[] { t.Name, t.Text });
 
     [TestMethod]
@@ -53,7 +54,8 @@ public sealed class RepositoryTreesTests
     private static string Sorted(IEnumerable<string> lines) => string.Join("\n", lines.Order(StringComparer.Ordinal));
 
     private static bool IsAcross(RuleInfo rule)
-        => rule.Id.StartsWith("SLB7", StringComparison.Ordinal) || rule.Id.StartsWith("SLB21", StringComparison.Ordinal) || rule.Id == "SLB1123";
+        => rule.Id.StartsWith("SLB7", StringComparison.Ordinal) || rule.Id.StartsWith("SLB21", StringComparison.Ordinal)
+            || rule.Id == "SLB1123";
 
     private static IEnumerable<(string Name, string Text)> Read(string path)
         => File.ReadAllText(path).Split("##### ", StringSplitOptions.RemoveEmptyEntries)

@@ -5,7 +5,9 @@ using ShiftLeft.Build.Core.Workspaces;
 
 namespace ShiftLeft.Build.Tests.Rules.Dockerfiles;
 
-/// <summary>Fixes of Dockerfile rules are applied: what comes out, and that it is cured and still reads the same.</summary>
+/// <summary>
+/// Fixes of Dockerfile rules are applied: what comes out, and that it is cured and still reads the same.
+/// </summary>
 [TestClass]
 public sealed class DockerfileFixTests
 {
@@ -35,16 +37,20 @@ public sealed class DockerfileFixTests
     [DataRow("SLB1043", From + "ENV A  b", From + "ENV A=b")]
     [DataRow("SLB1043", From + "ENV A b $C  d", From + "ENV A=\"b $C  d\"")]
     [DataRow("SLB1043", From + "ENV A b \"c\"", null)]
-    [DataRow("SLB1047", From + "MAINTAINER \"A <a@b>\"\nCMD x", From + "LABEL org.opencontainers.image.authors=\"A <a@b>\"\nCMD x")]
+    [DataRow("SLB1047", From + "MAINTAINER \"A <a@b>\"\nCMD x",
+        From + "LABEL org.opencontainers.image.authors=\"A <a@b>\"\nCMD x")]
     [DataRow("SLB1047", From + "MAINTAINER A $B", null)]
     [DataRow("SLB1049", From + "# first\nCMD a \\\n  b\nCMD c", From + "# first\nCMD c")]
-    [DataRow("SLB1058", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nUSER root", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nUSER $APP_UID")]
+    [DataRow("SLB1058", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nUSER root",
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nUSER $APP_UID")]
     [DataRow("SLB1058", From + "USER root", null)]
     [DataRow("SLB1059", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\r\n# start\r\nENTRYPOINT [\"a\"]\r\nCMD [\"b\"]\r\n",
         "FROM mcr.microsoft.com/dotnet/aspnet:10.0\r\nUSER $APP_UID\r\n# start\r\nENTRYPOINT [\"a\"]\r\nCMD [\"b\"]\r\n")]
-    [DataRow("SLB1059", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCMD [\"b\"]\nCOPY a /a", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCMD [\"b\"]\nCOPY a /a\nUSER $APP_UID")]
+    [DataRow("SLB1059", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCMD [\"b\"]\nCOPY a /a",
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCMD [\"b\"]\nCOPY a /a\nUSER $APP_UID")]
     [DataRow("SLB1059", "FROM mcr.microsoft.com/dotnet/aspnet:6.0", null)]
-    [DataRow("SLB1059", "FROM mcr.microsoft.com/dotnet/aspnet:10.0-windowsservercore-ltsc2025", "FROM mcr.microsoft.com/dotnet/aspnet:10.0-windowsservercore-ltsc2025\nUSER ContainerUser")]
+    [DataRow("SLB1059", "FROM mcr.microsoft.com/dotnet/aspnet:10.0-windowsservercore-ltsc2025",
+        "FROM mcr.microsoft.com/dotnet/aspnet:10.0-windowsservercore-ltsc2025\nUSER ContainerUser")]
     public void A_fix_does_what_its_page_says(string id, string before, string? after)
     {
         var finding = Findings(before, id).Single();
@@ -83,7 +89,8 @@ public sealed class DockerfileFixTests
             Root = "/repo",
             Today = new(2026, 11, 24),
         });
-        return [.. Analysis.Run(workspace, new()).Findings.Select(f => f.Finding).Where(f => id is null || f.Rule.Id == id)];
+        return [.. Analysis.Run(workspace, new()).Findings.Select(f => f.Finding)
+            .Where(f => id is null || f.Rule.Id == id)];
     }
 
     private static string Apply(string text, IReadOnlyList<Edit> edits)

@@ -19,23 +19,26 @@ public sealed class PeerCasesTests
     public static IEnumerable<object[]> Blocks => Directory.GetFiles(Folder, "*.txt").Order(StringComparer.Ordinal)
         .SelectMany(ReadBlocks).Select(block => new object[] { block.Name });
 
-    private static string Folder => Repository.PathOf("tests", "ShiftLeft.Build.Tests", "Rules", "Dockerfiles", "Peers");
+    private static string Folder
+        => Repository.PathOf("tests", "ShiftLeft.Build.Tests", "Rules", "Dockerfiles", "Peers");
 
     private static readonly Lazy<ILookup<string, Case>> _cases = new(() => Directory.GetFiles(Folder, "*.txt")
-        .SelectMany(ReadBlocks).SelectMany(block => block.Cases.Select(c => (block.Name, c))).ToLookup(x => x.Name, x => x.c));
+        .SelectMany(ReadBlocks).SelectMany(block => block.Cases.Select(c => (block.Name, c)))
+        .ToLookup(x => x.Name, x => x.c));
 
     [TestMethod]
     [DynamicData(nameof(Blocks))]
     public void A_rule_reports_what_its_peers_report(string block)
     {
-        var wrong = _cases.Value[block].Select(c => (c, Lines: c.Lines(c.Text, c.Shift))).Where(x => x.Lines != x.c.Expected)
+        var wrong = _cases.Value[block].Select(c => (c, Lines: c.Lines(c.Text, c.Shift)))
+            .Where(x => x.Lines != x.c.Expected)
             .Select(x => $"{x.c.Name}: expected {x.c.Expected}, found {x.Lines}\n{x.c.Text}");
         Assert.AreEqual("", string.Join("\n", wrong));
     }
 
     /// <summary>
-    /// A fragment is judged as if it stood in a stage; only what is no instruction at all makes it something else than a
-    /// Dockerfile.
+    /// A fragment is judged as if it stood in a stage; only what is no instruction at all makes it something else than
+    /// a Dockerfile.
     /// </summary>
     [TestMethod]
     [DynamicData(nameof(Blocks))]
@@ -54,20 +57,24 @@ public sealed class PeerCasesTests
         foreach (var text in _cases.Value[block].Select(c => c.Text).Distinct())
         {
             var before = Analyse(text);
-            var fixes = FixApplier.Choose(before.SelectMany(f => f.Finding.Fixes.Take(1).Select(fix => (f.Rule.Id, fix))));
+            var fixes =
+                FixApplier.Choose(before.SelectMany(f => f.Finding.Fixes.Take(1).Select(fix => (f.Rule.Id, fix))));
             if (fixes.Count == 0) continue;
-            var fixedText = FixApplier.Apply([new("Dockerfile", text)], fixes.SelectMany(f => f.Fix.Edits)).Single().Text;
+            var fixedText = FixApplier.Apply([new("Dockerfile", text)], fixes.SelectMany(f => f.Fix.Edits))
+                .Single().Text;
             var after = Analyse(fixedText);
             Assert.IsTrue(Errors(after) <= Errors(before), $"new error\n{text}\n---\n{fixedText}");
             foreach (var id in fixes.Select(f => f.RuleId).Distinct())
             {
                 var left = after.Count(f => f.Rule.Id == id);
-                Assert.IsTrue(left < before.Count(f => f.Rule.Id == id), $"{id}: {left} left\n{text}\n---\n{fixedText}");
+                Assert.IsTrue(left < before.Count(f => f.Rule.Id == id),
+                    $"{id}: {left} left\n{text}\n---\n{fixedText}");
             }
         }
     }
 
-    private static int Errors(IReadOnlyList<ReportedFinding> findings) => findings.Count(f => f.Rule.Level == Level.Error);
+    private static int Errors(IReadOnlyList<ReportedFinding> findings)
+        => findings.Count(f => f.Rule.Level == Level.Error);
 
     private static IReadOnlyList<ReportedFinding> Analyse(string text)
     {
@@ -125,7 +132,8 @@ public sealed class PeerCasesTests
         public string Lines(string text, int shift)
         {
             var lines = Analyse(text).Where(f => f.Rule.Id == RuleId)
-                .Select(f => f.Finding.Source.GetPosition(f.Finding.Span.Start).Line + 1 - shift).Distinct().Order().ToList();
+                .Select(f => f.Finding.Source.GetPosition(f.Finding.Span.Start).Line + 1 - shift).Distinct()
+                .Order().ToList();
             return lines.Count == 0 ? "-" : string.Join(" ", lines);
         }
     }

@@ -15,7 +15,8 @@ public sealed class ShellScriptProblemsTests
     [TestMethod]
     public void Its_findings_come_back_at_their_place_behind_a_continuation()
     {
-        var finding = Find(Joined, new Double(new ShellCheckFinding(2086, true, "Double quote it", new(0, 19), new(0, 21)))).Last();
+        var finding = Find(Joined,
+            new Double(new ShellCheckFinding(2086, true, "Double quote it", new(0, 19), new(0, 21)))).Last();
         Assert.AreEqual("$x", finding.Source[finding.Span]);
         Assert.AreEqual(new LinePosition(2, 12), finding.Source.GetPosition(finding.Span.Start));
         Assert.AreEqual("SC2086: Double quote it", $"{finding.Rule.Id}: {finding.Message}");

@@ -13,7 +13,8 @@ public sealed class RbacFixTests
     [TestMethod]
     public void A_pod_without_a_use_for_the_token_gets_none()
     {
-        const string Fixed = Pod + "  automountServiceAccountToken: false\n  containers:\n  - name: web\n    image: web:1\n";
+        const string Fixed = Pod
+            + "  automountServiceAccountToken: false\n  containers:\n  - name: web\n    image: web:1\n";
         Check(new ServiceAccountTokenAutomounted(), Pod + "  containers:\n  - name: web\n    image: web:1\n", Fixed);
         Check(new DefaultServiceAccountUsed(), Pod + "  containers:\n  - name: web\n    image: web:1\n", Fixed);
     }
@@ -27,7 +28,8 @@ public sealed class RbacFixTests
     [TestMethod]
     public void An_account_of_its_own_may_have_rights_that_are_not_here()
         => Assert.IsNull(Apply(new ServiceAccountTokenAutomounted(),
-            Pod + "  serviceAccountName: web\n  containers:\n  - name: web\n    image: web:1\n---\n" + Account.Replace("default", "web")));
+            Pod + "  serviceAccountName: web\n  containers:\n  - name: web\n    image: web:1\n---\n"
+                + Account.Replace("default", "web")));
 
     [TestMethod]
     public void An_account_that_is_used_keeps_its_token()
@@ -37,7 +39,8 @@ public sealed class RbacFixTests
 
     [TestMethod]
     public void The_default_account_gets_the_setting_after_its_kind()
-        => Check(new DefaultServiceAccountTokenEnabled(), Account, Account.Replace("# ours\n", "# ours\nautomountServiceAccountToken: false\n"));
+        => Check(new DefaultServiceAccountTokenEnabled(), Account,
+            Account.Replace("# ours\n", "# ours\nautomountServiceAccountToken: false\n"));
 
     [TestMethod]
     public void The_old_field_gets_its_new_name() => Check(new DeprecatedServiceAccountField(),

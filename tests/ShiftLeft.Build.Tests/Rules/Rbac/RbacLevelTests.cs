@@ -37,7 +37,8 @@ public sealed class RbacLevelTests
     [TestMethod]
     public void A_workload_of_which_nothing_is_set_has_one_warning_of_these_rules()
     {
-        const string Text = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  selector: {matchLabels: {app: web}}\n"
+        const string Text =
+            "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec:\n  selector: {matchLabels: {app: web}}\n"
             + "  template:\n    metadata: {labels: {app: web}}\n    spec:\n      initContainers: [{name: a, image: 'a:1'}]\n"
             + "      containers: [{name: b, image: 'b:1'}, {name: c, image: 'c:1'}]\n"
             + "---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {selector: {app: web}, ports: [{port: 80}]}\n";
@@ -57,9 +58,11 @@ public sealed class RbacLevelTests
 
     private static string Warnings(string text, params ExampleFile[] others)
     {
-        var own = RuleCatalog.Rules.Where(r => r.Info.Id.CompareTo("SLB3060") >= 0 && r.Info.Id.CompareTo("SLB3082") <= 0
+        var own = RuleCatalog.Rules.Where(r => r.Info.Id.CompareTo("SLB3060") >= 0
+            && r.Info.Id.CompareTo("SLB3082") <= 0
             || r.Info.Id.CompareTo("SLB4001") >= 0 && r.Info.Id.CompareTo("SLB4024") <= 0).ToList();
-        var findings = Analysis.Run(ExampleWorkspace.Build([new("k8s/app.yaml", text), .. others]).Workspace, new(), own).Findings;
+        var findings = Analysis.Run(ExampleWorkspace.Build([new("k8s/app.yaml", text), .. others]).Workspace, new(),
+            own).Findings;
         return string.Join(", ", findings.Where(f => f.Level >= Level.Warning).Select(f => $"{f.Rule.Id} {f.Level}"));
     }
 }

@@ -8,9 +8,11 @@ public sealed class FieldFixTests
 {
     [TestMethod]
     [DataRow("SLB3051", "web:1", "{drop: [all]}", "web:1", "{drop: [ALL]}")]
-    [DataRow("SLB3053", "web:1", "{drop: [ALL], add: [CAP_NET_BIND_SERVICE]}", "web:1", "{drop: [ALL], add: [NET_BIND_SERVICE]}")]
+    [DataRow("SLB3053", "web:1", "{drop: [ALL], add: [CAP_NET_BIND_SERVICE]}", "web:1",
+        "{drop: [ALL], add: [NET_BIND_SERVICE]}")]
     [DataRow("SLB2015", "k8s.gcr.io/pause:3.9", "{drop: [ALL]}", "registry.k8s.io/pause:3.9", "{drop: [ALL]}")]
-    public void What_is_certain_is_written(string id, string image, string capabilities, string newImage, string newCapabilities)
+    public void What_is_certain_is_written(string id, string image, string capabilities, string newImage,
+        string newCapabilities)
     {
         var text = Pod(image, capabilities);
         var edit = Find(text, id)!.Finding.Fixes.Single().Edits.Single();
@@ -34,17 +36,22 @@ public sealed class FieldFixTests
     [DataRow("SLB3032", "  hostIPC: yes", "  hostIPC: false")]
     [DataRow("SLB3030", "    securityContext: {privileged: true}", "    securityContext: {privileged: false}")]
     [DataRow("SLB3038", "    securityContext: {procMount: 'Unmasked'}", "    securityContext: {procMount: 'Default'}")]
-    [DataRow("SLB3016", "    securityContext: {seccompProfile: {type: Unconfined}}", "    securityContext: {seccompProfile: {type: RuntimeDefault}}")]
-    [DataRow("SLB3019", "    securityContext: {appArmorProfile: {type: \"Unconfined\"}}", "    securityContext: {appArmorProfile: {type: \"RuntimeDefault\"}}")]
+    [DataRow("SLB3016", "    securityContext: {seccompProfile: {type: Unconfined}}",
+        "    securityContext: {seccompProfile: {type: RuntimeDefault}}")]
+    [DataRow("SLB3019", "    securityContext: {appArmorProfile: {type: \"Unconfined\"}}",
+        "    securityContext: {appArmorProfile: {type: \"RuntimeDefault\"}}")]
     [DataRow("SLB3039", "    securityContext: {runAsNonRoot: false}", "    securityContext: {runAsNonRoot: true}")]
-    [DataRow("SLB3049", "    securityContext: {allowPrivilegeEscalation: true}", "    securityContext: {allowPrivilegeEscalation: false}")]
+    [DataRow("SLB3049", "    securityContext: {allowPrivilegeEscalation: true}",
+        "    securityContext: {allowPrivilegeEscalation: false}")]
     [DataRow("SLB3039", "    securityContext: {runAsNonRoot: false, runAsUser: 0}", null)]
     [DataRow("SLB3049", "    securityContext: {allowPrivilegeEscalation: true, privileged: true}", null)]
     [DataRow("SLB3012", "  hostNetwork: true\n  securityContext: {windowsOptions: {hostProcess: true}}", null)]
     [DataRow("SLB3019", "    securityContext: {appArmorProfile: {type: Other}}", null)]
     public void The_one_value_that_is_allowed_is_written(string id, string line, string? right)
     {
-        var text = "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: web\n    image: web:1\n" + line + "\n";
+        var text =
+            "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\nspec:\n  containers:\n  - name: web\n    image: web:1\n"
+                + line + "\n";
         var fixes = Find(text, id)!.Finding.Fixes;
         Assert.AreEqual(right is null ? 0 : 1, fixes.Count);
         if (right is null) return;
@@ -65,7 +72,8 @@ public sealed class FieldFixTests
     [TestMethod]
     public void A_namespace_that_enforces_restricted_is_named_once_and_fixed()
     {
-        var text = "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels:\n    pod-security.kubernetes.io/enforce: restricted\n---\n"
+        var text =
+            "apiVersion: v1\nkind: Namespace\nmetadata:\n  name: shop\n  labels:\n    pod-security.kubernetes.io/enforce: restricted\n---\n"
             + "apiVersion: v1\nkind: Pod\nmetadata:\n  name: web\n  namespace: shop\nspec:\n  containers:\n  - name: web\n    image: web:1\n";
         Assert.IsNull(Find(text, "SLB3001"));
         foreach (var edit in Find(text, "SLB3002")!.Finding.Fixes.Single().Edits.OrderByDescending(e => e.Span.Start))
@@ -88,7 +96,8 @@ public sealed class FieldFixTests
 
         """;
 
-    private static ReportedFinding? Find(string text, string id) => Findings(text).SingleOrDefault(f => f.Rule.Id == id);
+    private static ReportedFinding? Find(string text, string id)
+        => Findings(text).SingleOrDefault(f => f.Rule.Id == id);
 
     private static IReadOnlyList<ReportedFinding> Findings(string text)
         => Analysis.Run(ExampleWorkspace.Build([new("k8s/app.yaml", text)]).Workspace, new()).Findings;

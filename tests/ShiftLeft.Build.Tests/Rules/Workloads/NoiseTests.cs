@@ -14,7 +14,8 @@ public sealed class NoiseTests
     {
         var manifest = string.Join("---\n", Enumerable.Range(1, 8).Select(i => Workload($"web{i}")));
         var warnings = Findings(manifest).Where(f => f.Level >= Level.Warning).ToList();
-        Assert.IsTrue(warnings.Count <= 8 * MostWarnings, string.Join("\n", warnings.Take(12).Select(f => $"{f.Rule.Id} {f.Message}")));
+        Assert.IsTrue(warnings.Count <= 8 * MostWarnings,
+            string.Join("\n", warnings.Take(12).Select(f => $"{f.Rule.Id} {f.Message}")));
         Assert.AreEqual(8, warnings.Count(f => f.Rule.Id == "SLB3001"));
     }
 

@@ -64,7 +64,9 @@ public sealed class RestrictedFixTests
     [DataRow("privileged: true")]
     [DataRow("capabilities: {add: [SYS_ADMIN]}")]
     public void What_would_contradict_a_value_that_is_set_is_not_added(string set)
-        => Assert.IsNull(Apply(Head + $"spec:\n  containers:\n  - name: app\n    image: web:1\n    securityContext:\n      {set}\n"));
+        => Assert
+            .IsNull(Apply(Head
+                + $"spec:\n  containers:\n  - name: app\n    image: web:1\n    securityContext:\n      {set}\n"));
 
     private static void Check(string spec, string expected) => CheckWhole(Head + spec, Head + expected);
 
@@ -78,10 +80,12 @@ public sealed class RestrictedFixTests
     private static string? Apply(string text)
     {
         if (Findings(text).Single().Finding.Fixes is not [var fix]) return null;
-        foreach (var edit in fix.Edits.OrderByDescending(e => e.Span.Start)) text = text[..edit.Span.Start] + edit.NewText + text[edit.Span.End..];
+        foreach (var edit in fix.Edits.OrderByDescending(e => e.Span.Start))
+            text = text[..edit.Span.Start] + edit.NewText + text[edit.Span.End..];
         return text;
     }
 
     private static IReadOnlyList<ReportedFinding> Findings(string text)
-        => Analysis.Run(ExampleWorkspace.Build([new("k8s/app.yaml", text)]).Workspace, new(), [new PodNotRestricted()]).Findings;
+        => Analysis.Run(ExampleWorkspace.Build([new("k8s/app.yaml", text)]).Workspace, new(),
+            [new PodNotRestricted()]).Findings;
 }
