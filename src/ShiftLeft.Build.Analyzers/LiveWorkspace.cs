@@ -105,7 +105,10 @@ internal sealed class LiveWorkspace
             : new() { ProjectPath = path };
         return facts with
         {
-            ProjectPath = path, Properties = properties, Source = source, RestoreInputs = restoreInputs,
+            ProjectPath = path,
+            Properties = properties,
+            Source = source,
+            RestoreInputs = restoreInputs,
             References = ProjectFacts.Closure(FilePaths.Normalize(path), ProjectFile.Parse(source), [], files),
         };
     }

@@ -81,8 +81,11 @@ internal sealed class Check
             new SolutionOnDisk(_disk, _request.SolutionFile), _request.ProjectFile);
         var known = files.ToDictionary(file => file.Path, PathText.Comparer);
         var owned = new Dictionary<string, bool>(PathText.Comparer);
-        var ours = result with { Findings = [.. result.Findings.Where(IsOurs)],
-            Suppressed = [.. result.Suppressed.Where(IsOurs)] };
+        var ours = result with
+        {
+            Findings = [.. result.Findings.Where(IsOurs)],
+            Suppressed = [.. result.Suppressed.Where(IsOurs)]
+        };
         if (_request.SarifFile.Length > 0) Files.TryWrite(_request.SarifFile, Sarif.Write(ours, new(_root, Version)));
         var hidden = ours with { Suppressed = [.. ours.Suppressed.Where(IsOfThisStep)] };
         var printed = ours.Findings.Where(f => f.Level > Level.Silent && IsOfThisStep(f)).Select(AsBuildFinding);

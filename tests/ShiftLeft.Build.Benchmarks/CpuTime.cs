@@ -178,10 +178,10 @@ internal static class CpuTime
 
     private static Workspace Open(IReadOnlyList<SourceText> dockerfiles, IReadOnlyList<SourceText> manifests)
         => Workspace.Create(new()
-    {
-        Dockerfiles = dockerfiles, Manifests = [.. manifests.Select(m => new ManifestFile(m))], Root = "/",
-        Today = new(2026, 11, 24),
-    });
+        {
+            Dockerfiles = dockerfiles, Manifests = [.. manifests.Select(m => new ManifestFile(m))], Root = "/",
+            Today = new(2026, 11, 24),
+        });
 
     internal static AnalysisResult Analyze(IReadOnlyList<SourceText> dockerfiles, IReadOnlyList<SourceText> manifests)
         => Analysis.Run(Open(dockerfiles, manifests), new());

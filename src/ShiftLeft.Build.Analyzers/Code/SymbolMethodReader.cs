@@ -51,8 +51,11 @@ internal sealed class SymbolMethodReader
         foreach (var pair in calls)
         {
             var returned = returns.TryGetValue(pair.Key, out var values) ? values.Distinct().ToList() : [];
-            methods.Add(new(pair.Key) { IsOwn = _isOwn, Calls = pair.Value, Returns = returned is [var only]
-                ? only : CodeValue.Unknown.Instance });
+            methods.Add(new(pair.Key)
+            {
+                IsOwn = _isOwn, Calls = pair.Value, Returns = returned is [var only]
+                ? only : CodeValue.Unknown.Instance
+            });
         }
     }
 
@@ -79,8 +82,11 @@ internal sealed class SymbolMethodReader
             case IIncrementOrDecrementOperation { Target: ILocalReferenceOperation local }:
                 Assign(local.Local, null);
                 break;
-            case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out,
-                Value: ILocalReferenceOperation local }:
+            case IArgumentOperation
+            {
+                Parameter.RefKind: RefKind.Ref or RefKind.Out,
+                Value: ILocalReferenceOperation local
+            }:
                 Assign(local.Local, null);
                 break;
         }

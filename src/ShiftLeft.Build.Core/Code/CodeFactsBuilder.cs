@@ -37,8 +37,11 @@ internal static class CodeFactsBuilder
                 .Select(c => new CodeShutdownTimeout(c.Call.Place!, c.Guard, Duration(graph, c.Call.Arguments[1])))),
             HttpsPorts = Sort(calls
                 .Where(c =>
-                    c.Call is { Method: "set_HttpsPort",
-                        Type: "Microsoft.AspNetCore.HttpsPolicy.HttpsRedirectionOptions" })
+                    c.Call is
+                    {
+                        Method: "set_HttpsPort",
+                        Type: "Microsoft.AspNetCore.HttpsPolicy.HttpsRedirectionOptions"
+                    })
                 .Select(c =>
                     new CodeHttpsPort(c.Call.Place!, c.Guard, graph.Number(NotNull(graph, c.Call.Arguments[1]))))),
             ReferencedAssemblies = [.. program.ReferencedAssemblies.Distinct()

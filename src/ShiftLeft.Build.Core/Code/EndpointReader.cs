@@ -45,9 +45,9 @@ internal static class EndpointReader
             found.AddRange(
                 routes.Select(route =>
                     new CodeEndpoint(route.Place, controllers.Guard, EndpointKind.Controller, route.Path)
-            {
-                MappedBy = "Route", RequiresAuthorization = route.RequiresAuthorization,
-            }));
+                    {
+                        MappedBy = "Route", RequiresAuthorization = route.RequiresAuthorization,
+                    }));
         }
 
         return (found, unknown);

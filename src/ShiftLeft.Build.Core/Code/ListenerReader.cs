@@ -65,8 +65,14 @@ internal static class ListenerReader
             case "UseSetting" when KnownCalls.IsFramework(call.Type) && call.Arguments.Count > 2:
                 return Setting(graph, call, guard);
             case "Add" when call.Arguments is [var list, var url]
-                    && graph.Resolve(list) is CodeValue.Result { Call: { Method: "get_Urls",
-                        Type: "Microsoft.AspNetCore.Builder.WebApplication" } }:
+                    && graph.Resolve(list) is CodeValue.Result
+                    {
+                        Call:
+                        {
+                            Method: "get_Urls",
+                            Type: "Microsoft.AspNetCore.Builder.WebApplication"
+                        }
+                    }:
                 return Urls(graph, url, call, guard, ListenerKind.Urls);
             case "Run" or "RunAsync"
                 when call is { Type: "Microsoft.AspNetCore.Builder.WebApplication", Arguments.Count: > 1 }:
@@ -85,8 +91,14 @@ internal static class ListenerReader
                 && Address(graph, call.Arguments[1]) is { } host:
                 return [Endpoint(graph, call, guard, host, call.Arguments[2])];
             case "Listen" when call.Type == Kestrel
-                && graph.Resolve(call.Arguments[1]) is CodeValue.Result { Call: { Type: "System.Net.IPEndPoint",
-                    Method: ".ctor" } end }
+                && graph.Resolve(call.Arguments[1]) is CodeValue.Result
+                {
+                    Call:
+                    {
+                        Type: "System.Net.IPEndPoint",
+                        Method: ".ctor"
+                    } end
+                }
                     && end.Arguments.Count == 2 && Address(graph, end.Arguments[0]) is { } host:
                 return [Endpoint(graph, call, guard, host, end.Arguments[1])];
             case "Listen" or "ListenHandle" when call.Type == Kestrel:
@@ -132,10 +144,10 @@ internal static class ListenerReader
         CodeValue.Field { Name: "System.Net.IPAddress.IPv6Loopback" } => "[::1]",
         CodeValue.Result { Call: { Type: "System.Net.IPAddress", Method: "Parse" } parse }
             => graph.Text(parse.Arguments[0]) switch
-        {
-            "0.0.0.0" or "::" => "*",
-            var text => text,
-        },
+            {
+                "0.0.0.0" or "::" => "*",
+                var text => text,
+            },
         _ => null,
     };
 

@@ -157,14 +157,14 @@ internal sealed class Analysis
     private static bool Concerns(Rule rule, object? input, Finding finding)
         => rule.Info.Level == Level.Error || rule is ObjectRule { Info.Category: RuleCategory.Manifests }
             || input switch
-        {
-            KubernetesObject item => item.IsDeployed,
-            Pod pod => pod.Owner.IsDeployed,
-            ImageUse image => image.Container?.Pod.Owner.IsDeployed ?? true,
-            ManifestSet set
-                => !set.Objects.Any(o => !o.IsDeployed && o.Source == finding.Source && o.Span.Contains(finding.Span)),
-            _ => true,
-        };
+            {
+                KubernetesObject item => item.IsDeployed,
+                Pod pod => pod.Owner.IsDeployed,
+                ImageUse image => image.Container?.Pod.Owner.IsDeployed ?? true,
+                ManifestSet set
+                    => !set.Objects.Any(o => !o.IsDeployed && o.Source == finding.Source && o.Span.Contains(finding.Span)),
+                _ => true,
+            };
 
     /// <summary>Last, when everything is known that the templates show by themselves.</summary>
     private void CheckRendered()

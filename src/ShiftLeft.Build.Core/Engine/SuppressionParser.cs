@@ -47,8 +47,11 @@ internal sealed class SuppressionParser
             Problems.Add(ConfigProblems.UnknownRule(id.Id, id.Place));
         var known = ids.Where(id => RuleCatalog.Find(id.Id) != null).ToList();
         if (known.Count == 0) return;
-        Suppressions.Add(new(words.Place, covered, known) { IsOwn = true, Until = until, UntilPlace = untilPlace,
-            Reason = words.Rest() });
+        Suppressions.Add(new(words.Place, covered, known)
+        {
+            IsOwn = true, Until = until, UntilPlace = untilPlace,
+            Reason = words.Rest()
+        });
     }
 
     /// <summary><c>hadolint [global|stage] ignore=DL3006,SC1035</c>; one bad name voids the comment.</summary>

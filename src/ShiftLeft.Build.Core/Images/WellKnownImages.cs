@@ -20,9 +20,9 @@ internal static class WellKnownImages
 
     private static readonly IReadOnlyDictionary<string, string> PathOnly =
         new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-    };
+        {
+            ["PATH"] = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
+        };
 
     /// <summary>The variables of an image that sets nothing but PATH; null if others may be there.</summary>
     public static IReadOnlyDictionary<string, string>? EnvironmentOf(ImageReference image)

@@ -11,17 +11,17 @@ internal static class AdmissionPolicies
     /// <summary>The places at which a policy says that what breaks it gets in nevertheless.</summary>
     public static IEnumerable<(ILocated Place, string Why)> NotEnforced(KubernetesObject item)
         => (item.Kind, item.Group) switch
-    {
-        ("ClusterPolicy" or "Policy", "kyverno.io") => OfKyverno(item),
-        ("ValidatingAdmissionPolicyBinding", _) => OfBinding(item),
-        ("ValidatingWebhookConfiguration", _) => item.Fields.Items("webhooks").SelectMany(hook => Is(
-            new Fields(hook, item.Place), "Ignore",
-            "failurePolicy Ignore lets everything in while the webhook does not answer", "failurePolicy")),
-        (_, "constraints.gatekeeper.sh")
-            => Is(item.Fields, "dryrun", "enforcementAction dryrun only logs", "spec", "enforcementAction")
-            .Concat(Is(item.Fields, "warn", "enforcementAction warn only warns", "spec", "enforcementAction")),
-        _ => [],
-    };
+        {
+            ("ClusterPolicy" or "Policy", "kyverno.io") => OfKyverno(item),
+            ("ValidatingAdmissionPolicyBinding", _) => OfBinding(item),
+            ("ValidatingWebhookConfiguration", _) => item.Fields.Items("webhooks").SelectMany(hook => Is(
+                new Fields(hook, item.Place), "Ignore",
+                "failurePolicy Ignore lets everything in while the webhook does not answer", "failurePolicy")),
+            (_, "constraints.gatekeeper.sh")
+                => Is(item.Fields, "dryrun", "enforcementAction dryrun only logs", "spec", "enforcementAction")
+                .Concat(Is(item.Fields, "warn", "enforcementAction warn only warns", "spec", "enforcementAction")),
+            _ => [],
+        };
 
     /// <summary>The same for policies that verify the signatures of images.</summary>
     public static IEnumerable<(ILocated Place, string Why)> UnverifiedImages(KubernetesObject item)

@@ -125,7 +125,8 @@ internal sealed class JsonWriter
                 case '\n': _text.Append("\\n"); break;
                 case '\r': _text.Append("\\r"); break;
                 case '\t': _text.Append("\\t"); break;
-                case var _ when i + 1 < value.Length && char.IsSurrogatePair(c, value[i + 1]): _text.Append(c)
+                case var _ when i + 1 < value.Length && char.IsSurrogatePair(c, value[i + 1]):
+                    _text.Append(c)
                     .Append(value[++i]); break;
                 case < ' ' or '\u007F' or '\u2028' or '\u2029': Escape(c); break;
                 case >= '\uD800' and <= '\uDFFF': Escape('\uFFFD'); break; // half a pair is no text

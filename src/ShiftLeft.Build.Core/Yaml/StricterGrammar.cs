@@ -22,8 +22,11 @@ internal sealed class StricterGrammar(string text, Action<Span, string> refuse)
 
     public void CheckValue(YamlNode node)
     {
-        if (node is YamlScalar { Value.Length: 4 or 5, AsNumber: double.NaN or double.PositiveInfinity
-            or double.NegativeInfinity })
+        if (node is YamlScalar
+            {
+                Value.Length: 4 or 5, AsNumber: double.NaN or double.PositiveInfinity
+            or double.NegativeInfinity
+            })
             refuse(node.Span, "JSON, and so Kubernetes, has no such number");
     }
 

@@ -282,8 +282,11 @@ internal sealed class YamlTree(
         var name = scalar.IsPlain && !scalar.IsUnknown ? PlainScalar.KeyName(scalar.Value) : scalar.Value;
         if (isHere && name == scalar.Value && scalar.Parent == parent) return scalar;
         var place = new Location(source, span);
-        return new(YamlScalar.Computed(place, name, isHere ? scalar.Style : ScalarStyle.DoubleQuoted)) { Parent =
-            parent, IsUnknown = scalar.IsUnknown };
+        return new(YamlScalar.Computed(place, name, isHere ? scalar.Style : ScalarStyle.DoubleQuoted))
+        {
+            Parent =
+            parent, IsUnknown = scalar.IsUnknown
+        };
     }
 
     // Tags and anchors lie inside the ranges of the events.

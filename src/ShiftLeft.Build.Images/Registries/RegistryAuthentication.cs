@@ -71,16 +71,16 @@ internal sealed class RegistryAuthentication(HttpClient http, Func<Credential?> 
 
     private static HttpRequestMessage Refresh(Uri realm, string? service, string scope, Credential token)
         => new(HttpMethod.Post, realm)
-    {
-        Content = new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["grant_type"] = "refresh_token",
-            ["client_id"] = "shiftleft-build",
-            ["refresh_token"] = token.Token,
-            ["scope"] = scope,
-            ["service"] = service ?? "",
-        }),
-    };
+            Content = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["grant_type"] = "refresh_token",
+                ["client_id"] = "shiftleft-build",
+                ["refresh_token"] = token.Token,
+                ["scope"] = scope,
+                ["service"] = service ?? "",
+            }),
+        };
 
     private static string Join(string query, string more) => query.Length > 1 ? query[1..] + "&" + more : more;
 

@@ -27,8 +27,11 @@ internal sealed class RegistryClient : IDisposable
     {
         var address = RegistryAddress.Of(registry);
         (_registry, _base) = (registry, address.BaseUri);
-        _http = new(new SocketsHttpHandler { UseProxy = !RegistryAddress.IsLoopback(address.BaseUri),
-            ConnectTimeout = TimeSpan.FromSeconds(10) })
+        _http = new(new SocketsHttpHandler
+        {
+            UseProxy = !RegistryAddress.IsLoopback(address.BaseUri),
+            ConnectTimeout = TimeSpan.FromSeconds(10)
+        })
         {
             Timeout = TimeSpan.FromSeconds(60),
             MaxResponseContentBufferSize = MaximumSize,
@@ -65,8 +68,11 @@ internal sealed class RegistryClient : IDisposable
         var configuration = await GetAsync($"v2/{repository}/blobs/{config}", repository, [], cancellation)
             .ConfigureAwait(false);
         ContentDigest.Check(config, configuration.Bytes, "configuration");
-        return ImageConfiguration.Parse(ImageLock.KeyOf(image), configuration.Bytes) with { Digest = digest,
-            Manifest = platformDigest };
+        return ImageConfiguration.Parse(ImageLock.KeyOf(image), configuration.Bytes) with
+        {
+            Digest = digest,
+            Manifest = platformDigest
+        };
     }
 
     public void Dispose() => _http.Dispose();

@@ -67,8 +67,11 @@ internal sealed class IlMethodReader
             Execute(step, i);
         }
 
-        return new(_id) { Calls = _calls, Returns = _returns.Distinct().ToList() is [var only]
-            ? only : CodeValue.Unknown.Instance };
+        return new(_id)
+        {
+            Calls = _calls, Returns = _returns.Distinct().ToList() is [var only]
+            ? only : CodeValue.Unknown.Instance
+        };
     }
 
     private static bool Falls(Instruction step)

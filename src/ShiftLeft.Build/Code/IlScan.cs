@@ -80,12 +80,16 @@ internal sealed class IlScan
             var handle = MetadataTokens.MethodDefinitionHandle(method);
             var id = IdOf(method);
             methods.Add(new IlMethodReader(_assembly, handle, id, _assembly.Body(handle)!,
-                Store).Read() with { IsOwn = isOwn });
+                Store).Read() with
+            { IsOwn = isOwn });
             if (KickOffOf(method) is { } kickOff)
             {
                 // What runs the body is the method it was written as.
-                methods.Add(new(IdOf(kickOff)) { IsOwn = isOwn,
-                    Calls = [new("", "", [], null, CodeGuard.Always) { TargetId = id }] });
+                methods.Add(new(IdOf(kickOff))
+                {
+                    IsOwn = isOwn,
+                    Calls = [new("", "", [], null, CodeGuard.Always) { TargetId = id }]
+                });
             }
         }
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
-using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Tests.Dockerfiles;
 

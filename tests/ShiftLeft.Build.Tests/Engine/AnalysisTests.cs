@@ -80,15 +80,21 @@ public sealed class AnalysisTests
 
     private static AnalysisResult RunOn(string path, AnalysisOptions options, params Rule[] rules)
     {
-        var workspace = Workspace.Create(new() { Dockerfiles = [new SourceText(path, "FROM x")], Root = "/r",
-            Today = new(2026, 11, 24) });
+        var workspace = Workspace.Create(new()
+        {
+            Dockerfiles = [new SourceText(path, "FROM x")], Root = "/r",
+            Today = new(2026, 11, 24)
+        });
         return Analysis.Run(workspace, options, rules);
     }
 
     private sealed class Fails : DockerfileRule
     {
-        public override RuleInfo Info { get; } = new() { Id = "SLB1901", Title = "Fails", Message = "A finding before",
-            Level = Level.Warning, Since = "1.0" };
+        public override RuleInfo Info { get; } = new()
+        {
+            Id = "SLB1901", Title = "Fails", Message = "A finding before",
+            Level = Level.Warning, Since = "1.0"
+        };
 
         public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
         {

@@ -60,8 +60,11 @@ public sealed class SeverityResolverTests
         object expected)
     {
         Assert.IsTrue(AnalysisOptions.TryParseLevel(text, out var level));
-        var options = new AnalysisOptions { AnalysisLevel = level, Configuration = section == ""
-            ? EditorConfig.None : Section(section) };
+        var options = new AnalysisOptions
+        {
+            AnalysisLevel = level, Configuration = section == ""
+            ? EditorConfig.None : Section(section)
+        };
         Assert.AreEqual(expected,
             new SeverityResolver(options).Resolve(Rule(Level.Warning) with { Since = "1.1" }, "/r/Dockerfile"));
     }

@@ -79,8 +79,11 @@ public sealed class SuppressionParserTests
     [TestMethod]
     public void An_alias_hides_our_rule_and_our_ID_only_ours()
     {
-        var rule = new RuleInfo { Id = "SLB1058", Title = "", Message = "", Level = Level.Warning, Since = "1.0",
-            Aliases = ["DL3002", "buildkit:X"] };
+        var rule = new RuleInfo
+        {
+            Id = "SLB1058", Title = "", Message = "", Level = Level.Warning, Since = "1.0",
+            Aliases = ["DL3002", "buildkit:X"]
+        };
         Assert.AreEqual("dl3002", Suppressing("dl3002", false).IdFor(rule));
         Assert.IsNull(Suppressing("DL3002", true).IdFor(rule));
         Assert.AreEqual("slb1058", Suppressing("slb1058", true).IdFor(rule));
@@ -98,8 +101,11 @@ public sealed class SuppressionParserTests
     private static SuppressionParser Read(string comment)
     {
         var parser = new SuppressionParser();
-        parser.Read(new(new SourceText("/r/Dockerfile", comment), new(0, comment.Length)) { Covered = _covered,
-            Stage = _stage });
+        parser.Read(new(new SourceText("/r/Dockerfile", comment), new(0, comment.Length))
+        {
+            Covered = _covered,
+            Stage = _stage
+        });
         return parser;
     }
 }

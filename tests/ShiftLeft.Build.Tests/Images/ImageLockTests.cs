@@ -53,8 +53,11 @@ public sealed class ImageLockTests
     {
         Reference = "docker.io/library/haproxy:3.2", Digest = Digest, Manifest = Manifest, Platform = "linux/amd64",
         Created = "2026-11-03T01:12:44Z", User = "haproxy", ExposedPorts = ["80/tcp", "443/tcp"],
-        Environment = new Dictionary<string, string?> { ["HAPROXY_SHA256"] = null,
-            ["ASPNETCORE_URLS"] = "http://+:80;\"é\"" },
+        Environment = new Dictionary<string, string?>
+        {
+            ["HAPROXY_SHA256"] = null,
+            ["ASPNETCORE_URLS"] = "http://+:80;\"é\""
+        },
         Entrypoint = ["docker-entrypoint.sh"], Command = ["haproxy", "-f", "C:\\haproxy.cfg"],
         WorkingDirectory = "/var/lib/haproxy",
     };
@@ -80,8 +83,12 @@ public sealed class ImageLockTests
     public void Every_text_comes_back_as_it_went()
     {
         const string Odd = "\"\\\t\r\n/\u0001\u007f\u00a0\u2028é😀{}[]#: ,'*&!<<~null";
-        var image = _haproxy with { User = Odd, Command = [Odd, ""],
-            Environment = new Dictionary<string, string?> { ["A"] = Odd, ["null"] = null, ["B"] = "null" } };
+        var image = _haproxy with
+        {
+            User = Odd,
+            Command = [Odd, ""],
+            Environment = new Dictionary<string, string?> { ["A"] = Odd, ["null"] = null, ["B"] = "null" }
+        };
         var read = Read(ImageLockText.Write([image])).Images.Single();
         Assert.AreEqual(Odd, read.User);
         Assert.AreEqual($"{Odd}|", string.Join("|", read.Command));

@@ -32,8 +32,11 @@ internal sealed partial class ExamplePage
 
     public static ExamplePage Read(string text)
     {
-        var page = new ExamplePage { HasFacts = text.Contains("<!-- facts -->\n")
-            && text.Contains("<!-- /facts -->\n") };
+        var page = new ExamplePage
+        {
+            HasFacts = text.Contains("<!-- facts -->\n")
+            && text.Contains("<!-- /facts -->\n")
+        };
         Example? example = null;
         var lines = text.Split('\n');
         for (var i = 0; i < lines.Length; i++)

@@ -123,8 +123,11 @@ public sealed class ShellScriptTests
         Assert.IsTrue(Exec("a", "b").IsExecForm && Exec("a", "b").Commands[0].IsExecForm);
         Assert.AreEqual("$x", Exec("a", "$x").Commands[0].Words[1].Literal);
         Assert.AreEqual("a / b", ShellDump.Commands(Exec("/bin/sh", "-ec", "a && b")));
-        Assert.IsTrue(Exec("bash", "-eo", "pipefail", "-c", "a | b").Pipelines[0].Options is { Errexit: true,
-            Pipefail: true });
+        Assert.IsTrue(Exec("bash", "-eo", "pipefail", "-c", "a | b").Pipelines[0].Options is
+        {
+            Errexit: true,
+            Pipefail: true
+        });
         Assert.AreEqual("/bin/sh x.sh", ShellDump.Commands(Exec("/bin/sh", "x.sh")));
         Assert.AreEqual("sudo apt-get update / apt-get update", ShellDump.Commands(Exec("sudo", "apt-get", "update")));
         Assert.AreEqual("", ShellDump.Commands(Exec("cmd", "/S", "/C", "dir")));

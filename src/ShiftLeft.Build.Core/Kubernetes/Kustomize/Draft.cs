@@ -16,8 +16,11 @@ internal abstract class Draft(ILocated origin)
     public static Draft Of(YamlNode node) => node switch
     {
         YamlMapping mapping
-            => new DraftMap(mapping, mapping.Entries.Select(e => (e.Key, Of(e.Value)))) { IsUnknown =
-                mapping.IsUnknown },
+            => new DraftMap(mapping, mapping.Entries.Select(e => (e.Key, Of(e.Value))))
+            {
+                IsUnknown =
+                mapping.IsUnknown
+            },
         YamlSequence sequence => new DraftList(sequence, sequence.Items.Select(Of)),
         _ => new DraftScalar((YamlScalar)node),
     };
@@ -29,8 +32,11 @@ internal abstract class Draft(ILocated origin)
     public static Draft OfObject(YamlNode node) => node switch
     {
         YamlMapping mapping
-            => new DraftMap(mapping, mapping.Entries.Select(e => (Key(e.Key), OfObject(e.Value)))) { IsUnknown =
-                mapping.IsUnknown },
+            => new DraftMap(mapping, mapping.Entries.Select(e => (Key(e.Key), OfObject(e.Value))))
+            {
+                IsUnknown =
+                mapping.IsUnknown
+            },
         YamlSequence sequence => new DraftList(sequence, sequence.Items.Select(OfObject)),
         YamlScalar { AsBool: not null } scalar when IsWord(scalar.Value) => DraftScalar.Computed(scalar.Value, scalar),
         _ => new DraftScalar((YamlScalar)node),

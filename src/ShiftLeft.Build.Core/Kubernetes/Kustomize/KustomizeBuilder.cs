@@ -62,7 +62,8 @@ internal sealed partial class KustomizeBuilder
         };
         if (key.Length == 0) return;
         var unknown = new YamlScalar(option.Origin.Source, option.Origin.Span, "",
-            ScalarStyle.Plain) { IsUnknown = true };
+            ScalarStyle.Plain)
+        { IsUnknown = true };
         resource.Metadata.Child(field, option.Origin).Set(key, new DraftScalar(unknown));
     }
 

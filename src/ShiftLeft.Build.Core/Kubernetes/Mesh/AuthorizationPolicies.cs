@@ -55,8 +55,11 @@ internal sealed class AuthorizationPolicies(ManifestSet set)
             {
                 foreach (var source in from.Items.Select(i => i.At("source")).OfType<YamlMapping>())
                 {
-                    if (source.Entries is [{ Key.Value: "principals",
-                        Value: YamlSequence { Items: [YamlScalar { Value: "*" } any] } }]) yield return any;
+                    if (source.Entries is [
+                        {
+                            Key.Value: "principals",
+                            Value: YamlSequence { Items: [YamlScalar { Value: "*" } any] }
+                        }]) yield return any;
                 }
             }
         }

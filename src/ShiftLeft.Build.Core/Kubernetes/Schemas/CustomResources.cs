@@ -91,7 +91,8 @@ internal static class CustomResources
                 return new(FieldKind.Boolean);
             case "integer":
                 return new((schema["format"] as YamlScalar)?.Value == "int32"
-                    ? FieldKind.Int32 : FieldKind.Int64) { Limits = FieldLimits.Of(schema) };
+                    ? FieldKind.Int32 : FieldKind.Int64)
+                { Limits = FieldLimits.Of(schema) };
             case "number":
                 return new(FieldKind.Number) { Limits = FieldLimits.Of(schema) };
             case "array":
@@ -119,12 +120,12 @@ internal static class CustomResources
 
     private static IReadOnlyList<string>? UniqueBy(YamlMapping schema)
         => (schema["x-kubernetes-list-type"] as YamlScalar)?.Value switch
-    {
-        "set" => [],
-        "map" when schema.Sequence("x-kubernetes-list-map-keys") is { Items.Count: > 0 } keys
-            => [.. keys.Items.OfType<YamlScalar>().Select(key => key.Value)],
-        _ => null,
-    };
+        {
+            "set" => [],
+            "map" when schema.Sequence("x-kubernetes-list-map-keys") is { Items.Count: > 0 } keys
+                => [.. keys.Items.OfType<YamlScalar>().Select(key => key.Value)],
+            _ => null,
+        };
 
     private static IReadOnlyList<string>? ValuesOf(YamlMapping schema)
         => schema.Sequence("enum") is { Items.Count: > 0 } values

@@ -13,7 +13,8 @@ internal static class ScalarChecks
         if (!Fits(kind, scalar, type.Kind))
         {
             problems.Add(new(SchemaProblemKind.WrongType, scalar,
-                WrongType(scalar, kind, type, key)) { Replacement = Retyped(scalar, kind, type) });
+                WrongType(scalar, kind, type, key))
+            { Replacement = Retyped(scalar, kind, type) });
             return;
         }
 

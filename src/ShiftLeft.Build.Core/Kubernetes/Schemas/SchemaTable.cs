@@ -111,23 +111,23 @@ internal sealed class SchemaTable
 
     private static FieldType ReadType(string text, IReadOnlyList<string>? values, Func<string, Schema> schema)
         => text switch
-    {
-        "s" => new(FieldKind.String) { Values = values },
-        "b" => new(FieldKind.Boolean),
-        "i" => new(FieldKind.Int32),
-        "l" => new(FieldKind.Int64),
-        "n" => new(FieldKind.Number),
-        "q" => new(FieldKind.Quantity),
-        "x" => new(FieldKind.IntOrString),
-        "t" => new(FieldKind.Time),
-        "y" => new(FieldKind.Bytes),
-        "o" => new(FieldKind.AnyMapping),
-        "*" => new(FieldKind.Any),
-        _ when text[0] == '['
-            => new(FieldKind.List, ReadType(text.Substring(1, text.Length - 2), values, schema)) { Values = values },
-        _ when text[0] == '{' => new(FieldKind.Map, ReadType(text.Substring(1, text.Length - 2), values, schema)),
-        _ => new(FieldKind.Object, schema: () => schema(text)),
-    };
+        {
+            "s" => new(FieldKind.String) { Values = values },
+            "b" => new(FieldKind.Boolean),
+            "i" => new(FieldKind.Int32),
+            "l" => new(FieldKind.Int64),
+            "n" => new(FieldKind.Number),
+            "q" => new(FieldKind.Quantity),
+            "x" => new(FieldKind.IntOrString),
+            "t" => new(FieldKind.Time),
+            "y" => new(FieldKind.Bytes),
+            "o" => new(FieldKind.AnyMapping),
+            "*" => new(FieldKind.Any),
+            _ when text[0] == '['
+                => new(FieldKind.List, ReadType(text.Substring(1, text.Length - 2), values, schema)) { Values = values },
+            _ when text[0] == '{' => new(FieldKind.Map, ReadType(text.Substring(1, text.Length - 2), values, schema)),
+            _ => new(FieldKind.Object, schema: () => schema(text)),
+        };
 
     private static string? Cut(ref string word, char mark)
     {

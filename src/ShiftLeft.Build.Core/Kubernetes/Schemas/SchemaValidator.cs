@@ -55,7 +55,8 @@ internal sealed class SchemaValidator
             {
                 _problems
                     .Add(new(SchemaProblemKind.MissingField, entry?.Key
-                        ?? anchor, $"{schema.Name} needs the field '{field.Name}'") { Field = field.Name });
+                        ?? anchor, $"{schema.Name} needs the field '{field.Name}'")
+                    { Field = field.Name });
             }
         }
     }
@@ -180,7 +181,8 @@ internal sealed class SchemaValidator
                 is { } holder ? $"; it belongs into '{holder.Name}'" : "";
         _problems
             .Add(new(SchemaProblemKind.UnknownField, key,
-                $"{schema.Name} has no field '{name}'{hint}") { Replacement = near });
+                $"{schema.Name} has no field '{name}'{hint}")
+            { Replacement = near });
     }
 
     private void Report(SchemaProblemKind kind, ILocated place, string message)

@@ -47,12 +47,12 @@ internal static class HealthcheckFlags
     private static double Milliseconds(string number, string unit)
         => double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
             ? value * unit switch
-        {
-            "ns" => 0.000001,
-            "ms" => 1,
-            "s" => 1000,
-            "m" => 60_000,
-            "h" => 3_600_000,
-            _ => 0.001,
-        } : 0;
+            {
+                "ns" => 0.000001,
+                "ms" => 1,
+                "s" => 1000,
+                "m" => 60_000,
+                "h" => 3_600_000,
+                _ => 0.001,
+            } : 0;
 }

@@ -1,5 +1,5 @@
-using ShiftLeft.Build.Core.Dockerfiles;
 using System.Text.RegularExpressions;
+using ShiftLeft.Build.Core.Dockerfiles;
 
 namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 

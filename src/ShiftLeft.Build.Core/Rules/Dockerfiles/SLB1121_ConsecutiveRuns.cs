@@ -41,8 +41,11 @@ internal sealed class ConsecutiveRuns : DockerfileRule
     }
 
     private static bool IsPlain(RunScript run) => !run.Script.HasErrors && !run.Script.IsExecForm
-        && run.Script.Root.Pipelines is [{ IsNegated: false, ConnectorAfter: ShellConnector.None,
-            Elements: [ShellCommand { BaseName: not null }] }];
+        && run.Script.Root.Pipelines is [
+            {
+                IsNegated: false, ConnectorAfter: ShellConnector.None,
+                Elements: [ShellCommand { BaseName: not null }]
+            }];
 
     private static bool IsSingle(RunScript run)
         => run.Run.Heredocs.Count == 0 && run.Script.Commands.Count(command => command.Wrapper is null) == 1;

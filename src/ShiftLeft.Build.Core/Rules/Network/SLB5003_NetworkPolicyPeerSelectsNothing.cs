@@ -22,8 +22,11 @@ internal sealed class NetworkPolicyPeerSelectsNothing : SetRule
             foreach (var peer in policy.Rules(TrafficDirection.Ingress).Concat(policy.Rules(TrafficDirection.Egress))
                 .SelectMany(r => r.Peers))
             {
-                if (peer is not { NamespaceSelector: null, IpBlock: null, Node.IsUnknown: false,
-                    PodSelector: { IsEmpty: false } selector }
+                if (peer is not
+                    {
+                        NamespaceSelector: null, IpBlock: null, Node.IsUnknown: false,
+                        PodSelector: { IsEmpty: false } selector
+                    }
                     || set.PodsFor(selector.Labels)
                         .Any(p => ManifestSet.SameNamespace(p.Namespace, policy.Namespace)
                             && selector.Matches(p) != false)

@@ -153,8 +153,11 @@ public sealed class ChartTests
     public void A_chart_that_is_rendered_lacks_no_rule_that_finds_something_in_the_plain_output()
     {
         var plain =
-            Rules(Workspace.Create(new() { Manifests = [new(new("/r/k8s/web.yaml", Rendered))], Root = "/r",
-                Today = new(2026, 1, 1) }));
+            Rules(Workspace.Create(new()
+            {
+                Manifests = [new(new("/r/k8s/web.yaml", Rendered))], Root = "/r",
+                Today = new(2026, 1, 1)
+            }));
         Assert.IsNotEmpty(plain);
         CollectionAssert.IsSubsetOf(plain, Rules(Chart(Values, new Helm(Rendered), ("web.yaml", Web))));
         CollectionAssert.IsNotSubsetOf(plain, Rules(Chart(Values, null, ("web.yaml", Web))));

@@ -95,8 +95,11 @@ public sealed class HelmBranchesTests
             ("/r/charts/web/templates/hpa.yaml", before + Autoscaler + "\n" + after),
         ];
         var workspace = Workspace
-            .Create(new() { Manifests = [.. files.Select(f => new ManifestFile(new(f.Path, f.Text)))],
-                Files = new MemoryFiles(files), Root = "/r" });
+            .Create(new()
+            {
+                Manifests = [.. files.Select(f => new ManifestFile(new(f.Path, f.Text)))],
+                Files = new MemoryFiles(files), Root = "/r"
+            });
         var found = Analysis.Run(workspace, new()).Findings.Select(f => f.Rule.Id)
             .Where(id => id is "SLB3070" or "SLB6011");
         Assert.AreEqual(expected, string.Join(" ", found.Order(StringComparer.Ordinal)));

@@ -36,8 +36,11 @@ public sealed class KustomizeTests
     {
         Programs.Need("kubectl");
         using var kubectl = Process
-            .Start(new ProcessStartInfo("kubectl", ["kustomize", Path.Combine(Cases, name)]) { RedirectStandardOutput =
-                true, RedirectStandardError = true })!;
+            .Start(new ProcessStartInfo("kubectl", ["kustomize", Path.Combine(Cases, name)])
+            {
+                RedirectStandardOutput =
+                true, RedirectStandardError = true
+            })!;
         var output = kubectl.StandardOutput.ReadToEnd();
         kubectl.WaitForExit();
         Assert.AreEqual(Text(Read(File.ReadAllText(Path.Combine(Cases, name, "expected.yaml")))), Text(Read(output)));

@@ -76,8 +76,11 @@ public class PodSecurityFixturesTests
             + mode + ": " + fixture.Level
             + ", pod-security.kubernetes.io/" + mode + "-version: " + VersionOf(fixture.Version) + "}}}\n---\n"
             + fixture.Pod + "\n";
-        var workspace = Workspace.Create(new() { Manifests = [new(new SourceText("k8s/pod.yaml", text))],
-            Today = new(2026, 11, 24) });
+        var workspace = Workspace.Create(new()
+        {
+            Manifests = [new(new SourceText("k8s/pod.yaml", text))],
+            Today = new(2026, 11, 24)
+        });
 
         // To drop NET_RAW is a suggestion of ours that baseline does not ask for.
         return [.. Analysis.Run(workspace, new(), _rules).Findings.Where(f => f.Level >= Level.Warning)];

@@ -79,8 +79,11 @@ public class CheckerCasesTests
 
     private static IReadOnlyList<ReportedFinding> Findings(string manifest)
     {
-        var workspace = Workspace.Create(new() { Manifests = [new(new SourceText("k8s/app.yaml", manifest))],
-            Today = new(2026, 11, 24) });
+        var workspace = Workspace.Create(new()
+        {
+            Manifests = [new(new SourceText("k8s/app.yaml", manifest))],
+            Today = new(2026, 11, 24)
+        });
         return Analysis.Run(workspace, new() { Mode = AnalysisMode.All, Configuration = new EverythingOn() }).Findings;
     }
 
