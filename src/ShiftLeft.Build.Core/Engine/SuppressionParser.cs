@@ -25,7 +25,7 @@ internal sealed class SuppressionParser
         else if (words.Eat("checkov:skip=") || words.Eat("bridgecrew:skip=") || words.Eat("cortex:skip="))
             ReadCheckov(words);
         else if (words.IsAt("trivy:ignore:")) ReadTrivy(words);
-        else if (words.Eat("check") && words.Eat("=")) ReadBuildKit(words);
+        else if (words.Eat("check", ignoresCase: true) && words.Eat("=")) ReadBuildKit(words);
     }
 
     /// <summary><c>shiftleft [file|stage] ignore=SLB1058,SLB1059 [until=2027-01-31] reason</c></summary>
@@ -133,6 +133,7 @@ internal sealed class SuppressionParser
         for (var i = 0; i < last; i++)
         {
             var line = source[source.GetLine(i)].Trim();
+            if (i == 0 && line.StartsWith("#!", StringComparison.Ordinal)) continue;
             if (!line.StartsWith("#", StringComparison.Ordinal) || line.IndexOf('=') < 0) return false;
         }
 
@@ -169,18 +170,19 @@ internal sealed class SuppressionParser
         private int End => Comment.Span.End;
 
         /// <summary>Passes blanks and then <paramref name="text"/>, if that is next.</summary>
-        public bool Eat(string text)
+        public bool Eat(string text, bool ignoresCase = false)
         {
-            if (!IsAt(text)) return false;
+            if (!IsAt(text, ignoresCase)) return false;
             _at += text.Length;
             return true;
         }
 
-        public bool IsAt(string text)
+        public bool IsAt(string text, bool ignoresCase = false)
         {
             Blanks();
+            var comparison = ignoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
             return End - _at >= text.Length
-                && string.CompareOrdinal(Comment.Source.Text, _at, text, 0, text.Length) == 0;
+                && string.Compare(Comment.Source.Text, _at, text, 0, text.Length, comparison) == 0;
         }
 
         /// <summary>IDs with commas between; blanks around the commas do not matter.</summary>

@@ -63,6 +63,15 @@ public sealed class SuppressionParserTests
     }
 
     [TestMethod]
+    public void A_directive_may_stand_behind_a_shebang_and_in_capitals()
+    {
+        var source = new SourceText("/r/Dockerfile", "#!/usr/bin/env docker\n# Check=skip=all\nFROM a\n");
+        var parser = new SuppressionParser();
+        parser.Read(new(source, source.GetLine(1)) { Covered = source.GetLine(2) });
+        Assert.AreEqual(0, parser.Suppressions.Single().Covered.Start);
+    }
+
+    [TestMethod]
     public void A_directive_counts_for_the_file_only_in_its_head()
     {
         const string text =
