@@ -9,8 +9,7 @@ namespace ShiftLeft.Build.Analyzers;
 /// <summary>
 /// Configuration as the host of the compiler has it, unsaved edits of .editorconfig included. The compiler applies no
 /// section to a file that is no source; but its host resolves severities by path, so that a syntax tree that carries
-/// the
-/// path of the Dockerfile or manifest is answered for it. A compiler on the command line knows its own trees alone;
+/// the path of the Dockerfile or manifest is answered for it. A compiler on the command line knows its own trees alone;
 /// there the .editorconfig files among the additional files are read.
 /// </summary>
 internal sealed class EditorConfiguration : IConfiguration

@@ -7,8 +7,7 @@ namespace ShiftLeft.Build.Analyzers;
 
 /// <summary>
 /// A finding's fixes, carried in the properties of its diagnostic: an editor keeps nothing else from the analyzer to
-/// the
-/// code fix. One property a fix, <c>fix0</c>, <c>fix1</c> …: title and edits, each part as its length, a colon, its
+/// the code fix. One property a fix, <c>fix0</c>, <c>fix1</c> …: title and edits, each part as its length, a colon, its
 /// text.
 /// </summary>
 internal static class FixProperties

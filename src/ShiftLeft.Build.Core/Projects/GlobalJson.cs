@@ -66,8 +66,8 @@ internal sealed class GlobalJson
 
     /// <summary>
     /// Whether a floating image tag (<c>sdk:10.0</c>) that held <paramref name="newestKnown"/> when our table was made
-    /// can
-    /// be accepted. Such a tag only ever moves on to newer SDKs, so a newer demand than the table knows is not judged.
+    /// can be accepted. Such a tag only ever moves on to newer SDKs, so a newer demand than the table knows is not
+    /// judged.
     /// </summary>
     public bool? AcceptsFloating(int major, int minor, SdkVersion? newestKnown)
     {

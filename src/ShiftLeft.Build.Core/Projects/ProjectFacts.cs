@@ -13,8 +13,7 @@ internal enum SdkKind
 
 /// <summary>
 /// What MSBuild knows of a project after evaluation. The host hands in the raw values of <see cref="PropertyNames"/>
-/// and
-/// <see cref="ItemNames"/>; everything typed is derived here. A property that is not in <see cref="Properties"/> is
+/// and <see cref="ItemNames"/>; everything typed is derived here. A property that is not in <see cref="Properties"/> is
 /// absent.
 /// </summary>
 internal sealed partial record ProjectFacts

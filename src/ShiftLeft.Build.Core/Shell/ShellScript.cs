@@ -158,8 +158,7 @@ internal sealed class ShellScript : ILocated
 
     /// <summary>
     /// A failure of the pipeline is an answer and no error: it is the condition of an <c>if</c> or a loop, it is
-    /// negated, or
-    /// <c>|| true</c> follows.
+    /// negated, or <c>|| true</c> follows.
     /// </summary>
     public bool ExpectsFailure(ShellPipeline pipeline) => (_expected ??= FindExpected()).Contains(pipeline);
 

@@ -93,8 +93,7 @@ internal static class SecretText
 
     /// <summary>
     /// Something else is put here later, or a reader is told to: <c>${X}</c>, <c>$(X)</c>, <c>$X</c>, <c>%X%</c>, <c>{{
-    /// x }}</c>,
-    /// <c>#{x}#</c>, <c>__X__</c>, <c>&lt;x&gt;</c>, <c>***</c>, <c>changeme</c>, <c>your-password</c>.
+    /// x }}</c>, <c>#{x}#</c>, <c>__X__</c>, <c>&lt;x&gt;</c>, <c>***</c>, <c>changeme</c>, <c>your-password</c>.
     /// </summary>
     public static bool IsPlaceholder(string value)
     {

@@ -17,8 +17,8 @@ internal sealed record ImageBuild(ILocated Place, string? Image, string? Context
 {
     /// <summary>
     /// What a build command says, one for each name: the paths as written, seen from <paramref name="directory"/>;
-    /// without a
-    /// file it is the Dockerfile of the context. What holds a variable, or is seen from an unknown folder, is unknown.
+    /// without a file it is the Dockerfile of the context. What holds a variable, or is seen from an unknown folder, is
+    /// unknown.
     /// </summary>
     public static IEnumerable<ImageBuild> Of(ILocated place, IEnumerable<string> images, string? directory,
         string? context, string? file, string? target)

@@ -9,8 +9,7 @@ internal sealed record Listener(ListenAddress Address, ILocated? Place, string R
 
 /// <summary>
 /// What an app listens on, by the precedence of ASP.NET Core: Kestrel endpoints of code and configuration, URLs of the
-/// code,
-/// <c>--urls</c>, URLS, ASPNETCORE_URLS, then the ports. If one step is unknown, everything is.
+/// code, <c>--urls</c>, URLS, ASPNETCORE_URLS, then the ports. If one step is unknown, everything is.
 /// </summary>
 internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners, string Reason)
 {

@@ -4,8 +4,7 @@ namespace ShiftLeft.Build.Core.Yaml;
 
 /// <summary>
 /// What Kubernetes' parser refuses and ours reads: it is older, and writes JSON in the end. <paramref name="refuse"/>
-/// is
-/// told where and why.
+/// is told where and why.
 /// </summary>
 internal sealed class StricterGrammar(string text, Action<Span, string> refuse)
 {

@@ -6,8 +6,7 @@ namespace ShiftLeft.Build.Tools;
 
 /// <summary>
 /// The <c>helm</c> of the machine. It renders a chart from its own folder alone and asks no cluster; a dependency that
-/// is
-/// not in charts/ is an error of its own. All files of the chart are remembered as read: a change of one is another
+/// is not in charts/ is an error of its own. All files of the chart are remembered as read: a change of one is another
 /// answer.
 /// </summary>
 internal sealed class Helm(DiskFiles disk, string executable, int timeoutMilliseconds = 30_000) : IHelm

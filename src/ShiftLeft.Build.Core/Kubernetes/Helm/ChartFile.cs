@@ -6,8 +6,7 @@ namespace ShiftLeft.Build.Core.Kubernetes.Helm;
 
 /// <summary>
 /// What Helm refuses of a Chart.yaml before it looks at a template (its <c>Metadata.Validate</c>, and the fields that
-/// are
-/// only apiVersion v2's, https://helm.sh/docs/topics/charts/#the-chartyaml-file). What a pipeline puts in is left
+/// are only apiVersion v2's, https://helm.sh/docs/topics/charts/#the-chartyaml-file). What a pipeline puts in is left
 /// alone.
 /// </summary>
 internal static class ChartFile

@@ -8,8 +8,7 @@ namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 /// <summary>
 /// The fields of a kustomization and of kustomize's own plug-ins, with their types. They are read as Go reads JSON: in
 /// any case, null is as if absent, and a value of another type is an error. A kustomization may have no other fields,
-/// the
-/// configuration of a plug-in may.
+/// the configuration of a plug-in may.
 /// </summary>
 internal static class KustomizationFields
 {

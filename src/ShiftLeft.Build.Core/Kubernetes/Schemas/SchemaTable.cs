@@ -60,8 +60,7 @@ internal sealed class SchemaTable
 
     /// <summary>
     /// The fields of a type over all releases, with the values that they may have in one; <paramref name="schema"/>
-    /// gives
-    /// the types it refers to.
+    /// gives the types it refers to.
     /// </summary>
     public IReadOnlyList<Field> ReadFields(string type, KubernetesVersion version, Func<string, Schema> schema)
     {

@@ -17,9 +17,8 @@ internal static class PodSecurityFixtures
 
     // control | first-last version | + allowed, - forbidden | changes, parted by ';'.
     // A place begins with c (container), i (init container), e (ephemeral container), * (each of them in turn), p (the
-    // pod's
-    // specification), m (its metadata). A value of "-" takes away. Rows of the level restricted have a '!' after the
-    // control.
+    // pod's specification), m (its metadata). A value of "-" takes away. Rows of the level restricted have a '!' after
+    // the control.
     private const string Table = """
         hostNamespaces|0-|-|p.hostNetwork=true
         hostNamespaces|0-|-|p.hostPID=true
