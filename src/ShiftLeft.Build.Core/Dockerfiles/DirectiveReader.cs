@@ -36,7 +36,7 @@ internal static class DirectiveReader
             if (directives.Any(d => d.Name == name))
                 problems.Add(new(ProblemIds.DirectiveDuplicate, source, directive.Span, name));
             else if (name == "escape") SetEscape(directive);
-            else if (name == "check" && ShellChecks.FindUnknown(directive.Value) is { } unknown)
+            else if (name == "check" && BuildKitChecks.FindUnknown(directive.Value) is { } unknown)
                 problems.Add(new(ProblemIds.ParseError, source, directive.ValuePlace.Span,
                     $"'{unknown}' is no option of check; there are skip=…, error=true and experimental=…"));
             directives.Add(directive);

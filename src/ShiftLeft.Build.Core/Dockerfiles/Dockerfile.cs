@@ -52,10 +52,11 @@ internal sealed class Dockerfile(
 
     public Directive? Directive(string name) => Directives.FirstOrDefault(d => d.Name == name);
 
-    /// <summary>What the <c># check=</c> directive asks for.</summary>
-    public ShellChecks Checks => Directives.Count == 0 ? ShellChecks.None
-        : _byType.Get(this, static file => file.Directive("check") is { } check
-            ? ShellChecks.Parse(check.Value) : ShellChecks.None);
+    /// <summary>True if <c># check=experimental=</c> names this check of BuildKit, or all of them.</summary>
+    public bool AsksForExperimental(string check)
+        => Directive("check") is { } directive && BuildKitChecks.Experimental(directive.Value).Any(name
+            => name.Equals("all", StringComparison.OrdinalIgnoreCase)
+                || name.Equals(check, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>
     /// Named as a variant for development: <c>Dockerfile.develop</c>, <c>dev.Dockerfile</c>, <c>Dockerfile.test</c> …

@@ -38,11 +38,6 @@ internal abstract class Instruction(InstructionHead head) : ILocated
     /// <summary>The comment block that belongs to it: blank lines do not end it, an empty <c>#</c> line does.</summary>
     public IReadOnlyList<Comment> CommentsAbove => head.CommentsAbove;
 
-    /// <summary>What <c># check=skip=…</c> in the comments above asks for.</summary>
-    public ShellChecks Checks
-        => CommentsAbove.Select(c => ShellChecks.ParseComment(c.Text)).LastOrDefault(c => c is not null)
-            ?? ShellChecks.None;
-
     /// <summary>The shell that <c># hadolint shell=…</c> in the comments above says is in force from here on.</summary>
     public string? ShellComment { get; } = ShellOf(head.CommentsAbove);
 

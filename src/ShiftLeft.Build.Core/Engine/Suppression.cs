@@ -55,14 +55,19 @@ internal sealed class Suppression(Location place, Span covered, IReadOnlyList<Su
 
     public bool IsExpired(DateTime today) => Until < today.Date;
 
-    /// <summary>The ID that names this rule; null if none does.</summary>
-    public string? IdFor(RuleInfo rule, string? peerId = null)
+    /// <summary>
+    /// The ID that names the finding's rule; null if none does. BuildKit's <c>skip=</c> does not reach what
+    /// <c>experimental=</c> asks for.
+    /// </summary>
+    public string? IdFor(Finding finding)
     {
+        var rule = finding.Rule;
+        if (finding.IsAskedFor && AliasPrefix == "buildkit:") return null;
         if (IsAll && rule.Aliases.Any(alias => alias.StartsWith(AliasPrefix, StringComparison.OrdinalIgnoreCase)))
             return "all";
         foreach (var id in Ids)
         {
-            if (Same(id.Id, peerId)) return id.Id;
+            if (Same(id.Id, finding.PeerId)) return id.Id;
             if (IsOwn ? Same(id.Id, rule.Id) || Same(id.Id, rule.Through?.Id)
                 : rule.Aliases.Any(alias => Same(id.Id, alias))) return id.Id;
         }

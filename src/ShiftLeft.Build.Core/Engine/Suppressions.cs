@@ -32,7 +32,7 @@ internal sealed class Suppressions
         foreach (var suppression in places.At(finding.Span.Start))
         {
             if (suppression.IsExpired(_today)) continue;
-            if (suppression.IdFor(finding.Rule, finding.PeerId) is not { } id) continue;
+            if (suppression.IdFor(finding) is not { } id) continue;
             suppression.Used.Add(id);
             first ??= suppression;
         }

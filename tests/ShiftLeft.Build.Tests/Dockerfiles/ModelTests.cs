@@ -92,14 +92,12 @@ public sealed class ModelTests
         => Assert.AreEqual(expected, Dump.Parse("FROM a", path).IsDevelopmentVariant);
 
     [TestMethod]
-    public void Comments_above_ask_for_skipped_checks()
-    {
-        var file =
-            Dump.Parse("# check=skip=A;error=true\nFROM a\n# check=skip=X,Y // why\n\nRUN a\n# check=skip=Z\n#\nRUN b");
-        Assert.IsTrue(file.Checks.Skips("a") && file.Checks.Error);
-        Assert.IsTrue(file.Instructions[1].Checks.Skips("Y"));
-        Assert.IsFalse(file.Instructions[2].Checks.Skips("Z"));
-    }
+    [DataRow("# check=experimental=A,b\nFROM a", true)]
+    [DataRow("# check=skip=all;experimental=all\nFROM a", true)]
+    [DataRow("# check=skip=B\nFROM a", false)]
+    [DataRow("FROM a\n# check=experimental=B\nRUN b", false)]
+    public void A_directive_asks_for_experimental_checks(string text, bool expected)
+        => Assert.AreEqual(expected, Dump.Parse(text).AsksForExperimental("B"));
 
     [TestMethod]
     [DataRow("", "the file has no instructions")]

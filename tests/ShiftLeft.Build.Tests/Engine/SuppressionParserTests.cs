@@ -93,12 +93,15 @@ public sealed class SuppressionParserTests
             Id = "SLB1058", Title = "", Message = "", Level = Level.Warning, Since = "1.0",
             Aliases = ["DL3002", "buildkit:X"]
         };
-        Assert.AreEqual("dl3002", Suppressing("dl3002", false).IdFor(rule));
-        Assert.IsNull(Suppressing("DL3002", true).IdFor(rule));
-        Assert.AreEqual("slb1058", Suppressing("slb1058", true).IdFor(rule));
-        Assert.IsNull(Suppressing("DL3003", false).IdFor(rule));
-        Assert.AreEqual("SC2086", Suppressing("SC2086", false).IdFor(rule, "SC2086"));
-        Assert.IsNull(Suppressing("SC2086", false).IdFor(rule, "SC2046"));
+        var place = new Location(new("f", ""), new(0, 0));
+        var finding = new Finding(rule, place, []);
+        var ofShellCheck = finding with { PeerId = "SC2086" };
+        Assert.AreEqual("dl3002", Suppressing("dl3002", false).IdFor(finding));
+        Assert.IsNull(Suppressing("DL3002", true).IdFor(finding));
+        Assert.AreEqual("slb1058", Suppressing("slb1058", true).IdFor(finding));
+        Assert.IsNull(Suppressing("DL3003", false).IdFor(finding));
+        Assert.AreEqual("SC2086", Suppressing("SC2086", false).IdFor(ofShellCheck));
+        Assert.IsNull(Suppressing("SC2046", false).IdFor(ofShellCheck));
     }
 
     private static Suppression Suppressing(string id, bool isOwn)

@@ -14,9 +14,7 @@ internal sealed class DescriptionCommentFormat : DockerfileRule
     };
 
     /// <summary><c># check=experimental=InvalidDefinitionDescription</c>, or all.</summary>
-    public override bool IsAskedFor(Dockerfile file) => file.Checks is var checks
-        && (checks.ExperimentalAll
-            || checks.Experimental.Contains("InvalidDefinitionDescription", StringComparer.OrdinalIgnoreCase));
+    public override bool IsAskedFor(Dockerfile file) => file.AsksForExperimental("InvalidDefinitionDescription");
 
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
