@@ -29,7 +29,12 @@ internal sealed partial class ManifestSets
                 }
                 : new ChartRelease(folder, chart, new(values, chart), []);
             release[folder] = own;
-            if (chart != null) _problems.AddRange(ChartFile.Check(chart));
+            if (chart != null)
+            {
+                _problems.AddRange(ChartFile.Check(chart, Root(FilePaths.Combine(folder, "requirements.yaml")),
+                    name => IsInCharts(folder, name)));
+            }
+
             AddTemplates(folder, own);
             foreach (var taken in new[] { file.Source.Path, FilePaths.Combine(folder, "values.yaml"),
                 FilePaths.Combine(folder, "requirements.yaml") }) _taken.Add(taken);
@@ -69,6 +74,12 @@ internal sealed partial class ManifestSets
             if (_taken.Add(path) && Parse(path) is { } file) release.Objects.AddRange(ManifestReader.Read(file));
         }
     }
+
+    // As a folder, or packed: mysql, mysql-1.6.9.tgz.
+    private bool IsInCharts(string folder, string name)
+        => _files.List(FilePaths.Combine(folder, "charts")).Select(FilePaths.FileName)
+            .Any(file => file == name || (file.EndsWith(".tgz", StringComparison.Ordinal)
+                && file.StartsWith(name + "-", StringComparison.Ordinal)));
 
     // A dependency that is not in charts/ as a folder is fetched, or lies there packed.
     private bool IsPartElsewhere(string folder, Dictionary<string, ChartRelease> release)
