@@ -21,9 +21,10 @@ internal sealed record VariableName(string Text, ILocated? Place, Fact<string> V
 /// <summary>Finds variables that set one configuration key twice.</summary>
 internal static class LinkSpellings
 {
-    /// <summary>Those of containers whose later name a manifest writes.</summary>
+    /// <summary>Those of containers whose later name a manifest writes. On Windows no variable is there twice.</summary>
     public static IEnumerable<TwoSpellings> Of(Link link)
     {
+        if (link.Pod.IsWindows || link.Image is { FinalImage.IsWindows: true }) return [];
         var written = new HashSet<YamlScalar>(link.Container.Env.Select(v => v.NameNode).OfType<YamlScalar>());
         // env comes last, as it wins over what envFrom reads.
         var names = LinkConfiguration.NamesOf(link.Container).OrderBy(written.Contains)
@@ -34,13 +35,13 @@ internal static class LinkSpellings
         // Of two entries in env SLB6020 speaks wherever it is plain from the names that they are keys.
         bool IsToldByManifest(TwoSpellings two)
             => two is { Name.Place: YamlScalar name, Other.Place: YamlScalar other }
-                && ((written.Contains(name) && written.Contains(other) && IsKey(name.Value))
+                && ((written.Contains(name) && written.Contains(other) && HasSections(name.Value))
                     || TemplateBranches.MayPart(other, name) || TemplateBranches.MayPart(name, other));
     }
 
     /// <summary>Those that a Dockerfile writes.</summary>
     public static IEnumerable<TwoSpellings> Of(Workspace workspace, DockerfileFacts facts)
-        => Find(workspace, [.. NamesOf(facts)]);
+        => facts.File.IsWindows || facts.FinalImage?.IsWindows == true ? [] : Find(workspace, [.. NamesOf(facts)]);
 
     private static IEnumerable<TwoSpellings> Find(Workspace workspace, List<VariableName> names)
     {
@@ -68,6 +69,8 @@ internal static class LinkSpellings
 
     /// <summary>What has sections is a key, and so is what the web host reads. http_proxy and HTTP_PROXY are two.</summary>
     private static bool IsKey(string name)
-        => name.IndexOf("__", StringComparison.Ordinal) > 0 || name.IndexOf(':') > 0
-            || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase);
+        => HasSections(name) || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase);
+
+    private static bool HasSections(string name)
+        => name.IndexOf("__", StringComparison.Ordinal) > 0 || name.IndexOf(':') > 0;
 }

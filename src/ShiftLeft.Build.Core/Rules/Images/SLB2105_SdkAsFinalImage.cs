@@ -9,7 +9,7 @@ internal sealed class SdkAsFinalImage : ImageRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB2105", Title = "The image that is shipped is the .NET SDK",
-        Message = "The final stage is built from the .NET SDK ({0}): ship {1} and copy the published app into it",
+        Message = "What is shipped is built from the .NET SDK ({0}): ship {1} and copy the published app into it",
         Level = Level.Warning, Since = "1.0", Controls = ["CIS-Docker/4.3", "least-privilege", "image-size"],
         SkipsDevelopmentFiles = true,
     };
