@@ -125,12 +125,11 @@ internal sealed class Check
     }
 
     /// <summary>
-    /// The Helm of the machine, where a team wants it for one of the charts; if it is missing, that is told. What it
-    /// prints says nothing of the code: the step after the compiler needs it for the file of findings alone.
+    /// The Helm of the machine, where a team wants it for one of the charts; if it is missing, that is told. Both steps
+    /// need it: what it prints is held against the code, too.
     /// </summary>
     private Helm? FindHelm(IReadOnlyList<ManifestFile> manifests, EditorConfig configuration, SourceText project)
     {
-        if (IsAfterCompile && _request.SarifFile.Length == 0) return null;
         var charts = manifests.Select(m => m.Source.Path)
             .Where(path => Path.GetFileName(path) is "Chart.yaml" or "Chart.yml");
         if (!charts.Any(path => configuration.SettingsFor(path).Get(CommonOptions.Helm))) return null;

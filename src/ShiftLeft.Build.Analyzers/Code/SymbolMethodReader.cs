@@ -34,8 +34,9 @@ internal sealed class SymbolMethodReader
             if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation) List(calls, BodyId(operation));
             var owner = OwnerOf(operation);
             if (CallOf(operation) is { } call) List(calls, owner).Add(call);
-            if (operation is IAnonymousFunctionOperation lambda) List(calls, owner).Add(Made(lambda, BodyId(lambda)));
-            if (operation is IMethodReferenceOperation group) List(calls, owner).Add(Made(group, IdOf(group.Method)));
+            if (operation is IAnonymousFunctionOperation lambda) List(calls, owner).Add(Made(lambda, lambda.Symbol, BodyId(lambda)));
+            if (operation is IMethodReferenceOperation group)
+                List(calls, owner).Add(Made(group, group.Method, IdOf(group.Method)));
             if (operation is IReturnOperation { ReturnedValue: { } returned })
                 List(returns, owner).Add(Value(returned));
             if (operation is IFieldInitializerOperation initializer)
@@ -62,8 +63,11 @@ internal sealed class SymbolMethodReader
     private static List<TValue> List<TKey, TValue>(Dictionary<TKey, List<TValue>> map, TKey key) where TKey : notnull
         => map.TryGetValue(key, out var list) ? list : map[key] = [];
 
-    private CodeCall Made(IOperation operation, string id)
-        => new("", "", [], Places.OfStatement(operation.Syntax), GuardOf(operation)) { TargetId = id };
+    private CodeCall Made(IOperation operation, IMethodSymbol method, string id)
+        => new("", "", [], Places.OfStatement(operation.Syntax), GuardOf(operation))
+        {
+            TargetId = id, Attributes = SymbolNames.Attributes(method),
+        };
 
     private void CountAssignments(IOperation operation)
     {

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ShiftLeft.Build.Core.Code;
 
 namespace ShiftLeft.Build.Analyzers.Code;
 
@@ -21,4 +22,17 @@ internal static class SymbolNames
         method = Definition(method);
         return $"{Full(method.ContainingType)}::{method.MetadataName}/{method.Parameters.Length}";
     }
+
+    /// <summary>The attributes of a type or method that tell something of endpoints.</summary>
+    public static IReadOnlyList<EndpointAttribute> Attributes(ISymbol symbol)
+        => [.. symbol.GetAttributes().Where(a => EndpointAttributes.IsKnown(Full(a.AttributeClass)))
+            .Select(a => new EndpointAttribute(Full(a.AttributeClass), Text(a)))];
+
+    private static string? Text(AttributeData attribute) => attribute.ConstructorArguments switch
+    {
+        [{ Kind: TypedConstantKind.Array, IsNull: false } list, ..] when Full(attribute.AttributeClass)
+            == EndpointAttributes.Host => string.Join(";", list.Values.Select(v => v.Value as string)),
+        [{ Kind: TypedConstantKind.Primitive, Value: string text }, ..] => text,
+        _ => null,
+    };
 }

@@ -70,22 +70,15 @@ internal sealed class SymbolScan
         {
             if (_compilation.GetSemanticModel(method.SyntaxTree)
                 .GetDeclaredSymbol(method, cancellation) is not { } symbol) continue;
-            var onMethod = Attributes(symbol);
+            var onMethod = SymbolNames.Attributes(symbol);
             if (onMethod.Count == 0) continue;
-            var onType = Attributes(symbol.ContainingType);
-            var place = Places.Of(method.AttributeLists[0].Attributes[0].GetLocation());
-            routes.AddRange(AttributeRoutes.Combine(symbol.ContainingType.Name, symbol.Name, onType, onMethod)
-                .Select(path => new CodeRoute(place, path, AttributeRoutes.RequiresAuthorization(onType, onMethod))));
+            routes.AddRange(EndpointAttributes.Routes(symbol.ContainingType.Name, symbol.Name,
+                SymbolNames.Attributes(symbol.ContainingType), onMethod,
+                () => Places.Of(method.AttributeLists[0].Attributes[0].GetLocation())));
         }
 
         return routes;
     }
-
-    private static List<RouteAttribute> Attributes(ISymbol symbol)
-        => [.. symbol.GetAttributes()
-            .Select(a => new RouteAttribute(SymbolNames.Full(a.AttributeClass),
-                a.ConstructorArguments is [{ Value: string text }, ..] ? text : null))
-            .Where(a => AttributeRoutes.IsKnown(a.Type))];
 
     private static IEnumerable<SyntaxNode> Members(SyntaxNode root)
     {

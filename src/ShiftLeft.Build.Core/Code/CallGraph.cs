@@ -10,6 +10,7 @@ internal sealed class CallGraph
     private readonly Dictionary<string, List<CodeMethod>> _methods = [];
     private readonly Dictionary<string, List<(CodeMethod Caller, CodeCall Call)>> _sites = [];
     private readonly Dictionary<string, List<CodeCall>> _lambdaUsers = [];
+    private readonly Dictionary<string, IReadOnlyList<EndpointAttribute>> _attributes = [];
     private readonly Dictionary<CodeMethod, CodeGuard?> _guards = [];
     private readonly HashSet<string> _visiting = [];
 
@@ -22,6 +23,7 @@ internal sealed class CallGraph
             foreach (var call in method.Calls)
             {
                 if (call.TargetId.Length > 0) List(_sites, call.TargetId).Add((method, call));
+                if (call.Attributes.Count > 0) _attributes[call.TargetId] = call.Attributes;
                 foreach (var lambda in call.Arguments.OfType<CodeValue.Lambda>())
                     List(_lambdaUsers, lambda.MethodId).Add(call);
             }
@@ -53,6 +55,11 @@ internal sealed class CallGraph
                 .Select(site => site.Call.Arguments[parameter.Index + site.Call.InstanceArguments]).Distinct()
             : [];
     }
+
+    /// <summary>The attributes of the lambdas and methods that a call is given.</summary>
+    public IReadOnlyList<EndpointAttribute> AttributesOf(CodeCall call)
+        => [.. call.Arguments.Select(argument => Resolve(argument)).OfType<CodeValue.Lambda>()
+            .SelectMany(lambda => _attributes.TryGetValue(lambda.MethodId, out var found) ? found : [])];
 
     /// <summary>Follows parameters with one value, set-once fields and known methods to what they stand for.</summary>
     public CodeValue Resolve(CodeValue value, int depth = 0)

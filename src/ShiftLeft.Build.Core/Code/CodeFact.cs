@@ -93,7 +93,10 @@ internal sealed record CodeEndpoint(CodePlace Place, CodeGuard Guard, EndpointKi
 
     public bool RequiresAuthorization { get; init; }
 
-    /// <summary>True if <c>RequireHost</c> narrows it (often to a management port).</summary>
+    /// <summary>True if whatever asks for a user does not concern it.</summary>
+    public bool AllowsAnonymous { get; init; }
+
+    /// <summary>True if <c>RequireHost</c> or <c>[Host]</c> narrows it (often to a management port).</summary>
     public bool RequiresHost { get; init; }
 
     /// <summary>
@@ -130,6 +133,8 @@ internal enum CodeFeature
     HttpsRedirection,
     ForwardedHeaders,
     DeveloperExceptionPage,
+
+    /// <summary>Endpoints that say nothing else ask for a user.</summary>
     FallbackAuthorizationPolicy,
     DataProtection,
     DataProtectionKeysShared,

@@ -29,7 +29,7 @@ internal static class CodeFactsBuilder
             KubernetesCalls = Sort(calls
                 .Where(c => c.Call.Type.StartsWith("k8s.", StringComparison.Ordinal) && IsClientMethod(c.Call))
                 .Select(c => new CodeKubernetesCall(c.Call.Place!, c.Guard, c.Call.Method))),
-            Features = Sort(calls.SelectMany(c => Features(c.Call)
+            Features = Sort(calls.SelectMany(c => Features(graph, c.Call)
                 .Select(f => new CodeFeatureUse(c.Call.Place!, c.Guard, f, c.Call.Method)))),
             ShutdownTimeouts = Sort(calls
                 .Where(c =>
@@ -55,14 +55,16 @@ internal static class CodeFactsBuilder
             .ThenBy(f => f.Place.Start.Column)
             .ThenBy(f => f.ToString(), StringComparer.Ordinal)];
 
-    private static IEnumerable<CodeFeature> Features(CodeCall call)
+    private static IEnumerable<CodeFeature> Features(CallGraph graph, CodeCall call)
     {
         var framework = KnownCalls.IsFramework(call.Type);
         if (KnownCalls.Features.TryGetValue(call.Method, out var feature)
             && (framework || feature is CodeFeature.ForeignConfigurationProvider
                 or CodeFeature.DataProtectionKeysShared)
             && (call.Method is not "MigrateAsync" and not "Migrate"
-                || call.Type.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal)))
+                || call.Type.StartsWith("Microsoft.EntityFrameworkCore.", StringComparison.Ordinal))
+            && (feature != CodeFeature.FallbackAuthorizationPolicy
+                || AsksForUser(graph, call.Arguments[call.Arguments.Count - 1])))
         {
             yield return feature;
         }
@@ -90,6 +92,19 @@ internal static class CodeFactsBuilder
                 yield return CodeFeature.KubernetesConfigFile;
                 break;
         }
+    }
+
+    /// <summary><c>DefaultPolicy</c>, or a builder's that has had <c>RequireAuthenticatedUser</c>.</summary>
+    private static bool AsksForUser(CallGraph graph, CodeValue policy)
+    {
+        for (var value = graph.Resolve(policy); value is CodeValue.Result { Call: var call };
+            value = call.Arguments.Count > 0 ? graph.Resolve(call.Arguments[0]) : CodeValue.Unknown.Instance)
+        {
+            if (call.Method is "get_DefaultPolicy" or "RequireAuthenticatedUser") return true;
+            if (!call.Type.StartsWith("Microsoft.AspNetCore.Authorization.", StringComparison.Ordinal)) break;
+        }
+
+        return false;
     }
 
     private static bool IsClientMethod(CodeCall call)

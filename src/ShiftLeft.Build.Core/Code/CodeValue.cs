@@ -65,6 +65,9 @@ internal sealed class CodeCall(string type, string method, IReadOnlyList<CodeVal
     /// </summary>
     public string TargetId { get; init; } = "";
 
+    /// <summary>Where a delegate is made: what is known of the attributes on its lambda or method.</summary>
+    public IReadOnlyList<EndpointAttribute> Attributes { get; init; } = [];
+
     public override string ToString() => $"{Type}.{Method}";
 }
 
@@ -83,7 +86,8 @@ internal sealed record CodeMethod(string Id)
 }
 
 /// <summary>A route that an attribute of a controller's action gives.</summary>
-internal sealed record CodeRoute(CodePlace Place, string Path, bool RequiresAuthorization);
+/// <param name="Attributes">Those of the action, then those of its controller.</param>
+internal sealed record CodeRoute(CodePlace Place, string Path, IReadOnlyList<EndpointAttribute> Attributes);
 
 /// <summary>
 /// What a reader took from code, before anybody asks what it means: the same from IL and from symbols.

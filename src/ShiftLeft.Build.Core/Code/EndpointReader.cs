@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace ShiftLeft.Build.Core.Code;
 
 /// <summary>What answers requests, and under which path.</summary>
@@ -10,9 +8,7 @@ internal static class EndpointReader
     public static (IReadOnlyList<CodeEndpoint> Endpoints, bool Unknown) Read(
         CallGraph graph, IReadOnlyList<(CodeCall Call, CodeGuard Guard)> calls, IReadOnlyList<CodeRoute> routes)
     {
-        var authorized = Narrowed(graph, calls, "RequireAuthorization").ToLookup(n => n.Target);
-        var anonymous = Narrowed(graph, calls, "AllowAnonymous").ToLookup(n => n.Target);
-        var hosted = Narrowed(graph, calls, "RequireHost").ToLookup(n => n.Target, n => Hosts(graph, n.By, n.Guard));
+        var conventions = new EndpointConventions(graph, calls);
         var found = new List<CodeEndpoint>();
         var unknown = false;
         foreach (var (call, guard) in calls)
@@ -27,27 +23,19 @@ internal static class EndpointReader
             foreach (var path in Paths(graph, call, argument))
             {
                 unknown |= argument > 0 && path == null;
-                var hosts = Chain(graph, call).SelectMany(c => hosted[c]).Concat(OwnPort(graph, call)).ToList();
-                found.Add(new(call.Place!, guard, kind, path)
-                {
-                    MappedBy = call.Method,
-                    RequiresAuthorization = Chain(graph, call).Any(authorized.Contains)
-                        && !Chain(graph, call).Any(anonymous.Contains),
-                    RequiresHost = hosts.Count > 0,
-                    Hosts = hosts is [var only] ? only : null,
-                });
+                found.Add(conventions.Apply(new(call.Place!, guard, kind, path) { MappedBy = call.Method }, call,
+                    graph.AttributesOf(call)));
             }
-        }
 
-        // Attributes answer only if something maps the controllers.
-        if (found.FirstOrDefault(endpoint => endpoint.Kind == EndpointKind.Controller) is { } controllers)
-        {
-            found.AddRange(
-                routes.Select(route =>
-                    new CodeEndpoint(route.Place, controllers.Guard, EndpointKind.Controller, route.Path)
-                    {
-                        MappedBy = "Route", RequiresAuthorization = route.RequiresAuthorization,
-                    }));
+            // Attributes answer only if something maps the controllers, and below its prefix.
+            if (kind != EndpointKind.Controller || routes.Count == 0) continue;
+            foreach (var prefix in Prefixes(graph, call.Arguments[0]))
+            {
+                unknown |= prefix == null;
+                found.AddRange(routes.Where(_ => prefix != null).Select(route => conventions.Apply(
+                    new(route.Place, guard, kind, Join(prefix!, route.Path)) { MappedBy = "Route" }, call,
+                    route.Attributes)));
+            }
         }
 
         return (found, unknown);
@@ -123,53 +111,5 @@ internal static class EndpointReader
             default:
                 return [""];
         }
-    }
-
-    /// <summary>The call that maps an endpoint and the groups around it.</summary>
-    private static IEnumerable<CodeCall> Chain(CallGraph graph, CodeCall call)
-    {
-        for (var depth = 0; depth < MaxDepth; depth++)
-        {
-            yield return call;
-            if (call.Arguments.Count == 0
-                || Single(graph, call.Arguments[0]) is not CodeValue.Result { Call: var outer }) yield break;
-            call = outer;
-        }
-    }
-
-    private static CodeValue Single(CallGraph graph, CodeValue value)
-        => graph.Resolve(value) is CodeValue.Parameter parameter && graph.ArgumentsOf(parameter).ToList() is [var only]
-            ? graph.Resolve(only) : graph.Resolve(value);
-
-    /// <summary>The mapping calls whose result such a convention is called on, with the call that does.</summary>
-    private static IEnumerable<(CodeCall Target, CodeCall By, CodeGuard Guard)> Narrowed(
-        CallGraph graph, IReadOnlyList<(CodeCall Call, CodeGuard Guard)> calls, string convention)
-    {
-        foreach (var (call, guard) in calls.Where(c => c.Call.Method == convention && c.Call.Arguments.Count > 0))
-        {
-            var value = Single(graph, call.Arguments[0]);
-            for (var depth = 0; depth < MaxDepth && value is CodeValue.Result { Call: var target }; depth++)
-            {
-                yield return (target, call, guard);
-                if (target.Method.StartsWith("Map", StringComparison.Ordinal) || target.Arguments.Count == 0) break;
-                value = Single(graph, target.Arguments[0]);
-            }
-        }
-    }
-
-    private static string? Hosts(CallGraph graph, CodeCall call, CodeGuard guard)
-    {
-        if (guard != CodeGuard.Always || call.Arguments.Count != 2
-            || graph.Resolve(call.Arguments[1]) is not CodeValue.Array { Items.Count: > 0 } list) return null;
-        var hosts = list.Items.Select(item => graph.Text(item)).ToList();
-        return hosts.Contains(null) ? null : string.Join(";", hosts);
-    }
-
-    /// <summary><c>UseHealthChecks(path, port)</c> answers on that port alone.</summary>
-    private static IEnumerable<string?> OwnPort(CallGraph graph, CodeCall call)
-    {
-        if (call.Method != "UseHealthChecks" || call.Arguments.Count < 3) yield break;
-        if ((graph.Number(call.Arguments[2])?.ToString(CultureInfo.InvariantCulture)
-            ?? graph.Text(call.Arguments[2])) is { } port) yield return "*:" + port;
     }
 }

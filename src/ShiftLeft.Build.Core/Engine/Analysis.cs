@@ -11,7 +11,7 @@ namespace ShiftLeft.Build.Core.Engine;
 /// <summary>Runs the rules over a workspace and decides what of their findings is reported, and how.</summary>
 internal sealed class Analysis
 {
-    private readonly Workspace _workspace;
+    private Workspace _workspace;
     private readonly AnalysisOptions _options;
     private readonly RulePlan _plan;
     private readonly SeverityResolver _severities;
@@ -55,11 +55,11 @@ internal sealed class Analysis
         CheckDockerfiles();
         CheckImages(_workspace.Images);
         CheckManifests();
-        CheckRendered();
         var inputs = _workspace.Dockerfiles.Cast<ILocated>()
             .Concat(_workspace.Sets.SelectMany(set => set.Objects)).ToList();
         var paths = inputs.Select(input => input.Source.Path).Distinct().ToList();
         foreach (var rule in _plan.Workspace) CheckWorkspace(rule, inputs.FirstOrDefault(), paths);
+        CheckRendered();
         foreach (var problem in _suppressions.Problems(HasRun)) ReportSuppression(problem);
 
         var ordered = _reported
@@ -171,13 +171,19 @@ internal sealed class Analysis
     {
         if (_charts is null) return;
         foreach (var problem in _charts.Problems) Report(problem);
+        if (_charts.Sets.Count == 0) return;
         _isRendered = true;
+        _workspace = _workspace.With(_charts.Sets);
+        _contexts.Clear();
+        _contextPath = null;
         foreach (var set in _charts.Sets)
         {
             CheckImages(set.Pods.SelectMany(ImageUses.Of));
             CheckSet(set);
         }
 
+        var paths = _charts.Sets.SelectMany(set => set.Objects).Select(o => o.Source.Path).Distinct().ToList();
+        foreach (var rule in _plan.Workspace) CheckWorkspace(rule, _charts.Sets[0].Objects[0], paths);
         _isRendered = false;
     }
 
@@ -294,6 +300,6 @@ internal sealed class Analysis
         => rule.Through == null && RulePlan.IsInPhase(rule, _options.Phase) && !_notRun.Contains(rule.Id)
             && _severities.CanReport(rule, path)
             && !(rule.NeedsCode && _workspace.Code == null)
-            && (rule.Category == RuleCategory.CrossArtifact || _charts?.IsUnrendered(path) != true)
+            && _charts?.IsUnrendered(path) != true
             && !(rule.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path)));
 }

@@ -19,6 +19,7 @@ internal sealed class RenderedFindings
     private readonly HashSet<SourceText> _elsewhere = [];
     private readonly List<string> _unrendered = [];
     private readonly HashSet<(string Rule, ILocated Owner)> _told = [];
+    private readonly HashSet<(string Rule, string Message)> _toldElsewhere = [];
     private readonly HashSet<(string Rule, SourceText Source, Span Span)> _rendered = [];
     private readonly ILookup<SourceText, KubernetesObject> _written;
 
@@ -63,7 +64,13 @@ internal sealed class RenderedFindings
     /// <summary>Takes down what the templates themselves have shown.</summary>
     public void Remember(Finding finding, ILocated input)
     {
-        if (OwnerOf(finding, input) is not { } owner || ObjectAt(owner) is not { } item) return;
+        if (OwnerOf(finding, input) is not { } owner || ObjectAt(owner) is not { } item)
+        {
+            // In values.yaml, in a Dockerfile: by its words alone it is known again.
+            _toldElsewhere.Add((finding.Rule.Id, finding.Message));
+            return;
+        }
+
         _told.Add((finding.Rule.Id, owner));
         // What is told of the whole workload, or of several containers at once, stands at one of them.
         var names = new HashSet<string>(finding.Arguments.SelectMany(a => a.Split([", "], StringSplitOptions.None)));
@@ -78,8 +85,8 @@ internal sealed class RenderedFindings
     /// </summary>
     public Finding? Take(Finding finding, ILocated input)
     {
-        if (_elsewhere.Contains(finding.Source) || !_rendered.Add((finding.Rule.Id, finding.Source, finding.Span)))
-            return null;
+        if (_elsewhere.Contains(finding.Source) || !_rendered.Add((finding.Rule.Id, finding.Source, finding.Span))
+            || _toldElsewhere.Contains((finding.Rule.Id, finding.Message))) return null;
         return OwnerOf(finding, input) is { } owner && _told.Contains((finding.Rule.Id, owner))
             ? null
             : (finding with { Fixes = [] }).Because(finding.Place,

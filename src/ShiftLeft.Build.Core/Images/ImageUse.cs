@@ -50,7 +50,7 @@ internal sealed class ImageUse(SourceText source, Span span, ImageReference? ref
     /// <summary>The container that runs it.</summary>
     public Container? Container { get; init; }
 
-    /// <summary>True if it is the base of the stage that is shipped, or the image a container runs.</summary>
+    /// <summary>True if it is the base of a stage that is shipped, or the image a container runs.</summary>
     public bool IsFinalImage { get; init; }
 
     /// <summary>

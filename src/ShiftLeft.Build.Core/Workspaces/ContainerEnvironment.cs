@@ -77,7 +77,7 @@ internal sealed class ContainerEnvironment
 
     private static KubernetesObject? Find(ManifestSet? set, string kind, YamlMapping reference, string? inNamespace)
         => reference.Scalar("name") is { } name && !Unknown.IsUnknown(name)
-            ? set?.Find(kind, name.Value, inNamespace) : null;
+            && set?.Find(kind, name.Value, inNamespace) is { IsDeployed: true } found ? found : null;
 
     private void AddAll(YamlMapping source, ManifestSet? set, string? inNamespace)
     {

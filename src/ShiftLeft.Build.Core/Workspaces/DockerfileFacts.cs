@@ -17,6 +17,7 @@ internal sealed partial class DockerfileFacts
     private readonly Lazy<IReadOnlyList<DotNetCommand>> _commands;
     private readonly Lazy<IReadOnlyList<ProjectFacts>> _projects;
     private readonly Lazy<Fact<string>> _context;
+    private readonly Lazy<IReadOnlyList<Stage>> _shipped;
     private readonly Dictionary<Stage, IReadOnlyList<Stage>> _chains = [];
 
     public DockerfileFacts(Workspace workspace, Dockerfile file)
@@ -27,6 +28,7 @@ internal sealed partial class DockerfileFacts
         _commands = new(() => DotNetCommand.Find(file));
         _projects = new(() => DockerfileProjects.Find(workspace, this));
         _context = new(() => BuildContext.Find(workspace, this));
+        _shipped = new(() => DockerfileTargets.Shipped(workspace, this));
     }
 
     public Dockerfile File { get; }
@@ -37,6 +39,9 @@ internal sealed partial class DockerfileFacts
     public string Path { get; }
 
     public string Directory { get; }
+
+    /// <summary>The stages that end in an image that is run, as far as the repository tells.</summary>
+    public IReadOnlyList<Stage> ShippedStages => _shipped.Value;
 
     /// <summary>Every dotnet restore, build and publish, in order.</summary>
     public IReadOnlyList<DotNetCommand> Commands => _commands.Value;
@@ -152,6 +157,7 @@ internal sealed partial class DockerfileFacts
     }
 
     private bool HasRuntimeIdentifier => Publish is { Runtime.IsAbsent: false } or { Architecture.IsAbsent: false }
+        || Publish?.Command.HasFlag("--os", "--ucr", "--use-current-runtime") == true
         || Project?.Property("RuntimeIdentifier").IsAbsent == false;
 
     /// <summary>The framework that is published: <c>-f</c>, else the project's only one.</summary>

@@ -1,4 +1,5 @@
 using ShiftLeft.Build.Core.Dockerfiles;
+using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Workspaces;
 
@@ -21,6 +22,25 @@ internal static class DockerfileTargets
                 yield return target;
         }
     }
+
+    /// <summary>
+    /// The stages that end in an image that is run: the last one, those that start an app of their own, and those that
+    /// a compose file, a pipeline or Skaffold builds by name. What is for a developer or a test is left out.
+    /// </summary>
+    public static IReadOnlyList<Stage> Shipped(Workspace workspace, DockerfileFacts facts)
+    {
+        if (facts.File.FinalStage is not { } last) return [];
+        var targets = workspace.Targets.Where(t => FilePaths.Same(t.Path, facts.Path)).Select(t => t.Target)
+            .Concat(workspace.ImageBuilds.Where(b => b.Dockerfile != null && FilePaths.Same(b.Dockerfile, facts.Path)
+                && !IsForDevelopment(FilePaths.FileName(b.Place.Source.Path))).Select(b => b.Target));
+        var others = targets.OfType<string>().Select(facts.File.FindStage).OfType<Stage>()
+            .Where(s => !s.IsFinal && !IsForDevelopment(s.Name!)).Distinct().ToList();
+        return others.Count > 0 && last.Name != null && IsForDevelopment(last.Name) ? others : [.. others, last];
+    }
+
+    // docker-compose.override.yml is what a developer adds.
+    private static bool IsForDevelopment(string name)
+        => Dockerfile.IsDevelopmentName(name) || name.IndexOf("override", StringComparison.OrdinalIgnoreCase) >= 0;
 
     private static bool StartsSomething(Stage stage)
         => stage.Own<EntrypointInstruction>().Any() || stage.Own<CmdInstruction>().Any();

@@ -15,13 +15,14 @@ internal static class ImageUses
 
     private static IEnumerable<ImageUse> Of(Workspace workspace, Dockerfile file)
     {
+        var shipped = new HashSet<Stage>(workspace.FactsOf(file).ShippedStages.SelectMany(s => s.BaseChain));
         foreach (var stage in file.Stages)
         {
             if (stage is { BaseStage: null, Image: { } word, IsScratch: false })
             {
                 yield return new(word.Source, word.Span, stage.ImageReference)
                 {
-                    Origin = ImageOrigin.From, Dockerfile = file, Stage = stage, IsFinalImage = stage.IsInFinalImage,
+                    Origin = ImageOrigin.From, Dockerfile = file, Stage = stage, IsFinalImage = shipped.Contains(stage),
                     Local = stage.ImageReference == null ? null : workspace.LocalDockerfile(stage.ImageReference, file),
                 };
             }

@@ -91,9 +91,10 @@ internal static class LinkAddresses
 
     private static readonly string[] _servers = ["server", "data source", "host", "address"];
 
-    /// <summary>The Service behind an address; null if it is not in the set.</summary>
+    /// <summary>The Service behind an address; null if it is not in the set, or a chart leaves it out.</summary>
     public static Service? ServiceOf(Link link, ServiceAddress address)
-        => link.Set?.Find("Service", address.Name, address.Namespace ?? link.Pod.Namespace) is { } found
+        => link.Set?.Find("Service", address.Name, address.Namespace ?? link.Pod.Namespace)
+            is { IsDeployed: true } found
             ? Service.Of(found) : null;
 
     /// <summary>What is wrong with an address; null if nothing is, or it is not known.</summary>

@@ -26,17 +26,27 @@ internal static class LinkConfiguration
             if (variable is { NameNode: { } name, IsUnknown: false }) yield return name;
         foreach (var reference in container.EnvFrom.Where(e => e["prefix"] == null)
             .Select(e => e.Mapping("configMapRef")?.Scalar("name")).OfType<YamlScalar>())
-            foreach (var entry in container.Pod.Owner.Set?.Find("ConfigMap", reference.Value,
-                container.Pod.Namespace)?.Root.Mapping("data")?.Entries ?? [])
-                yield return entry.Key;
+        {
+            var map = container.Pod.Owner.Set?.Find("ConfigMap", reference.Value, container.Pod.Namespace);
+            foreach (var entry in map is { IsDeployed: true } ? map.Root.Mapping("data")?.Entries ?? [] : [])
+                if (!Unknown.IsUnknown(entry.Key)) yield return entry.Key;
+        }
+    }
+
+    /// <summary>The keys that the code of the project that is built reads, or its settings files hold.</summary>
+    public static Dictionary<string, ILocated> KnownKeys(Workspace workspace)
+    {
+        var known = new Dictionary<string, ILocated>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in workspace.Project is { } project ? workspace.AppSettingsOf(project).Entries : [])
+            known[entry.Key] = entry.KeyNode;
+        foreach (var read in workspace.Code?.ConfigurationKeys ?? []) known[read.Key] = read;
+        return known;
     }
 
     public static IEnumerable<NearMiss> NearMisses(Link link)
     {
         if (link.Workspace.Code is not { } code) return [];
-        var known = new Dictionary<string, ILocated>(StringComparer.OrdinalIgnoreCase);
-        foreach (var entry in link.Workspace.AppSettingsOf(link.Project).Entries) known[entry.Key] = entry.KeyNode;
-        foreach (var read in code.ConfigurationKeys) known[read.Key] = read;
+        var known = KnownKeys(link.Workspace);
         var sections = new HashSet<string>(known.Keys.SelectMany(Prefixes), StringComparer.OrdinalIgnoreCase);
         var asIs = new HashSet<string>(code.EnvironmentVariables.Select(v => v.Name), StringComparer.OrdinalIgnoreCase);
         return NamesOf(link.Container)

@@ -12,7 +12,7 @@ internal static class LinkIngress
     public static IEnumerable<IngressRoute> RoutesTo(Pod pod)
     {
         var services = new HashSet<string>(PodNetwork.ServicesOf(pod).Select(s => s.Name).OfType<string>());
-        foreach (var ingress in (pod.Owner.Set?.ByKind("Ingress") ?? []).Where(i => !i.IsFragment
+        foreach (var ingress in (pod.Owner.Set?.ByKind("Ingress") ?? []).Where(i => !i.IsFragment && i.IsDeployed
             && ManifestSet.SameNamespace(i.Namespace, pod.Namespace)))
         {
             foreach (var path in ingress.Fields.Items("spec", "rules")

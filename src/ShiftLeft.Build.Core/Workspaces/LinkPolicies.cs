@@ -17,7 +17,8 @@ internal static class LinkPolicies
             || PodNetwork.MayHaveSidecar(link.Pod)) return null;
         if (PodNetworkEgress.HasOtherKinds(set) || !link.Pod.HostNetwork.IsAbsent) return null;
         var policies = NetworkPolicy.AllIn(set)
-            .Where(p => p.Selects(link.Pod) != false && p.Restricts(TrafficDirection.Ingress) != false).ToList();
+            .Where(p => p.Object.IsDeployed && p.Selects(link.Pod) != false
+                && p.Restricts(TrafficDirection.Ingress) != false).ToList();
         if (policies.Any(p => p.Selects(link.Pod) != true || p.Restricts(TrafficDirection.Ingress) != true
             || !p.KnowsRules(TrafficDirection.Ingress))) return null;
         var rules = policies.SelectMany(p => p.Rules(TrafficDirection.Ingress)).ToList();

@@ -25,9 +25,11 @@ internal static class LinkProbes
                 ? (link.Project.Name + " maps no gRPC health service (MapGrpcHealthChecksService)", handler, null)
                 : null;
         if (probe.HttpGet == null || PodNetwork.Resolve(link.Container, probe) is not { } port) return null;
-        if (LinkEndpoints.Answer(link, probe) is (PathAnswer.Yes, { RequiresAuthorization: true } endpoint)
-            && probe.HttpGet["httpHeaders"] == null && AnswersUnauthorized(code))
-            return ($"{endpoint.Path} asks for authorization, which no probe brings", probe.Path!, endpoint);
+        if (LinkEndpoints.Answer(link, probe) is (PathAnswer.Yes, { } endpoint)
+            && probe.HttpGet["httpHeaders"] == null && AnswersUnauthorized(code)
+            && LinkEndpoints.Matching(link, probe.Path!.Value).All(e => WhoAsksForUser(code, e) != null))
+            return ($"{endpoint.Path} asks for authorization, which no probe brings", probe.Path!,
+                WhoAsksForUser(code, endpoint));
         if (LinkProbeRequests.WhyRefused(link, probe, port) is { } refused) return refused;
         var there = link.Listening is { IsKnown: true } listening
             ? listening.Listeners.Where(l => l.Address.Port == port && !l.Address.IsLoopback).ToList() : [];
@@ -40,6 +42,18 @@ internal static class LinkProbes
         return !isHttps && there.Select(l => Http2Only(link, l)).ToList() is var only && only.All(o => o != null)
             ? ($"port {port} speaks HTTP/2 only, and probes speak HTTP/1.1", handler, only[0]) : null;
     }
+
+    /// <summary>
+    /// What makes an endpoint ask for a user: itself, or the fallback policy, which a WebApplication applies to every
+    /// endpoint of its routing by itself. Null if nothing certainly does.
+    /// </summary>
+    private static ILocated? WhoAsksForUser(CodeFacts code, CodeEndpoint endpoint)
+        => endpoint.RequiresAuthorization ? endpoint
+            : !endpoint.AllowsAnonymous && endpoint.MappedBy is not ("UseHealthChecks" or "Map")
+                && code.Features.Any(f => f.Feature == CodeFeature.WebHost && f.Method is "CreateBuilder"
+                    or "CreateSlimBuilder")
+                && code.Find(CodeFeature.FallbackAuthorizationPolicy) is { IsCertainInProduction: true } policy
+            ? policy : null;
 
     // Cookies and OpenID Connect lead to a page for signing in instead, and that is an answer.
     private static bool AnswersUnauthorized(CodeFacts code)

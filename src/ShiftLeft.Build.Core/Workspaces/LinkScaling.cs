@@ -13,14 +13,16 @@ internal sealed record UtilizationMetric(KubernetesObject Autoscaler, string Res
 internal static class LinkScaling
 {
     public static IEnumerable<KubernetesObject> AutoscalersOf(Pod pod)
-        => (pod.Owner.Set?.ByKind("HorizontalPodAutoscaler") ?? []).Where(h => !h.IsFragment && pod.Owner.Name != null
+        => (pod.Owner.Set?.ByKind("HorizontalPodAutoscaler") ?? []).Where(h => IsInForce(h) && pod.Owner.Name != null
             && ManifestSet.SameNamespace(h.Namespace, pod.Namespace)
             && h.Fields.Text("spec", "scaleTargetRef", "kind").Is(pod.Owner.Kind)
             && h.Fields.Text("spec", "scaleTargetRef", "name").Is(pod.Owner.Name))
-            .Concat((pod.Owner.Set?.ByKind("ScaledObject") ?? []).Where(o => o.Group == "keda.sh" && !o.IsFragment
+            .Concat((pod.Owner.Set?.ByKind("ScaledObject") ?? []).Where(o => o.Group == "keda.sh" && IsInForce(o)
                 && pod.Owner.Name != null
                 && ManifestSet.SameNamespace(o.Namespace, pod.Namespace) && IsKindOf(o, pod.Owner.Kind ?? "")
                 && o.Fields.Text("spec", "scaleTargetRef", "name").Is(pod.Owner.Name)));
+
+    private static bool IsInForce(KubernetesObject autoscaler) => autoscaler is { IsFragment: false, IsDeployed: true };
 
     // KEDA scales a Deployment unless another kind is named.
     private static bool IsKindOf(KubernetesObject scaled, string kind)

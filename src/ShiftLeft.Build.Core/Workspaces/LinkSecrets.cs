@@ -17,7 +17,7 @@ internal static class LinkSecrets
 
     /// <summary>Those in a settings file that is an entry of a ConfigMap.</summary>
     public static IEnumerable<(string Key, Secret Secret, Location Place)> InConfigMaps(Link link)
-        => (link.Set?.ByKind("ConfigMap") ?? []).Where(c => IsUsed(link, c.Name))
+        => (link.Set?.ByKind("ConfigMap") ?? []).Where(c => c.IsDeployed && IsUsed(link, c.Name))
             .SelectMany(c => c.Root.Mapping("data")?.Entries ?? [])
             .Where(e => e.Key.Value.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
                 && e.Value is YamlScalar { IsUnknown: false })

@@ -21,7 +21,8 @@ internal static class LinkSecurity
     /// </summary>
     public static YamlScalar? RestrictedBy(this Link link)
         => link.Pod.Namespace is { } name
-            && link.Set?.Find("Namespace", name)?.Labels?.Scalar(Enforce) is { Value: "restricted" } label
+            && link.Set?.Find("Namespace", name) is { IsDeployed: true } found
+            && found.Labels?.Scalar(Enforce) is { Value: "restricted" } label
             ? label : null;
 
     /// <summary>
@@ -38,7 +39,7 @@ internal static class LinkSecurity
         var account = link.Pod.ServiceAccountName;
         if (account.IsUnknown) return own with { State = SettingState.Unknown };
         var name = account.IsSet ? account.Value! : "default";
-        if (link.Set.Find("ServiceAccount", name, link.Pod.Namespace) is { } found)
+        if (link.Set.Find("ServiceAccount", name, link.Pod.Namespace) is { IsDeployed: true } found)
             return new Fields(found.Root, found.Place).Bool("automountServiceAccountToken") is { IsAbsent: false } said
                 ? said : own;
         return name == "default" && !link.Set.MayHold("ServiceAccount", name, link.Pod.Namespace)

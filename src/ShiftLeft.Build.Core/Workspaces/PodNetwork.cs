@@ -23,8 +23,8 @@ internal sealed record PortUse(string Who, ILocated Place, int? Number, string S
 /// <summary>Who speaks to a pod.</summary>
 internal static class PodNetwork
 {
-    /// <summary>The Services that certainly select the pod.</summary>
-    public static IReadOnlyList<KubernetesObject> ServicesOf(Pod pod) => pod.Services;
+    /// <summary>The Services that certainly select the pod, and that a chart does not leave out.</summary>
+    public static IEnumerable<KubernetesObject> ServicesOf(Pod pod) => pod.Services.Where(s => s.IsDeployed);
 
     /// <summary>Where their TCP ports lead.</summary>
     public static IEnumerable<ServiceTarget> TargetsOf(Pod pod)

@@ -21,7 +21,8 @@ internal sealed class PodNetworkEgress
         if (pod.Owner.Set is not { } set || pod.HostNetwork is not { IsAbsent: true }) return null;
         // Other kinds of policies may allow more.
         if (HasOtherKinds(set)) return null;
-        var all = NetworkPolicy.AllIn(set).Where(p => ManifestSet.SameNamespace(p.Namespace, pod.Namespace)).ToList();
+        var all = NetworkPolicy.AllIn(set).Where(p => p.Object.IsDeployed
+            && ManifestSet.SameNamespace(p.Namespace, pod.Namespace)).ToList();
         var selecting = all.Where(p => p.Selects(pod) != false && p.Restricts(TrafficDirection.Egress) != false)
             .ToList();
         return selecting.Count > 0

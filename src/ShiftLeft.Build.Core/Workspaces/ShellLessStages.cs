@@ -28,7 +28,7 @@ internal static class ShellLessStages
             }
 
             if (facts.HasShellIn(stage) != false || stage.EffectiveShell != null) continue;
-            foreach (var command in Commands(stage, facts.File.FinalStage))
+            foreach (var command in Commands(stage, facts.ShippedStages))
             {
                 if (command.IsEmpty || BringsPrograms(stage, command)) continue;
                 if (command.Form == CommandForm.Shell) yield return (command.Keyword, "a shell for its shell form",
@@ -40,17 +40,13 @@ internal static class ShellLessStages
     }
 
     /// <summary>
-    /// Every RUN; of what starts and watches the container only what is in force in the image that is shipped.
+    /// Every RUN; of what starts and watches the container only what is in force in an image that is shipped.
     /// </summary>
-    private static IEnumerable<CommandInstruction> Commands(Stage stage, Stage? final)
-    {
-        foreach (var run in stage.Own<RunInstruction>()) yield return run;
-        if (final == null || !stage.IsInFinalImage) yield break;
-        foreach (var command in new CommandInstruction?[] { final.EffectiveEntrypoint, final.EffectiveCmd,
-            final.EffectiveHealthcheck })
-            if (command != null && command.Stage == stage && command is not HealthcheckInstruction { IsCmd: false })
-                yield return command;
-    }
+    private static IEnumerable<CommandInstruction> Commands(Stage stage, IReadOnlyList<Stage> shipped)
+        => stage.Own<RunInstruction>().Concat(shipped
+            .SelectMany(s => new CommandInstruction?[] { s.EffectiveEntrypoint, s.EffectiveCmd, s.EffectiveHealthcheck })
+            .Distinct().OfType<CommandInstruction>()
+            .Where(c => c.Stage == stage && c is not HealthcheckInstruction { IsCmd: false }));
 
     /// <summary>A root file system, or a folder of programs, that was copied in may hold a shell.</summary>
     private static bool BringsPrograms(Stage stage, Instruction before)

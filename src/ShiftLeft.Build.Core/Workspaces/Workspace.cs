@@ -18,8 +18,8 @@ internal sealed class Workspace
     private readonly Lazy<IReadOnlyList<ImageUse>> _images;
     private readonly Lazy<HashSet<ImageUse>> _externalImages;
     private readonly Lazy<IReadOnlyList<ImageBuild>> _builds;
-    private readonly Lazy<IReadOnlyList<Link>> _links;
-    private readonly Lazy<Dictionary<Container, Link>> _linkOf;
+    private Lazy<IReadOnlyList<Link>> _links;
+    private Lazy<Dictionary<Container, Link>> _linkOf;
     private readonly Lazy<IReadOnlyList<AppImage>> _appImages;
     private readonly Lazy<IReadOnlyList<DockerfileFacts>> _targets;
     private readonly Lazy<IReadOnlyList<DockerfileFacts>> _ownDockerfiles;
@@ -41,8 +41,7 @@ internal sealed class Workspace
         _images = new(() => ImageUses.Find(this));
         _externalImages = new(() => [.. Workspaces.ExternalImages.Find(this)]);
         _builds = new(() => ImageBuildReader.Find(Start, input.Root, input.Files));
-        _links = new(() => new Links(this).Find());
-        _linkOf = new(() => Links.GroupBy(l => l.Container).ToDictionary(g => g.Key, g => g.First()));
+        (_links, _linkOf) = FindLinks();
         _targets = new(() => [.. DockerfileFacts.SelectMany(f => DockerfileTargets.Find(this, f, EnvironmentOf))]);
         _ownDockerfiles = new(() => Project is { } project
             ? [.. DockerfileFacts.Concat(Targets).Where(f => f.Project == project)] : []);
@@ -58,7 +57,7 @@ internal sealed class Workspace
     /// <summary>Every manifest as YAML, with problems and comments.</summary>
     public IReadOnlyList<YamlFile> ManifestFiles { get; }
 
-    public IReadOnlyList<ManifestSet> Sets { get; }
+    public IReadOnlyList<ManifestSet> Sets { get; private set; }
 
     /// <summary>The charts that are installed, each with those in its charts/.</summary>
     public IReadOnlyList<ChartRelease> Charts { get; }
@@ -103,8 +102,11 @@ internal sealed class Workspace
     /// <summary>The containers whose project is known.</summary>
     public IReadOnlyList<Link> Links => _links.Value;
 
-    /// <summary>Those of the project that is built: findings across artifacts are its business.</summary>
-    public IEnumerable<Link> OwnLinks => Links.Where(l => l.IsBuilt);
+    /// <summary>
+    /// Those of the project that is built: findings across artifacts are its business. What a chart leaves out is not
+    /// judged: with other values it is another image and another configuration.
+    /// </summary>
+    public IEnumerable<Link> OwnLinks => Links.Where(l => l.IsBuilt && l.Pod.Owner.IsDeployed);
 
     public IReadOnlyList<DockerfileFacts> DockerfileFacts { get; }
 
@@ -117,6 +119,15 @@ internal sealed class Workspace
     public IReadOnlyList<DockerfileFacts> OwnDockerfiles => _ownDockerfiles.Value;
 
     public static Workspace Create(WorkspaceInput input) => new(input);
+
+    /// <summary>The same with other manifests: those that Helm renders in the place of its charts.</summary>
+    public Workspace With(IReadOnlyList<ManifestSet> sets)
+    {
+        var other = (Workspace)MemberwiseClone();
+        other.Sets = sets;
+        (other._links, other._linkOf) = other.FindLinks();
+        return other;
+    }
 
     /// <summary>What is known of an image, if it is a .NET image of Microsoft.</summary>
     public static DotNetImage? DotNet(ImageReference image)
@@ -167,6 +178,10 @@ internal sealed class Workspace
 
     /// <summary>The names that kustomizations give an image instead.</summary>
     public IEnumerable<string> Renamed(string repository) => _renamed.Value[repository];
+
+    private (Lazy<IReadOnlyList<Link>>, Lazy<Dictionary<Container, Link>>) FindLinks()
+        => (new(() => new Links(this).Find()),
+            new(() => Links.GroupBy(l => l.Container).ToDictionary(g => g.Key, g => g.First())));
 
     private ILookup<string, string> FindRenamed()
         => ManifestFiles.Where(f => ManifestSets.IsKustomization(f.Source))

@@ -231,7 +231,11 @@ internal sealed class IlMethodReader
     {
         if (MetadataTokens.EntityHandle(token) is not { Kind: HandleKind.MethodDefinition } handle
             || _assembly.NameOf(handle) is not { } target) return null;
-        _calls.Add(new(target.Type, "", [], PlaceOf(step), GuardAt(step.Offset)) { TargetId = target.Id });
+        var method = _assembly.Metadata.GetMethodDefinition((MethodDefinitionHandle)handle);
+        _calls.Add(new(target.Type, "", [], PlaceOf(step), GuardAt(step.Offset))
+        {
+            TargetId = target.Id, Attributes = IlAttributes.Read(_assembly, method.GetCustomAttributes()),
+        });
         return new CodeValue.Lambda(target.Id);
     }
 

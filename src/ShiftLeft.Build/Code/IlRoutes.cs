@@ -1,4 +1,3 @@
-using System.Reflection.Metadata;
 using ShiftLeft.Build.Core.Code;
 
 namespace ShiftLeft.Build.Code;
@@ -17,35 +16,17 @@ internal static class IlRoutes
         {
             var type = metadata.GetTypeDefinition(handle);
             var name = metadata.GetString(type.Name);
-            var onType = Read(assembly, type.GetCustomAttributes());
+            var onType = IlAttributes.Read(assembly, type.GetCustomAttributes());
             if (onType.Count == 0 && !name.EndsWith("Controller", StringComparison.Ordinal)) continue;
             foreach (var method in type.GetMethods())
             {
                 var definition = metadata.GetMethodDefinition(method);
-                var onMethod = Read(assembly, definition.GetCustomAttributes());
-                var place = new Lazy<CodePlace>(() => assembly.Places(method) is [var first, ..]
-                    ? first.Place : assembly.Nowhere);
-                routes.AddRange(AttributeRoutes.Combine(name, metadata.GetString(definition.Name), onType, onMethod)
-                    .Select(path =>
-                        new CodeRoute(place.Value, path, AttributeRoutes.RequiresAuthorization(onType, onMethod))));
+                routes.AddRange(EndpointAttributes.Routes(name, metadata.GetString(definition.Name), onType,
+                    IlAttributes.Read(assembly, definition.GetCustomAttributes()),
+                    () => assembly.Places(method) is [var first, ..] ? first.Place : assembly.Nowhere));
             }
         }
 
         return routes;
-    }
-
-    private static List<RouteAttribute> Read(IlAssembly assembly, CustomAttributeHandleCollection handles)
-    {
-        var result = new List<RouteAttribute>();
-        foreach (var handle in handles)
-        {
-            var attribute = assembly.Metadata.GetCustomAttribute(handle);
-            if (assembly.NameOf(attribute.Constructor) is not { } name || !AttributeRoutes.IsKnown(name.Type)) continue;
-            var value = assembly.Metadata.GetBlobReader(attribute.Value);
-            var hasText = name.FirstParameterType == "System.String" && value.Length > 2 && value.ReadUInt16() == 1;
-            result.Add(new(name.Type, hasText ? value.ReadSerializedString() : null));
-        }
-
-        return result;
     }
 }

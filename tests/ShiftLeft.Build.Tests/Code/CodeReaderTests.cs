@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ShiftLeft.Build.Core.Code;
 
 namespace ShiftLeft.Build.Tests.Code;
 
@@ -179,12 +180,75 @@ public sealed class CodeReaderTests
         app.Run();
         """;
 
+    private const string HostAttributes = """
+        using Microsoft.AspNetCore.Authorization;
+
+        var builder = WebApplication.CreateBuilder(args);
+        var app = builder.Build();
+        app.MapGet("/lambda", [Host("*:9090")] () => "1");
+        app.MapGet("/async", [Authorize, Host("a.example.com", "*:9091")] async () => { await Task.Delay(1); return "2"; });
+        app.MapGet("/anonymous", [AllowAnonymous] () => "3").RequireAuthorization();
+        app.MapMethods("/method", ["GET"], Handlers.Answer);
+        app.MapGet("/local", Local);
+        var group = app.MapGroup("/group").RequireHost("*:9092");
+        group.MapGet("/outer", () => "4");
+        group.MapGet("/inner", [Host("*:9093")] () => "5");
+        group.MapGet("/own", [Host("*:9094")] () => "6").RequireHost("*:9095");
+        app.MapGet("/twice", () => "7").RequireHost("*:9096").RequireHost("*:9097");
+        app.Run();
+
+        [Host("*:9098")]
+        static string Local() => "8";
+
+        static class Handlers
+        {
+            [Host("*:9099")]
+            public static string Answer() => "9";
+        }
+        """;
+
+    private const string Controllers = """
+        using Microsoft.AspNetCore.Authorization;
+        using Microsoft.AspNetCore.Mvc;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddControllers();
+        var app = builder.Build();
+        app.MapGroup("/api").MapControllers();
+        app.Run();
+
+        [Route("[controller]")]
+        [Host("*:9090")]
+        public sealed class StatusController : ControllerBase
+        {
+            [HttpGet("live")]
+            public string Live() => "1";
+
+            [HttpGet("ready")]
+            [Host("a.example.com", "*:9091")]
+            public string Ready() => "2";
+        }
+
+        [Authorize]
+        public sealed class OpenController : ControllerBase
+        {
+            [AllowAnonymous]
+            [HttpGet("open")]
+            public string Open() => "3";
+
+            [HttpGet("closed")]
+            public string Closed() => "4";
+        }
+        """;
+
     private static CodeSample Sample(string name, OptimizationLevel level = OptimizationLevel.Debug) => name switch
     {
         "MinimalApi" => new(name, MinimalApi, level),
         "Startup" => new(name, Startup, level),
         "Worker" => new(name, Worker, level),
         "Hosts" => new(name, Hosts, level),
+        "HostAttributes" => new(name, HostAttributes, level),
+        "Controllers" => new(name, Controllers, level),
         "UnknownPort" => new(name, UnknownPort, level),
         _ => new("Aspire", Aspire, level, new CodeSample("Defaults", Defaults, level)),
     };
@@ -200,6 +264,8 @@ public sealed class CodeReaderTests
     [DataRow("Aspire", OptimizationLevel.Release)]
     [DataRow("Hosts", OptimizationLevel.Debug)]
     [DataRow("Hosts", OptimizationLevel.Release)]
+    [DataRow("HostAttributes", OptimizationLevel.Debug)]
+    [DataRow("HostAttributes", OptimizationLevel.Release)]
     [DataRow("UnknownPort", OptimizationLevel.Debug)]
     [DataRow("UnknownPort", OptimizationLevel.Release)]
     public void Both_readers_agree(string name, OptimizationLevel level)
@@ -214,8 +280,22 @@ public sealed class CodeReaderTests
     [DataRow("Worker")]
     [DataRow("Aspire")]
     [DataRow("Hosts")]
+    [DataRow("HostAttributes")]
+    [DataRow("Controllers")]
     [DataRow("UnknownPort")]
     public void What_they_find(string name) => Golden.Verify(FactsText.Of(Sample(name).FromSymbols()), name + ".txt");
+
+    /// <summary>A PDB does not say where an attribute stands: of the routes they give all else is the same.</summary>
+    [TestMethod]
+    [DataRow(OptimizationLevel.Debug)]
+    [DataRow(OptimizationLevel.Release)]
+    public void Both_readers_agree_on_attribute_routes(OptimizationLevel level)
+    {
+        static List<string> Endpoints(CodeFacts facts)
+            => [.. facts.Endpoints.Select(e => FactsText.What(e)).OrderBy(text => text, StringComparer.Ordinal)];
+        var sample = Sample("Controllers", level);
+        CollectionAssert.AreEqual(Endpoints(sample.FromSymbols()), Endpoints(sample.FromIl()));
+    }
 
     [TestMethod]
     public void An_embedded_pdb_gives_the_same_places()

@@ -8,14 +8,17 @@ internal static class FactsText
 {
     public static string Of(CodeFacts facts) => string.Join("\n", Lines(facts));
 
+    /// <summary>An endpoint without its place.</summary>
+    public static string What(CodeEndpoint x)
+        => $"{x.Kind} {x.Path} by {x.MappedBy}{(x.RequiresAuthorization ? " authorized" : x.AllowsAnonymous ? " anonymous" : "")}{(x.RequiresHost ? " host " + (x.Hosts ?? "unknown") : "")}";
+
     private static IEnumerable<string> Lines(CodeFacts facts)
     {
         foreach (var x in facts.Listeners)
             yield return Line(x, $"listens {x.Kind} {x.Scheme}://{x.Host}:{x.Port}{x.UnixSocket} {x.Protocols}");
         if (facts.HasUnknownListeners) yield return "listens somewhere unknown";
         foreach (var x in facts.Endpoints)
-            yield return Line(x,
-                $"{x.Kind} {x.Path} by {x.MappedBy}{(x.RequiresAuthorization ? " authorized" : "")}{(x.RequiresHost ? " host " + (x.Hosts ?? "unknown") : "")}");
+            yield return Line(x, What(x));
         if (facts.HasUnknownEndpoints) yield return "maps something unknown";
         foreach (var x in facts.PathBases) yield return Line(x, $"path base {x.Path}");
         foreach (var x in facts.FileWrites) yield return Line(x, $"writes {x.Path} by {x.Method}");

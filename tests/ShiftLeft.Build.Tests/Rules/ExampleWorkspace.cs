@@ -18,7 +18,10 @@ internal static class ExampleWorkspace
     /// <summary>The day all examples are judged on.</summary>
     private static readonly DateTime _today = new(2026, 11, 24);
 
-    public static (Workspace Workspace, EditorConfig Configuration) Build(IReadOnlyList<ExampleFile> files)
+    /// <param name="files">The files, by their paths below the root.</param>
+    /// <param name="helm">What stands for Helm; null: there is none.</param>
+    public static (Workspace Workspace, EditorConfig Configuration) Build(
+        IReadOnlyList<ExampleFile> files, IHelm? helm = null)
     {
         var sources = files.Select(f => new SourceText($"{Root}/{f.Path}", f.Text)).ToList();
         var configuration = EditorConfig.Create(sources.Where(s => FileName(s) is ".editorconfig" or ".globalconfig"));
@@ -32,6 +35,7 @@ internal static class ExampleWorkspace
             Code = CodeOf(sources),
             ImageLock = sources.FirstOrDefault(s => FileName(s) == ImageLock.FileName),
             Files = disk,
+            Helm = helm,
             Settings = configuration.SettingsFor,
             Today = _today,
             Root = Root,

@@ -7,7 +7,7 @@ internal sealed class PrivilegedPortAsNonRoot : WorkspaceRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB7019", Title = "The app listens on a port below 1024 without being root",
-        Message = "Container {0} listens on port {1} as user {2}, which only root may do: use a port above 1023",
+        Message = "Container {0} listens on port {1} as user {2}, which many nodes leave to root: use a port above 1023",
         Level = Level.Warning, Since = "1.0", Controls = ["least-privilege", "network"], NeedsCode = true,
     };
 

@@ -8,7 +8,7 @@ internal sealed class RunAsUserNotImageUser : WorkspaceRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB7025", Title = "runAsUser is another user than the image was made for",
-        Message = "Container {0} runs as {1}, but its files belong to {2} ({3}): it may not write to them",
+        Message = "Container {0} runs as {1}, but the image was made for {2} ({3}): it may not write where that user may",
         Level = Level.Suggestion, Since = "1.0", Controls = ["reliability"],
     };
 

@@ -1,16 +1,15 @@
 using ShiftLeft.Build.Core.Dockerfiles;
 using ShiftLeft.Build.Core.Images;
+using ShiftLeft.Build.Core.Workspaces;
 
 namespace ShiftLeft.Build.Core.Rules.Images;
 
 internal sealed class SdkAsFinalImage : ImageRule
 {
-    private static readonly string[] _tools = ["watch", "test", "format"];
-
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB2105", Title = "The image that is shipped is the .NET SDK",
-        Message = "The final stage is built from the .NET SDK ({0}): ship {1} and copy the published app into it",
+        Message = "What is shipped is built from the .NET SDK ({0}): ship {1} and copy the published app into it",
         Level = Level.Warning, Since = "1.0", Controls = ["CIS-Docker/4.3", "least-privilege", "image-size"],
         SkipsDevelopmentFiles = true,
     };
@@ -22,33 +21,25 @@ internal sealed class SdkAsFinalImage : ImageRule
                 Origin: ImageOrigin.From or ImageOrigin.ContainerBaseImage, IsFinalImage: true,
                 DotNet: { Repository: DotNetRepository.Sdk } sdk
             }) yield break;
-        var project = context.Workspace.Project;
-        var runtime = project is { NeedsAspNetCore: false } ? "dotnet/runtime" : "dotnet/aspnet";
-        var version = sdk.TagText == null ? "" : ":" + sdk.TagText;
-        if (image.Dockerfile is not { FinalStage: { } final } file)
+        var runtime = context.Workspace.Project is { NeedsAspNetCore: false } ? "dotnet/runtime" : "dotnet/aspnet";
+        var version = "sdk" + (sdk.TagText == null ? "" : ":" + sdk.TagText);
+        if (image.Dockerfile is not { } file)
         {
-            yield return At(image, "sdk" + version, runtime);
+            yield return At(image, version, runtime);
             yield break;
         }
 
-        // A base image of build stages, or of nothing that starts, is no app.
-        var isBase = context.Workspace.Images.Any(u => u.Local == file && !u.IsFinalImage);
-        var start = final.EffectiveEntrypoint ?? (CommandInstruction?)final.EffectiveCmd;
-        var takesFiles = final.ChainInstructions.OfType<TransferInstruction>().Any();
-        if (isBase || file.IsDevelopmentVariant || (start == null && !takesFiles) || IsDevContainer(file)) yield break;
-        var finding = At(final.Image ?? (Text.ILocated)image, "sdk" + version, runtime);
-        var isApp = start == null || Starts(start, "dotnet") || context.Workspace.FactsOf(file).Commands
-            .Any(c => c.Stage.IsReachable);
-        yield return isApp && (start == null || !IsTool(start)) ? finding : finding.As(Level.Suggestion);
+        // A base image of build stages is no app.
+        if (context.Workspace.Images.Any(u => u.Local == file && !u.IsFinalImage)
+            || file.IsDevelopmentVariant || IsDevContainer(file)) yield break;
+        var facts = context.Workspace.FactsOf(file);
+        foreach (var stage in facts.ShippedStages.Where(s => s.RootStage == image.Stage))
+        {
+            if (SdkStart.IsApp(stage, facts) is not { } isApp) continue;
+            var finding = At(stage.Image ?? (Text.ILocated)image, version, runtime);
+            yield return isApp ? finding : finding.As(Level.Suggestion);
+        }
     }
-
-    /// <summary><c>dotnet watch</c>, <c>dotnet test</c>: the SDK is what is wanted.</summary>
-    private static bool IsTool(CommandInstruction start)
-        => _tools.Any(t => start.Form == CommandForm.Json ? Starts(start, t) : Starts(start, "dotnet " + t));
-
-    private static bool Starts(CommandInstruction start, string word)
-        => start.Form == CommandForm.Json ? start.Elements.Any(e => e.Text == word)
-            : start.Script.Text.IndexOf(word, StringComparison.Ordinal) >= 0;
 
     private static bool IsDevContainer(Dockerfile file)
         => file.Source.Path.Replace('\\', '/').IndexOf("/.devcontainer/", StringComparison.OrdinalIgnoreCase) >= 0;

@@ -15,8 +15,13 @@ internal sealed class HealthcheckToolMissing : DockerfileRule
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
         var facts = context.Workspace.FactsOf(file);
-        if (file.FinalStage is not { EffectiveHealthcheck: { IsCmd: true, IsEmpty: false } check } final
-            || facts.FinalImage is not { } image) yield break;
+        return facts.ShippedStages.SelectMany(stage => Check(stage, facts));
+    }
+
+    private IEnumerable<Finding> Check(Stage final, DockerfileFacts facts)
+    {
+        if (final.EffectiveHealthcheck is not { IsCmd: true, IsEmpty: false } check
+            || facts.DotNetOf(final) is not { } image) yield break;
         if (image.IsShellLess && check.Form == CommandForm.Shell) yield break; // said by SLB2108
         foreach (var name in new[] { "curl", "wget" })
         {
