@@ -12,7 +12,7 @@ namespace ShiftLeft.Build.Core.Workspaces;
 /// <param name="Image">The image's name as written; null if none is given.</param>
 /// <param name="Context">Full path of the build context; null if unknown.</param>
 /// <param name="Dockerfile">Full path of the Dockerfile; null if unknown.</param>
-/// <param name="Target">The stage that is built; null: the last.</param>
+/// <param name="Target">The stage that is built, as written; null: the last.</param>
 internal sealed record ImageBuild(ILocated Place, string? Image, string? Context, string? Dockerfile, string? Target)
 {
     /// <summary>
@@ -116,7 +116,7 @@ internal static class ImageBuildReader
                 var full = context == null ? null : FilePaths.Combine(directory, context);
                 found.Add(new(
                     build, Name(service.Scalar("image")), full, Dockerfile(full, dockerfile),
-                    Known((build as YamlMapping)?.Scalar("target"))));
+                    Written((build as YamlMapping)?.Scalar("target"))));
             }
         }
     }
@@ -129,7 +129,7 @@ internal static class ImageBuildReader
             var context = FilePaths.Combine(FilePaths.Directory(path), Known(artifact.Scalar("context")) ?? ".");
             var docker = artifact.Mapping("docker");
             found.Add(new(artifact, Name(artifact.Scalar("image")), context,
-                Dockerfile(context, docker?.Scalar("dockerfile")), Known(docker?.Scalar("target"))));
+                Dockerfile(context, docker?.Scalar("dockerfile")), Written(docker?.Scalar("target"))));
         }
     }
 
@@ -151,6 +151,8 @@ internal static class ImageBuildReader
     private static string? Known(YamlScalar? scalar)
         => scalar == null || scalar.IsUnknown || scalar.Value.IndexOf("${", StringComparison.Ordinal) >= 0
             ? null : scalar.Value;
+
+    private static string? Written(YamlScalar? scalar) => scalar is { IsNull: false } ? scalar.Value : null;
 
     // In a name only the last part has to be known: ${REGISTRY:-eshop}/ordering.api:${TAG:-latest}.
     private static string? Name(YamlScalar? scalar)

@@ -9,9 +9,8 @@ namespace ShiftLeft.Build.Core.Workspaces;
 /// Two variables of one container that are one configuration key: names differ on Linux by their case, keys do not. The
 /// provider takes them from a hash table whose order changes with each process, and the last one wins.
 /// </summary>
-/// <param name="Name">The name that comes later: in the manifest over the image, in <c>env</c> over <c>envFrom</c>.
-/// </param>
-/// <param name="Other">The other one, with its place if it stands in a file.</param>
+/// <param name="Name">A name that comes later: in the manifest over the image, in <c>env</c> over <c>envFrom</c>.</param>
+/// <param name="Other">The first one.</param>
 internal sealed record TwoSpellings(VariableName Name, VariableName Other);
 
 /// <summary>A variable's name, where it stands.</summary>
@@ -21,7 +20,7 @@ internal sealed record VariableName(string Text, ILocated? Place, Fact<string> V
 /// <summary>Finds variables that set one configuration key twice.</summary>
 internal static class LinkSpellings
 {
-    /// <summary>Those of containers whose later name a manifest writes. On Windows no variable is there twice.</summary>
+    /// <summary>Those whose later name a manifest writes. On Windows no variable is there twice.</summary>
     public static IEnumerable<TwoSpellings> Of(Link link)
     {
         if (link.Pod.IsWindows || link.Image is { FinalImage.IsWindows: true }) return [];
@@ -48,11 +47,11 @@ internal static class LinkSpellings
         var keys = LinkConfiguration.KnownKeys(workspace);
         foreach (var key in names.GroupBy(n => KeyOf(n.Text), StringComparer.OrdinalIgnoreCase))
         {
-            var last = key.Last();
-            var other = key.LastOrDefault(n => n.Text != last.Text);
-            if (other != null && last.Place != null && (IsKey(last.Text) || keys.ContainsKey(key.Key))
-                && !(last.Value.IsKnown && other.Value.IsKnown && last.Value.Value == other.Value.Value))
-                yield return new(last, other);
+            if (!IsKey(key.First().Text) && !keys.ContainsKey(key.Key)) continue;
+            var first = key.Last(n => n.Text == key.First().Text);
+            foreach (var name in key.Where(n => n.Text != first.Text && n.Place != null))
+                if (!name.Value.IsKnown || !first.Value.IsKnown || name.Value.Value != first.Value.Value)
+                    yield return new(name, first);
         }
     }
 

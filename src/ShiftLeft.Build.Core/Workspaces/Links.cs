@@ -73,14 +73,14 @@ internal sealed class Links(Workspace workspace)
     }
 
     /// <summary>
-    /// False if all who build it name another stage: then the last one tells nothing about the image.
+    /// False if all who build it name another stage, or a variable: then the last one tells nothing about the image.
     /// </summary>
     private bool ShipsFinalStage(DockerfileFacts facts)
     {
         var builds = workspace.ImageBuilds.Where(b => b.Dockerfile != null && FilePaths.Same(b.Dockerfile, facts.Path))
             .ToList();
         return builds.Count == 0
-            || builds.Any(b => b.Target == null || facts.File.FindStage(b.Target) is not { IsFinal: false });
+            || builds.Any(b => b.Target == null || facts.File.FindStage(b.Target) is { IsFinal: true });
     }
 
     private static bool Is(ProjectFacts project, string name)

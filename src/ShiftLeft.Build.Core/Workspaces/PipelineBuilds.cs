@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
 
@@ -9,6 +10,8 @@ namespace ShiftLeft.Build.Core.Workspaces;
 /// </summary>
 internal static class PipelineBuilds
 {
+    private static readonly Regex _target = new(@"(?:^|\s)--target[ =](\S+)", RegexOptions.CultureInvariant);
+
     private static readonly string[] _scriptKeys =
         ["run", "script", "bash", "pwsh", "powershell", "before_script", "inlineScript"];
 
@@ -75,11 +78,14 @@ internal static class PipelineBuilds
             if (file == null || file.IndexOf('*') >= 0) return [];
             return ImageBuild.Of(step, [repository.Value], root, Known(inputs, "buildContext", root) is { } context
                 && context.IndexOf('*') < 0 ? context
-                : FilePaths.Directory(file), file, null);
+                : FilePaths.Directory(file), file, TargetIn(inputs.Scalar("arguments")?.Value));
         }
 
         return [];
     }
+
+    private static string? TargetIn(string? arguments)
+        => _target.Match(arguments ?? "") is { Success: true } match ? match.Groups[1].Value : null;
 
     /// <summary>The names; those that docker/metadata-action makes are in its <c>images</c>.</summary>
     private static IEnumerable<string> Tags(string? tags, YamlMapping step)

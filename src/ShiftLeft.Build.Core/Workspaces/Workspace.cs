@@ -148,12 +148,15 @@ internal sealed class Workspace
     public DockerfileFacts? FindDockerfile(string path)
         => DockerfileFacts.FirstOrDefault(f => FilePaths.Same(f.Path, path));
 
-    /// <summary>What a build of a Dockerfile makes; null if its target starts no app that is known.</summary>
+    /// <summary>
+    /// What a build of a Dockerfile makes; null if its target is no stage of it (a variable), or starts no app that is
+    /// known.
+    /// </summary>
     public DockerfileFacts? FindImage(string path, string? target)
-        => FindDockerfile(path) is { } facts && target != null && facts.File.FindStage(target) is { IsFinal: false }
-            ? Targets.FirstOrDefault(f => FilePaths.Same(f.Path, path)
-                && target.Equals(f.Target, StringComparison.OrdinalIgnoreCase))
-            : FindDockerfile(path);
+        => FindDockerfile(path) is not { } facts || target == null || facts.File.FindStage(target) is { IsFinal: true }
+            ? FindDockerfile(path)
+            : Targets.FirstOrDefault(f => FilePaths.Same(f.Path, path)
+                && target.Equals(f.Target, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The link of a container; null if its project is not known.</summary>
     public Link? LinkOf(Container container) => _linkOf.Value.TryGetValue(container, out var link) ? link : null;

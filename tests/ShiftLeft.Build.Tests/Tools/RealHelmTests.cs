@@ -54,6 +54,27 @@ public sealed class RealHelmTests
     }
 
     [TestMethod]
+    public void What_is_rendered_is_held_against_the_Dockerfile()
+    {
+        Write("Dockerfile", "FROM mcr.microsoft.com/dotnet/aspnet:10.0\nCOPY publish .\nUSER app\n"
+            + "ENTRYPOINT [\"dotnet\", \"App.dll\"]\n");
+        Write("charts/web/values.yaml", "podSecurityContext:\n  runAsNonRoot: true\n");
+        Write("charts/web/templates/web.yaml", """
+            apiVersion: v1
+            kind: Pod
+            metadata:
+              name: web
+            spec:
+              securityContext:
+                {{- toYaml .Values.podSecurityContext | nindent 4 }}
+              containers:
+                - name: web
+                  image: registry.example.com/app:{{ .Chart.AppVersion }}
+            """);
+        Assert.AreEqual("web.yaml(7,5)", Places("SLB7024"));
+    }
+
+    [TestMethod]
     public void What_a_helper_prints_is_found_where_it_is_included()
     {
         Write("charts/web/templates/web.yaml", """
@@ -130,7 +151,11 @@ public sealed class RealHelmTests
             .Select(f => $"{Path.GetFileName(f.File)}({f.Line},{f.Column})"));
 
     private IReadOnlyList<BuildFinding> Run()
-        => Check.Run(new() { ProjectFile = Path.Combine(_folder, "App.csproj"), Root = _folder }, new DiskFiles());
+        => Check.Run(new()
+        {
+            ProjectFile = Path.Combine(_folder, "App.csproj"), Root = _folder,
+            Properties = [new("AssemblyName", "App"), new("OutputType", "Exe"), new("TargetFramework", "net10.0")],
+        }, new DiskFiles());
 
     private void Write(string name, string text)
     {

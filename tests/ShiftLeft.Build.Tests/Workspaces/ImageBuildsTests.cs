@@ -40,6 +40,15 @@ public sealed class ImageBuildsTests
     }
 
     [TestMethod]
+    [DataRow("- task: Docker@2\n  inputs:\n    command: build\n    repository: front\n    Dockerfile: src/Api/Dockerfile\n    arguments: --pull --target small", "small", DisplayName = "Docker@2")]
+    [DataRow("- run: docker build -t front --target=small src/Api", "small", DisplayName = "a script")]
+    [DataRow("- uses: docker/build-push-action@v6\n  with:\n    tags: front\n    target: ${{ matrix.target }}",
+        "${{ matrix.target }}", DisplayName = "a matrix")]
+    public void The_stage_that_a_step_builds(string steps, string target)
+        => Assert.AreEqual(target, Builds((".github/workflows/ci.yml", "jobs:\n  a:\n    steps:\n"
+            + string.Concat(steps.Split('\n').Select(l => "      " + l + "\n")))).Single().Target);
+
+    [TestMethod]
     public void Defaults_of_a_job_hold_for_its_scripts()
         => Assert.AreEqual(Api, Builds((".github/workflows/ci.yml", """
             jobs:

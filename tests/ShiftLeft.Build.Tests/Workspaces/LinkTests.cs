@@ -64,6 +64,20 @@ public sealed class LinkTests
     }
 
     [TestMethod]
+    public void A_target_that_a_variable_names_leaves_open_which_image_it_is()
+    {
+        var workspace = Shop.Create(files:
+        [
+            ("/repo/src/Api/Dockerfile", Shop.Dockerfile),
+            ("/repo/k8s/a.yaml", Shop.Deployment("shop/front:1")),
+            ("/repo/compose.yaml",
+                "services:\n  a:\n    image: shop/front\n    build:\n      context: .\n      dockerfile: src/Api/Dockerfile\n      target: ${STAGE}\n"),
+        ]);
+        Assert.AreEqual("Shop.Api", workspace.Links.Single().Project.Name);
+        Assert.IsNull(workspace.Links.Single().Image);
+    }
+
+    [TestMethod]
     [DataRow("        run: docker build -t ghcr.io/shop/front:${{ github.sha }} -f src/Api/Dockerfile .")]
     [DataRow("        run: |\n          docker buildx build --push \\\n            --tag shop/front --file=src/Api/Dockerfile .")]
     public void A_pipeline_links_an_image(string run)
