@@ -90,6 +90,9 @@ internal sealed class DraftScalar(YamlScalar scalar) : Draft(scalar)
         Origin = other.Origin;
     }
 
+    /// <summary>Has another value from now on, which is text if the old one stands in quotes.</summary>
+    public void TakeValue(DraftScalar other) => Become(Scalar.IsPlain ? other : other.AsText());
+
     public override Draft Copy() => new DraftScalar(Scalar);
 
     public override bool SameAs(Draft other) => other is DraftScalar scalar && scalar.Value == Value;
@@ -167,10 +170,11 @@ internal sealed class DraftMap(ILocated origin, IEnumerable<(YamlScalar Key, Dra
 
     private static Draft Own(Draft value) => value is DraftScalar scalar ? scalar.Copy() : value;
 
-    /// <summary>Its scalars as text, whatever they are read as.</summary>
+    /// <summary>Its scalars as text, whatever they are read as; a mapping or a list has none.</summary>
     public void MakeText()
     {
-        foreach (var (key, value) in _entries.ToList()) if (value is DraftScalar scalar) Set(key, scalar.AsText());
+        foreach (var (key, value) in _entries.ToList())
+            Set(key, (value as DraftScalar)?.AsText() ?? DraftScalar.Computed("", value.Origin));
     }
 
     public void Remove(string key) => _entries.RemoveAll(entry => entry.Key.Value == key);
