@@ -77,6 +77,10 @@ internal sealed class DraftScalar(YamlScalar scalar) : Draft(scalar)
     public static DraftScalar Computed(string value, ILocated origin, bool isString = true)
         => new(YamlScalar.Computed(origin, value, isString ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain));
 
+    /// <summary>A value that is what it looks like, as kustomize reads it.</summary>
+    public static DraftScalar Untyped(string value, ILocated origin)
+        => Computed(value, origin, isString: IsWord(value) && PlainScalar.Boolean(value) != null);
+
     /// <summary>It is read as text, not as a number, a truth value or nothing.</summary>
     public bool IsText => !Scalar.IsNull && Scalar.AsBool == null && Scalar.AsNumber == null;
 
