@@ -77,6 +77,10 @@ internal sealed class DraftScalar(YamlScalar scalar) : Draft(scalar)
     public static DraftScalar Computed(string value, ILocated origin, bool isString = true)
         => new(YamlScalar.Computed(origin, value, isString ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain));
 
+    /// <summary>A value that is what it looks like, as kustomize reads it.</summary>
+    public static DraftScalar Untyped(string value, ILocated origin)
+        => Computed(value, origin, isString: IsWord(value) && PlainScalar.Boolean(value) != null);
+
     /// <summary>It is read as text, not as a number, a truth value or nothing.</summary>
     public bool IsText => !Scalar.IsNull && Scalar.AsBool == null && Scalar.AsNumber == null;
 
@@ -89,6 +93,9 @@ internal sealed class DraftScalar(YamlScalar scalar) : Draft(scalar)
         Scalar = other.Scalar;
         Origin = other.Origin;
     }
+
+    /// <summary>Has another value from now on, which is text if the old one stands in quotes.</summary>
+    public void TakeValue(DraftScalar other) => Become(Scalar.IsPlain ? other : other.AsText());
 
     public override Draft Copy() => new DraftScalar(Scalar);
 
@@ -167,10 +174,11 @@ internal sealed class DraftMap(ILocated origin, IEnumerable<(YamlScalar Key, Dra
 
     private static Draft Own(Draft value) => value is DraftScalar scalar ? scalar.Copy() : value;
 
-    /// <summary>Its scalars as text, whatever they are read as.</summary>
+    /// <summary>Its scalars as text, whatever they are read as; a mapping or a list has none.</summary>
     public void MakeText()
     {
-        foreach (var (key, value) in _entries.ToList()) if (value is DraftScalar scalar) Set(key, scalar.AsText());
+        foreach (var (key, value) in _entries.ToList())
+            Set(key, (value as DraftScalar)?.AsText() ?? DraftScalar.Computed("", value.Origin));
     }
 
     public void Remove(string key) => _entries.RemoveAll(entry => entry.Key.Value == key);

@@ -12,8 +12,10 @@ internal static class FieldPath
     /// <summary>
     /// The value at a path of a source, whose names are taken as they are written; null if there is none.
     /// </summary>
-    public static Draft? Find(DraftMap root, string path)
-        => Steps(path).Aggregate<string, Draft?>(root, (at, step) => at switch
+    public static Draft? Find(DraftMap root, string path) => Find(root, Steps(path));
+
+    public static Draft? Find(DraftMap root, IEnumerable<string> steps)
+        => steps.Aggregate<string, Draft?>(root, (at, step) => at switch
         {
             DraftMap map when !IsItem(step) => map[step],
             DraftList { Items: { Count: > 0 } items } when step == "-" => items[items.Count - 1],
@@ -25,38 +27,45 @@ internal static class FieldPath
 
     /// <summary>
     /// The places of a target, whose names are patterns; what is missing is made at <paramref name="create"/>, if
-    /// given.
+    /// given. Null if the path leads through something else than it says.
     /// </summary>
-    public static List<Slot> FindAll(DraftMap root, string path, ILocated? create)
+    public static List<Slot>? FindAll(Draft root, IReadOnlyList<string> steps, ILocated? create)
     {
-        IEnumerable<Draft?> at = [root];
-        var (steps, slots) = (Steps(path), new List<Slot>());
-        for (var i = 0; i < steps.Count; i++)
-        {
-            var next = i + 1 < steps.Count ? steps[i + 1] : null;
-            slots = [.. at.SelectMany(draft => Step(draft, steps[i], next, create))];
-            at = slots.Select(slot => slot.Value);
-        }
-
-        return slots;
+        var slots = new List<Slot>();
+        return Walk(root, steps, 0, create, slots) ? slots : null;
     }
 
-    private static IEnumerable<Slot> Step(Draft? at, string step, string? next, ILocated? create)
+    private static bool Walk(Draft? at, IReadOnlyList<string> steps, int index, ILocated? create, List<Slot> slots)
     {
+        var (step, isLast) = (steps[index], index + 1 == steps.Count);
+        var next = isLast ? null : steps[index + 1];
         switch (at)
         {
             case DraftMap map when step != "*" && !IsItem(step):
-                if (map[step] == null && create == null) return [];
+                if (map[step] == null && create == null) return true;
                 if (map[step] == null && next != null) map.Set(step, Made(next, create!));
-                return [new Slot(map, step, 0)];
-            case DraftList list:
-                var items = Enumerable.Range(0, list.Items.Count).Where(i => Matches(list.Items[i], i, step))
-                    .Select(i => new Slot(list, "", i)).ToList();
-                if (items.Count > 0 || create == null || New(list, step, next, create) is not { } added) return items;
+                // What a text holds is found, but changed in it by StructuredText alone.
+                if (next != null && map[step] is DraftScalar text && !StrategicMerge.IsNothing(text))
+                    return StructuredText.Read(text) is { } inner && Walk(inner, steps, index + 1, create, slots);
+                return Go(new(map, step, 0));
+            case DraftList list when step == "*" || Pair(step) != null || IsNumber(step):
+                var items = Enumerable.Range(0, list.Items.Count).Where(i => Matches(list.Items[i], i, step)).ToList();
+                var known = slots.Count;
+                if (!items.All(i => Go(new(list, "", i)))) return false;
+                if (slots.Count > known || step == "*") return true;
+                if (create == null || New(list, step, next, create) is not { } added) return !IsNumber(step);
                 list.Items.Add(added);
-                return [new Slot(list, "", list.Items.Count - 1)];
+                return Go(new(list, "", list.Items.Count - 1, added is DraftScalar));
             default:
-                return [];
+                return StrategicMerge.IsNothing(at) && create == null && !IsNumber(step);
+        }
+
+        bool Go(Slot slot)
+        {
+            if (!isLast && !step.StartsWith("[=", StringComparison.Ordinal))
+                return Walk(slot.Value, steps, index + 1, create, slots);
+            slots.Add(slot);
+            return true;
         }
     }
 
@@ -65,7 +74,7 @@ internal static class FieldPath
         if (step == list.Items.Count.ToString())
             return next == null ? DraftScalar.Computed("", create) : Made(next, create);
         if (Pair(step) is not var (key, value)) return null;
-        var text = DraftScalar.Computed(value, create);
+        var text = DraftScalar.Untyped(value, create);
         if (key.Length == 0) return text;
         var added = new DraftMap(create, []);
         added.Set(key, text);
@@ -102,7 +111,8 @@ internal static class FieldPath
         => step.Length > 2 && step[0] == '[' && step.IndexOf('=') is > 0 and var sign
             ? (step.Substring(1, sign - 1), step.Substring(sign + 1, step.Length - sign - 2)) : null;
 
-    private static List<string> Steps(string path)
+    /// <summary>The steps of a path as it is written.</summary>
+    public static List<string> Steps(string path)
     {
         var steps = new List<string> { "" };
         var inBrackets = false;

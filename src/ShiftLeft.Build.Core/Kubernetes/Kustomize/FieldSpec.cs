@@ -3,9 +3,12 @@ using ShiftLeft.Build.Core.Text;
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
 /// <summary>A place where a value stands or can be put: a key of a mapping or an item of a list.</summary>
-internal readonly struct Slot(Draft parent, string key, int index)
+internal readonly struct Slot(Draft parent, string key, int index, bool isNew = false)
 {
     public Draft? Value => parent is DraftMap map ? map[key] : ((DraftList)parent).Items[index];
+
+    /// <summary>Nothing was written here before.</summary>
+    public bool IsNew => isNew || Value == null;
 
     public void Set(Draft value)
     {

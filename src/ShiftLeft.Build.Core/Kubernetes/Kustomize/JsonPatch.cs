@@ -22,32 +22,47 @@ internal static class JsonPatch
     {
         var (op, path) = (operation.Text("op"), operation.Text("path"));
         if (op == null || path == null) return "A JSON patch operation needs op and path";
-        var value = operation["value"];
-        if (op is "copy" or "move")
-        {
-            value = Find(target, Steps(operation.Text("from") ?? ""))?.Copy();
-            if (value == null) return $"The patch's from '{operation.Text("from")}' is not there";
-        }
-
-        var missing = $"The patch's path '{path}' is not there";
+        var from = Steps(operation.Text("from") ?? "");
+        var (steps, missing) = (Steps(path), $"The patch's path '{path}' is not there");
+        var source = from.Length == 0 ? null : Find(target, from);
+        if (op is "copy" or "move" && source == null)
+            return $"The patch's from '{operation.Text("from")}' is not there";
+        // A value that is not given is null.
+        var value = operation["value"]?.Copy() ?? DraftScalar.Computed("null", operation.Origin, isString: false);
         switch (op)
         {
             case "test":
-                return Find(target, Steps(path)) is { } actual && value != null && actual.SameAs(value)
+                return (Find(target, steps) ?? (IsNull(value) ? value : null)) is { } actual && Equal(actual, value)
                     ? null : $"The patch's test of '{path}' fails";
             case "remove":
-                return Change(target, Steps(path), null, mustExist: true) ? null : missing;
-            case "add" or "copy" when value != null:
-                return Change(target, Steps(path), value.Copy(), mustExist: false) ? null : missing;
-            case "replace" when value != null:
-                return Change(target, Steps(path), value.Copy(), mustExist: true) ? null : missing;
-            case "move" when value != null:
-                return Change(target, Steps(operation.Text("from") ?? ""), null, mustExist: true)
-                    && Change(target, Steps(path), value, mustExist: false) ? null : missing;
+                return Change(target, steps, null, mustExist: true) ? null : missing;
+            case "add":
+                return Change(target, steps, value, mustExist: false) ? null : missing;
+            case "copy":
+                return Change(target, steps, source!.Copy(), mustExist: false) ? null : missing;
+            case "replace":
+                return Change(target, steps, value, mustExist: true) ? null : missing;
+            case "move":
+                return Change(target, from, null, mustExist: true)
+                    && Change(target, steps, source, mustExist: false) ? null : missing;
             default:
-                return value == null ? $"The patch operation {op} needs a value" : $"Unknown patch operation '{op}'";
+                return $"Unknown patch operation '{op}'";
         }
     }
+
+    // As JSON: "5" is not 5.
+    private static bool Equal(Draft a, Draft b) => (a, b) switch
+    {
+        (DraftMap x, DraftMap y) => x.Entries.Count == y.Entries.Count
+            && x.Entries.All(e => y[e.Key.Value] is { } value && Equal(e.Value, value)),
+        (DraftList x, DraftList y) => x.Items.Count == y.Items.Count
+            && x.Items.Zip(y.Items, Equal).All(equals => equals),
+        (DraftScalar x, DraftScalar y) => IsNull(x) && IsNull(y)
+            || x.Value == y.Value && x.IsText == y.IsText && IsNull(x) == IsNull(y),
+        _ => false,
+    };
+
+    private static bool IsNull(Draft draft) => draft is DraftScalar { Scalar.IsNull: true };
 
     internal static string[] Steps(string path)
         => [.. path.Split('/').Skip(1).Select(step => step.Replace("~1", "/").Replace("~0", "~"))];
@@ -60,7 +75,7 @@ internal static class JsonPatch
             at = at switch
             {
                 DraftMap map => map[step],
-                DraftList list when Index(list, step) is { } index => list.Items[index],
+                DraftList list when Index(step, list.Items.Count) is { } index => list.Items[index],
                 _ => null,
             };
         }
@@ -77,25 +92,24 @@ internal static class JsonPatch
         {
             case DraftMap map:
                 if (mustExist && map[last] == null) return false;
-                if (value == null) map.Remove(last);
-                else map.Set(last, value);
+                map.Remove(last);
+                if (value != null) map.Set(last, value);
                 return true;
-            case DraftList list when last == "-" && value != null && !mustExist:
-                list.Items.Add(value);
+            case DraftList { Items: var items } when mustExist && Index(last, items.Count) is { } index:
+                if (value == null) items.RemoveAt(index);
+                else items[index] = value;
                 return true;
-            case DraftList list when Index(list, last) is { } index:
-                if (value == null) list.Items.RemoveAt(index);
-                else if (mustExist) list.Items[index] = value;
-                else list.Items.Insert(index, value);
-                return true;
-            case DraftList list when !mustExist && value != null && last == list.Items.Count.ToString():
-                list.Items.Add(value);
+            case DraftList { Items: var items } when !mustExist && value != null
+                && (last == "-" ? items.Count : Index(last, items.Count + 1)) is { } place:
+                items.Insert(place, value);
                 return true;
             default:
                 return false;
         }
     }
 
-    private static int? Index(DraftList list, string step)
-        => int.TryParse(step, out var index) && index >= 0 && index < list.Items.Count ? index : null;
+    // Below zero it counts from the end.
+    private static int? Index(string step, int count)
+        => int.TryParse(step, out var index) && (index < 0 ? index + count : index) is var place && place >= 0
+            && place < count ? place : null;
 }

@@ -41,7 +41,7 @@ internal static class KustomizeHash
     }
 
     // As Go's encoding/json writes strings, its HTML-safe escapes included.
-    private static string Quote(string text)
+    internal static string Quote(string text)
     {
         var result = new StringBuilder("\"");
         foreach (var c in text)

@@ -1,5 +1,5 @@
+using ShiftLeft.Build.Core.Kubernetes.Schemas;
 using ShiftLeft.Build.Core.Text;
-using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
@@ -8,6 +8,10 @@ internal sealed class Replacements(List<Resource> resources, Action<ILocated, st
 {
     public void Run(DraftMap replacement)
     {
+        if ((replacement["sourceValue"] ?? replacement["source"]) == null || replacement["targets"] == null)
+            report(replacement.Origin, "A replacement needs a source and targets");
+        if (replacement["sourceValue"] is { } extra && replacement["source"] != null)
+            report(extra.Origin, "A replacement has a source or a sourceValue, not both");
         if (Value(replacement) is not { } value) return;
         foreach (var target in replacement.Maps("targets"))
         {
@@ -18,7 +22,8 @@ internal sealed class Replacements(List<Resource> resources, Action<ILocated, st
 
     private Draft? Value(DraftMap replacement)
     {
-        if (replacement["sourceValue"] is DraftScalar literal) return literal;
+        if (replacement["sourceValue"] is DraftScalar literal)
+            return DraftScalar.Untyped(literal.Value, literal.Origin);
         if (replacement["source"] is not DraftMap source) return null;
         var found = resources.Where(r => IsSource(source, r)).ToList();
         if (found.Count != 1)
@@ -29,16 +34,20 @@ internal sealed class Replacements(List<Resource> resources, Action<ILocated, st
         }
 
         var path = source.Text("fieldPath") is { Length: > 0 } given ? given : "metadata.name";
-        if (FieldPath.Find(found[0].Root, path) is not { } value)
+        var value = FieldPath.Find(found[0].Root, path);
+        if (StrategicMerge.IsNothing(value)
+            || value is DraftMap { Entries.Count: 0, IsUnknown: false } or DraftList { Items.Count: 0 })
         {
             report(source.Origin, $"The replacement's source has no field '{path}'");
             return null;
         }
 
-        if (Delimiter(source) is not { } delimiter || value is not DraftScalar text) return value;
-        var (parts, index) = (text.Value.Split([delimiter], StringSplitOptions.None), Index(source));
-        if (index >= 0 && index < parts.Length) return DraftScalar.Computed(parts[index], text.Origin, text.IsText);
-        report(source.Origin, $"The replacement's source has no part {index}: '{text.Value}'");
+        if (Delimiter(source) is not { } delimiter) return value;
+        var (parts, index) = ((value as DraftScalar)?.Value.Split([delimiter], StringSplitOptions.None), Index(source));
+        if (parts != null && index >= 0 && index < parts.Length)
+            return DraftScalar.Computed(parts[index], value!.Origin, ((DraftScalar)value).IsText);
+        report(source.Origin, parts == null ? $"The replacement's source is {StrategicMerge.Named(value!)}: it has no parts"
+            : $"The replacement's source has no part {index}: '{((DraftScalar)value!).Value}'");
         return null;
     }
 
@@ -75,33 +84,46 @@ internal sealed class Replacements(List<Resource> resources, Action<ILocated, st
         if (paths.Count == 0) paths.Add(("metadata.name", target.Origin));
         foreach (var (path, origin) in paths)
         {
-            var places = FieldPath.FindAll(resource.Root, path, create);
-            if (places.Count == 0) report(origin, $"{resource.Kind} {resource.Name} has no field '{path}'");
-            foreach (var slot in places) slot.Set(Into(slot.Value, value, target));
+            var steps = FieldPath.Steps(path);
+            if (StructuredText.Set(resource.Root, steps, value, create)) continue;
+            var places = FieldPath.FindAll(resource.Root, steps, create);
+            if (places is null or { Count: 0 })
+                report(origin, $"{resource.Kind} {resource.Name} has no field '{path}'");
+            foreach (var slot in places ?? [])
+            {
+                if (Into(slot, value, target) is { } changed) slot.Set(changed);
+                else report(origin, $"The value does not fit the field '{path}' of {resource.Kind} {resource.Name}");
+            }
         }
     }
 
-    private static Draft Into(Draft? old, Draft value, DraftMap target)
+    // Null if the value does not fit.
+    private static Draft? Into(Slot slot, Draft value, DraftMap target)
     {
-        if (value is not DraftScalar part) return value.Copy();
-        var text = part.Value;
-        if (Delimiter(target) is { } delimiter && old is null or DraftScalar)
-        {
-            var (parts, index) = (((old as DraftScalar)?.Value ?? "").Split([delimiter], StringSplitOptions.None)
-                .ToList(), Index(target));
-            if (index < 0) parts.Insert(0, text);
-            else if (index >= parts.Count) parts.Add(text);
-            else parts[index] = text;
-            text = string.Join(delimiter, parts);
-        }
+        if (Delimiter(target) is not { } delimiter) return Into(slot, value);
+        if (slot.Value is not DraftScalar && !(slot.IsNew && value is DraftScalar)) return null;
+        var (parts, index) = (((slot.Value as DraftScalar)?.Value ?? "").Split([delimiter], StringSplitOptions.None)
+            .ToList(), Index(target));
+        var text = (value as DraftScalar)?.Value ?? "";
+        if (index < 0) parts.Insert(0, text);
+        else if (index >= parts.Count) parts.Add(text);
+        else parts[index] = text;
+        return Into(slot, DraftScalar.Untyped(string.Join(delimiter, parts), value.Origin));
+    }
 
-        // A value that is there keeps its type, one that is not has the type that its text looks like.
-        return old is DraftScalar { Scalar.IsNull: false } scalar
-            ? DraftScalar.Computed(text, part.Origin, scalar.IsText)
-            : old is null
-                ? DraftScalar.Computed(text, part.Origin, isString: Draft.IsWord(text)
-                    && PlainScalar.Boolean(text) != null)
-            : text == part.Value ? part : DraftScalar.Computed(text, part.Origin);
+    /// <summary>
+    /// What stands at a place once a value is put there: a scalar that is there keeps its type, and null is returned if
+    /// it is another; one that is not has the type that its text looks like.
+    /// </summary>
+    internal static Draft? Into(Slot slot, Draft value)
+    {
+        if (slot.IsNew) return value is DraftScalar text ? DraftScalar.Untyped(text.Value, text.Origin) : value.Copy();
+        if (slot.Value is not DraftScalar old) return value.Copy();
+        var put = (value as DraftScalar)?.Value ?? "";
+        if (old.IsText || old.Scalar.IsUnknown) return DraftScalar.Computed(put, value.Origin);
+        var changed = DraftScalar.Untyped(put, value.Origin);
+        return ScalarReading.KindOf(changed.Scalar) is var kind && ScalarReading.KindOf(old.Scalar) is var wanted
+            && (kind == wanted || kind == JsonKind.Integer && wanted == JsonKind.Float) ? changed : null;
     }
 
     private static string? Delimiter(DraftMap map)

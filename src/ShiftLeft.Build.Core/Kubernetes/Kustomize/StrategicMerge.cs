@@ -1,111 +1,92 @@
-using ShiftLeft.Build.Core.Kubernetes.Schemas;
+using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
 /// <summary>
-/// Strategic merge: maps merge key by key, lists with a merge key item by item, other lists are replaced; null deletes,
-/// <c>$patch: delete|replace|merge</c> says otherwise. Merge keys come from the Kubernetes schema; a kind without one
-/// merges as JSON (RFC 7386).
+/// kustomize's strategic merge, which is its own (kyaml's merge2 and walk) and not Kubernetes': maps merge key by key,
+/// lists that the schema tells to merge item by item (<see cref="ListMerge"/>), other lists are replaced; null deletes,
+/// <c>$patch: delete|replace|merge</c> says otherwise. <c>$retainKeys</c>, <c>$setElementOrder</c> and
+/// <c>$deleteFromPrimitiveList</c> mean nothing to it: they are fields like any other.
 /// </summary>
-internal static class StrategicMerge
+internal sealed class StrategicMerge
 {
+    private readonly Action<ILocated, string> _report;
+    private readonly ListMerge _lists;
+
+    private StrategicMerge(Action<ILocated, string> report) => (_report, _lists) = (report, new(Merge, report));
+
     /// <summary>
     /// The target with the patch laid over it; null if the patch deletes it. A target of a kind nobody knows is merged
-    /// as the kind that the patch was written for.
+    /// as the kind that the patch was written for. What cannot be merged is reported.
     /// </summary>
-    public static DraftMap? Apply(DraftMap target, DraftMap patch, Identity writtenFor)
+    public static DraftMap? Apply(DraftMap target, DraftMap patch, Identity writtenFor,
+        Action<ILocated, string> report)
     {
         var version = writtenFor.Group.Length > 0 ? writtenFor.Group + "/" + writtenFor.Version : writtenFor.Version;
-        var schema = SchemaCatalog.Find(target.Text("apiVersion") ?? "", target.Text("kind")
-            ?? "", KubernetesVersion.Latest)
-            ?? SchemaCatalog.Find(version, writtenFor.Kind, KubernetesVersion.Latest);
-        return Merge(target, patch, schema) as DraftMap;
+        var schema = SchemaOf(target) ?? MergeSchema.Of(version, writtenFor.Kind);
+        return new StrategicMerge(report).Merge(target, patch, schema) as DraftMap;
     }
 
-    private static Draft? Merge(Draft? target, Draft patch, Schema? schema) => patch switch
-    {
-        DraftMap map => MergeMap(target as DraftMap, map, schema),
-        DraftScalar { Scalar.IsNull: true } => null,
-        _ => patch,
-    };
+    internal static bool IsNothing(Draft? draft)
+        => draft is null or DraftScalar { Scalar: { IsNull: true, IsUnknown: false } };
 
-    private static DraftMap? MergeMap(DraftMap? target, DraftMap patch, Schema? schema)
+    // What only one of the two has is merged with itself: that is how directives, nulls and items that are named twice
+    // leave what is new.
+    private Draft? Merge(Draft? target, Draft? patch, MergeSchema? schema)
     {
-        var directive = patch.Text("$patch");
+        if (!IsNothing(target) && !IsNothing(patch) && target!.GetType() != patch!.GetType())
+        {
+            _report(patch.Origin, $"The patch has {Named(patch)} where the object has {Named(target)}");
+            return target;
+        }
+
+        return (IsNothing(target) ? patch : target) switch
+        {
+            DraftList when schema?.Keys is { } keys
+                => _lists.Merge((target as DraftList, patch), keys, schema.Items),
+            DraftMap => MergeMap(target as DraftMap, patch, schema),
+            // null over nothing is nothing, null where the patch says nothing stays if it is written out.
+            DraftScalar { Scalar.IsNull: true } when IsNothing(target) && IsNothing(patch)
+                => patch is null && (target as DraftScalar)?.Value.Length > 0 ? target : null,
+            _ => IsNothing(patch) && patch != null ? null : patch ?? target,
+        };
+    }
+
+    private DraftMap? MergeMap(DraftMap? target, Draft? patch, MergeSchema? schema)
+    {
+        if (IsNothing(patch) && patch is not null) return null;
+        var map = patch as DraftMap;
+        var directive = map?.Text("$patch");
         if (directive == "delete") return null;
-        if (target == null || directive == "replace") target = new DraftMap(patch.Origin, []);
-        foreach (var (key, value) in patch.Entries)
-        {
-            var name = key.Value;
-            if (name is "$patch" or "$retainKeys" || name.StartsWith("$setElementOrder/", StringComparison.Ordinal))
-                continue;
-            if (name.StartsWith("$deleteFromPrimitiveList/", StringComparison.Ordinal))
-            {
-                DeleteItems(target[name.Substring(name.IndexOf('/') + 1)] as DraftList, value as DraftList);
-                continue;
-            }
-
-            var field = schema?.Find(name);
-            var merged = value is DraftList list
-                ? MergeList(target[name] as DraftList, list, field)
-                : Merge(target[name], value, field?.Type.Schema);
-            if (merged == null) target.Remove(name);
-            else target.Set(key, merged);
-        }
-
-        if (patch["$retainKeys"] is DraftList retained)
-        {
-            var keep = retained.Items.OfType<DraftScalar>().Select(item => item.Value).ToList();
-            foreach (var key in target.Entries.Select(e => e.Key.Value).Where(key => !keep.Contains(key)).ToList())
-                target.Remove(key);
-        }
-
+        if (directive is "replace" or "merge") map!.Remove("$patch");
+        else if (directive != null && target != null)
+            _report(map!["$patch"]!.Origin, $"'$patch' is delete, replace or merge, not '{directive}'");
+        if (target == null || directive == "replace") target = map!;
+        schema ??= SchemaOf(target) ?? (map == null ? null : SchemaOf(map));
+        foreach (var key in Keys(target, map))
+            Put(target, key, Merge(target[key.Value], map?[key.Value], schema?.Field(key.Value)));
         return target;
     }
 
-    private static Draft MergeList(DraftList? target, DraftList patch, Field? field)
+    private static List<Yaml.YamlScalar> Keys(DraftMap target, DraftMap? patch)
     {
-        var merges = field?.PatchStrategy?.Split(',').Contains("merge") == true;
-        var isReplaced = patch.Items.OfType<DraftMap>().Any(item => item.Text("$patch") == "replace");
-        if (!merges && !isReplaced)
-            return new DraftList(patch.Origin, patch.Items.Where(item => (item as DraftMap)?.Text("$patch") == null));
-        var schema = field?.Type.Item?.Schema;
-        if (target == null || isReplaced)
-            return new DraftList(patch.Origin, patch.Items.Where(item => (item as DraftMap)?.Text("$patch") == null)
-                .Select(item => Clean(item, schema)).OfType<Draft>());
-
-        // The items of the patch come first, in its order; then those that it does not speak of.
-        var rest = target.Items.ToList();
-        var result = new DraftList(target.Origin, []);
-        foreach (var item in patch.Items)
-        {
-            var index = rest.FindIndex(existing => SameItem(existing, item, field!));
-            var merged = index < 0 ? Clean(item, schema) : item is DraftMap
-                ? Merge(rest[index], item, schema) : rest[index];
-            if (index >= 0) rest.RemoveAt(index);
-            if (merged != null) result.Items.Add(merged);
-        }
-
-        result.Items.AddRange(rest);
-        return result;
+        var keys = target.Entries.Select(e => e.Key).ToList();
+        if (patch != null && patch != target)
+            keys.AddRange(patch.Entries.Select(e => e.Key).Where(key => target[key.Value] == null));
+        return keys;
     }
 
-    private static bool SameItem(Draft existing, Draft item, Field field)
+    private static void Put(DraftMap target, Yaml.YamlScalar key, Draft? value)
     {
-        if (existing is not DraftMap a || item is not DraftMap b) return existing.SameAs(item);
-        // Ports are told apart by number and protocol where the patch gives both.
-        var keys = field.ListKeys.Count > 0 && field.ListKeys.All(key => b[key] != null)
-            ? field.ListKeys : field.MergeKey is { } key1 ? [key1] : [];
-        return keys.Count > 0 && keys.All(key => a.Text(key) is { } value && value == b.Text(key));
+        var old = target[key.Value];
+        if (value == null) target.Remove(key.Value);
+        else if (value == old) return;
+        else if (old is DraftScalar scalar && value is DraftScalar text) scalar.TakeValue(text);
+        else target.Set(key, value);
     }
 
-    // What is new carries no directives and no nulls.
-    private static Draft? Clean(Draft draft, Schema? schema)
-        => draft is DraftMap map ? MergeMap(null, map, schema) : draft;
+    private static MergeSchema? SchemaOf(DraftMap map) => MergeSchema.Of(map.Text("apiVersion"), map.Text("kind"));
 
-    private static void DeleteItems(DraftList? target, DraftList? items)
-    {
-        if (items == null) return;
-        target?.Items.RemoveAll(item => items.Items.Any(item.SameAs));
-    }
+    internal static string Named(Draft draft)
+        => draft switch { DraftMap => "a mapping", DraftList => "a list", _ => "a value" };
 }

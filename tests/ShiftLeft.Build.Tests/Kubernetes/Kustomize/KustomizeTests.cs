@@ -128,12 +128,19 @@ public sealed class KustomizeTests
     [DataRow("resources: [unnamed.yaml]\n", 1, 0, "The object has no name")]
     [DataRow("resources: [twice.yaml]\n", 3, 0, "the key 'metadata' stands twice")]
     [DataRow("resources: [number.yaml]\n", 1, 54, "kustomize takes text as a key; put '8080' into quotes")]
+    [DataRow("resources: [data.yaml]\npatches: [{patch: '{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: [x]}'}]\n", 2, 18,
+        "The patch has a list where the object has a mapping")]
+    [DataRow("resources: [data.yaml]\npatches: [{patch: '{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {$patch: keep}}'}]\n", 2, 18,
+        "'$patch' is delete, replace or merge, not 'keep'")]
+    [DataRow("resources: [data.yaml]\npatches: [{target: {kind: ConfigMap}, patch: '[{\"op\": \"test\", \"path\": \"/data/n\", \"value\": 5}]'}]\n", 2, 45,
+        "The patch's test of '/data/n' fails")]
     [DataRow("configMapGenerator: [{literals: [a=b]}]\n", 1, 21, "A generator needs a name")]
     public void What_is_missing_is_a_problem_at_its_place(string text, int line, int column, string message)
     {
         var files = new MemoryFiles(
             ("/r/kustomization.yaml", text), ("/r/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"),
             ("/r/b.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: b}\n"),
+            ("/r/data.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {n: '5'}}"),
             ("/r/shop.yaml", "apiVersion: e.com/v1\nkind: Shop\nmetadata: {name: s}\n"),
             ("/r/c/kustomization.yaml", "namePrefix: x-\n"), ("/r/unnamed.yaml", "apiVersion: v1\nkind: ConfigMap\n"),
             ("/r/twice.yaml", "kind: ConfigMap\nmetadata: {name: a}\nmetadata: {name: b}\n"),
