@@ -7,7 +7,7 @@ namespace ShiftLeft.Build.Tests.Dockerfiles;
 public sealed class LargeFileTests
 {
     [TestMethod]
-    [Timeout(60_000, CooperativeCancellation = true)]
+    [Timeout(600_000, CooperativeCancellation = true)]
     [DataRow("FROM a AS a\n", 100_000)]
     [DataRow("RUN a \\\n b \\\n", 100_000)]
     [DataRow("ENV A=$A$A B=$B\n", 50_000)]

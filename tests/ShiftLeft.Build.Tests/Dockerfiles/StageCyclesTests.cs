@@ -16,7 +16,7 @@ public sealed class StageCyclesTests
         => Assert.AreEqual(expected, string.Join(" ", Dump.Parse(text).CircularReferences.Select(Dump.At)));
 
     [TestMethod]
-    [Timeout(60_000, CooperativeCancellation = true)]
+    [Timeout(600_000, CooperativeCancellation = true)]
     public void A_long_row_of_stages_is_walked_without_recursion()
     {
         var stages = Enumerable.Range(0, 20_000).Select(i => $"FROM x AS s{i}\nCOPY --from=s{i + 1} / /\n");
