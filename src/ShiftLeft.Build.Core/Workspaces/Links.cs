@@ -11,7 +11,7 @@ namespace ShiftLeft.Build.Core.Workspaces;
 /// </summary>
 internal sealed class Links(Workspace workspace)
 {
-    private const string Mark = "shiftleft project=";
+    private static readonly string[] _marks = ["shiftleft project=", "shiftleft:project="];
 
     public IReadOnlyList<Link> Find()
         => [.. workspace.Sets.SelectMany(s => s.Pods).SelectMany(p => p.Containers).Select(Find).OfType<Link>()];
@@ -106,10 +106,13 @@ internal sealed class Links(Workspace workspace)
         foreach (var at in new[] { line, line - 1 }.Where(l => l >= 0))
         {
             var text = image.Source[image.Source.GetLine(at)];
-            var mark = text.IndexOf(Mark, StringComparison.OrdinalIgnoreCase);
-            if (mark < 0 || text.LastIndexOf('#', mark) < 0) continue;
-            return text.Substring(mark + Mark.Length).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
-                .FirstOrDefault();
+            foreach (var mark in _marks)
+            {
+                var found = text.IndexOf(mark, StringComparison.OrdinalIgnoreCase);
+                if (found < 0 || text.LastIndexOf('#', found) < 0) continue;
+                return text.Substring(found + mark.Length).Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries)
+                    .FirstOrDefault();
+            }
         }
 
         return null;

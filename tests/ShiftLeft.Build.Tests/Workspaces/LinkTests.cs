@@ -91,9 +91,12 @@ public sealed class LinkTests
     [TestMethod]
     public void A_comment_links_and_a_kustomization_renames()
     {
-        Assert.AreEqual(1,
-            Shop.Create(
-                files: ("/repo/k8s/a.yaml", Shop.Deployment("front # shiftleft project=Shop.Api"))).Links.Count);
+        foreach (var mark in new[] { "shiftleft project=", "shiftleft:project=" })
+        {
+            Assert.AreEqual(1, Shop.Create(
+                files: ("/repo/k8s/a.yaml", Shop.Deployment($"front # {mark}Shop.Api"))).Links.Count);
+        }
+
         Assert.AreEqual(1, Shop.Create(files:
         [
             ("/repo/k8s/a.yaml", Shop.Deployment("app-image")),
