@@ -37,6 +37,8 @@ SCALARS = {
     ("integer", None): "l", ("number", "double"): "n", ("number", None): "n", ("string", "int-or-string"): "x",
     ("string", "date-time"): "t", ("string", "byte"): "y", ("object", None): "o", (None, None): "*",
 }
+# The document says object, the server takes any value.
+RAW = {"runtime.RawExtension", "meta.v1.FieldsV1"}
 # The document says required, the server takes the zero value.
 NOT_ENFORCED = {
     ("core.v1.HTTPHeader", "value"), ("core.v1.Sysctl", "value"), ("core.v1.ISCSIVolumeSource", "lun"),
@@ -66,6 +68,8 @@ class Release:
             name = short(value["ref"])
             if name == "resource.Quantity" or name.endswith(".Quantity"):
                 return "q"
+            if name.endswith(tuple(RAW)):
+                return "*"
             definition = self.definitions[name]
             return name if "properties" in definition else self.type_of(definition)
         if value.get("type") == "array":
@@ -77,7 +81,7 @@ class Release:
     def fields(self, name):
         """Name and (type, patch and list words) of the fields of a type."""
         for field, value in self.definitions[name].get("properties", {}).items():
-            kind = "o" if field == "status" and name in self.roots else self.type_of(value)
+            kind = "o" if field == "status" and name in self.roots and "ref" in value else self.type_of(value)
             words = "#" + value["patchMergeKey"] if "patchMergeKey" in value else ""
             words += "+" + value["patchStrategy"] if "patchStrategy" in value else ""
             if "listType" in value and value.get("type") == "array":

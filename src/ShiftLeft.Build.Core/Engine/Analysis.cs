@@ -152,19 +152,22 @@ internal sealed class Analysis
 
     /// <summary>
     /// Of what a chart leaves out or runs for a moment as a test, what is certainly dangerous matters, and what is
-    /// wrong in the text itself.
+    /// wrong in the text itself; of a part that it leaves out of an object, the text alone.
     /// </summary>
     private static bool Concerns(Rule rule, object? input, Finding finding)
-        => rule.Info.Level == Level.Error || rule is ObjectRule { Info.Category: RuleCategory.Manifests }
-            || input switch
-            {
-                KubernetesObject item => item.IsDeployed,
-                Pod pod => pod.Owner.IsDeployed,
-                ImageUse image => image.Container?.Pod.Owner.IsDeployed ?? true,
-                ManifestSet set
-                    => !set.Objects.Any(o => !o.IsDeployed && o.Source == finding.Source && o.Span.Contains(finding.Span)),
-                _ => true,
-            };
+        => rule is ObjectRule { Info.Category: RuleCategory.Manifests } || input switch
+        {
+            KubernetesObject item => Concerns(rule, item, finding.Place),
+            Pod pod => Concerns(rule, pod.Owner, finding.Place),
+            // What is wrong with an image may stand in values.yaml.
+            ImageUse { Container: { } container } => Concerns(rule, container.Pod.Owner, container),
+            ManifestSet set => set.Objects.All(o => o.Source != finding.Source || !o.Span.Contains(finding.Span)
+                || Concerns(rule, o, finding.Place)),
+            _ => true,
+        };
+
+    private static bool Concerns(Rule rule, KubernetesObject item, ILocated place)
+        => !item.LeavesOut(place) && (rule.Info.Level == Level.Error || item.IsDeployed);
 
     /// <summary>Last, when everything is known that the templates show by themselves.</summary>
     private void CheckRendered()

@@ -76,8 +76,15 @@ internal sealed class KubernetesObject : ILocated
     /// <summary>Its chart leaves it out with the values of its own: what it stands in is turned off there.</summary>
     public bool IsLeftOut { get; internal set; }
 
+    /// <summary>The parts of it that its chart turns off with the values of its own.</summary>
+    public IReadOnlyList<Span> PartsLeftOut { get; internal set; } = [];
+
     /// <summary>It is neither left out nor for a test alone.</summary>
     public bool IsDeployed => !IsLeftOut && !IsHelmTest;
+
+    /// <summary>Whether a place is in a part of it that its chart turns off.</summary>
+    public bool LeavesOut(ILocated place)
+        => place.Source == Source && PartsLeftOut.Any(part => part.Contains(place.Span));
 
     /// <summary>Where to point when the whole object is meant: its name, else its kind.</summary>
     public ILocated Place => (NameNode is null ? null : Names.PlaceIn(Metadata!)) ?? KindNode ?? (ILocated)this;

@@ -60,8 +60,12 @@ internal sealed partial class ManifestSets
             var file = _parsed[path] = HelmTemplate.Parse(source, release.Values);
             var objects = ManifestReader.Read(file);
             var leftOut = HelmBranches.LeftOut(source.Text, release.Values);
-            foreach (var item in objects) item.IsLeftOut = release.IsLeftOut
-                || leftOut.Any(span => span.Contains(item.Span));
+            foreach (var item in objects)
+            {
+                item.IsLeftOut = release.IsLeftOut || leftOut.Any(span => span.Contains(item.Span));
+                item.PartsLeftOut = [.. leftOut.Where(item.Span.Contains)];
+            }
+
             release.Objects.AddRange(objects);
             if (file.Problems.Count > 0
                 || file.Documents.Any(d => d.Root is { IsUnknown: true } and not YamlMapping { Entries.Count: > 0 }))

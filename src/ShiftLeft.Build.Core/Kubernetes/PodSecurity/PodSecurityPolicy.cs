@@ -13,6 +13,11 @@ internal sealed record PodSecurityPolicy(PodSecurityLevel Level, PolicyVersion V
     /// <summary>What a pod breaks.</summary>
     public IReadOnlyList<PodSecurityViolation> Judge(Pod pod) => PodSecurityEvaluator.Evaluate(pod, Level, Version);
 
+    /// <summary>The same without what a chart leaves out of the pod.</summary>
+    public IReadOnlyList<PodSecurityViolation> JudgeDeployed(Pod pod)
+        => [.. Judge(pod).Where(v => !pod.Owner.LeavesOut(v)
+            && !(v.Affected.Count > 0 && v.Affected.All(pod.Owner.LeavesOut)))];
+
     /// <summary>
     /// The strictest that the labels of the pod's namespace ask for, be it to reject, to warn or to log; where the set
     /// has no such namespace, or it asks for nothing, <paramref name="otherwise"/>.

@@ -12,10 +12,6 @@ internal sealed class CombinedSchema
     private static readonly HashSet<string> _silent =
         ["description", "title", "default", "example", "nullable", "externalDocs"];
 
-    private static readonly string[] _limits =
-        ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "minItems",
-            "maxItems", "pattern"];
-
     private readonly YamlMapping _schema;
 
     private CombinedSchema(YamlMapping schema) => _schema = schema;
@@ -53,7 +49,7 @@ internal sealed class CombinedSchema
     {
         if (schema.IsUnknown || value is YamlScalar scalar && ScalarReading.KindOf(scalar) is JsonKind.Unknown
             or JsonKind.Null) return null;
-        var limits = FieldLimits.Of(schema);
+        var limits = FieldLimits.Of(schema, structural);
         return And(schema.Entries.Select(e => Fits(schema, e.Key.Value, e.Value, value, structural))
             .Concat([limits == null ? true : limits.Fits(value)]));
     }
@@ -61,25 +57,23 @@ internal sealed class CombinedSchema
     private static bool? Fits(YamlMapping schema, string keyword, YamlNode wanted, YamlNode value,
         YamlMapping? structural)
     {
-        if (_silent.Contains(keyword) || _limits.Contains(keyword)) return true;
+        if (_silent.Contains(keyword) || FieldLimits.Keywords.Contains(keyword)) return true;
         switch (keyword)
         {
             case "type":
                 return IsOf((wanted as YamlScalar)?.Value, value);
+            // The server cuts the fraction off a number before it looks for it among whole ones.
             case "enum" when wanted is YamlSequence values && value is YamlScalar scalar
-                && values.Items.All(item => item is YamlScalar):
+                && ScalarReading.KindOf(scalar) != JsonKind.Float && values.Items.All(item => item is YamlScalar):
                 return values.Items.Cast<YamlScalar>()
-                    .Any(item => item.Value == scalar.Value
-                        && ScalarReading.KindOf(item) == ScalarReading.KindOf(scalar));
+                    .Any(item => ScalarReading.KindOf(item) == ScalarReading.KindOf(scalar)
+                        && ScalarReading.TextOf(item) == ScalarReading.TextOf(scalar));
             case "required" when wanted is YamlSequence names:
                 return value is YamlMapping map
                     ? And(names.Items.Select(name => Has(map, (name as YamlScalar)?.Value ?? "", structural))) : true;
             case "properties" when wanted is YamlMapping properties:
                 return value is YamlMapping fields
-                    ? And(properties.Entries.Where(p => fields[p.Key.Value] != null)
-                        .Select(p => p.Value is YamlMapping part
-                    ? Fits(part, fields[p.Key.Value]!, structural?.At("properties", p.Key.Value) as YamlMapping)
-                    : null)) : true;
+                    ? And(properties.Entries.Select(p => Fits(p, fields, structural))) : true;
             case "items" when wanted is YamlMapping item:
                 return value is YamlSequence list
                     ? And(list.Items.Select(i => Fits(item, i, structural?.Mapping("items")))) : true;
@@ -98,12 +92,24 @@ internal sealed class CombinedSchema
         }
     }
 
+    // What is not written fits, unless a default or a template puts it in.
+    private static bool? Fits(YamlEntry property, YamlMapping fields, YamlMapping? structural)
+    {
+        var name = property.Key.Value;
+        return property.Value is not YamlMapping part ? null
+            : fields[name] is { } value ? Fits(part, value, structural?.At("properties", name) as YamlMapping)
+            : fields.IsUnknown || HasDefault(structural, name) ? null : true;
+    }
+
+    private static bool HasDefault(YamlMapping? structural, string name)
+        => (structural?.At("properties", name) as YamlMapping)?["default"] != null;
+
     // What is not written may have a default, or be put in by a template.
     private static bool? Has(YamlMapping map, string name, YamlMapping? structural)
         => map[name] is YamlScalar scalar
             ? ScalarReading.KindOf(scalar) switch { JsonKind.Unknown => null, JsonKind.Null => null, _ => true }
             : map[name] != null ? true
-            : map.IsUnknown || (structural?.At("properties", name) as YamlMapping)?["default"] != null ? null : false;
+            : map.IsUnknown || HasDefault(structural, name) ? null : false;
 
     private static bool? IsOf(string? type, YamlNode value) => value switch
     {
@@ -113,7 +119,7 @@ internal sealed class CombinedSchema
         {
             JsonKind.Boolean => type == "boolean",
             JsonKind.Integer => type is "integer" or "number",
-            JsonKind.Float => type == "number" ? true : type == "integer" ? null : false,
+            JsonKind.Float => type == "number",
             JsonKind.String => type == "string",
             _ => null,
         },

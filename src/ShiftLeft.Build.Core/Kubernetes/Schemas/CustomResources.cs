@@ -42,17 +42,34 @@ internal static class CustomResources
         => node is YamlScalar { IsUnknown: false, Value.Length: > 0 } scalar
             && !ScalarReading.IsPlaceholder(scalar.Value) ? scalar.Value : null;
 
-    // A custom resource has a type, a name and what its schema says.
-    private static Schema Root(YamlMapping schema, string kind, bool keepsAll) => new(kind, null, () =>
+    private static Schema Root(YamlMapping schema, string kind, bool keepsAll)
+        => new(kind, null, () => [.. ObjectFields(schema, keepsAll, isRequired: false)
+            .Where(field => field.Name != "status"), new("status", new(FieldKind.Any))])
+        {
+            AllowsUnknownFields = keepsAll || Keeps(schema),
+            Combined = CombinedSchema.Of(schema),
+        };
+
+    // An object has a type, metadata and what its schema says.
+    private static IEnumerable<Field> ObjectFields(YamlMapping schema, bool keepsAll, bool isRequired) =>
     [
-        new("apiVersion", new(FieldKind.String)),
-        new("kind", new(FieldKind.String)),
+        new("apiVersion", new(FieldKind.String)) { IsRequired = isRequired },
+        new("kind", new(FieldKind.String)) { IsRequired = isRequired },
         new("metadata",
-            new(FieldKind.Object, schema: () => SchemaCatalog.Find("meta.v1.ObjectMeta", KubernetesVersion.Latest))),
-        .. FieldsOf(schema, keepsAll).Where(f => f.Name is not ("apiVersion" or "kind" or "metadata" or "status")),
-        new("status", new(FieldKind.AnyMapping)),
-    ])
-    { AllowsUnknownFields = keepsAll || Keeps(schema) };
+            new(FieldKind.Object, schema: () => Metadata(schema.At("properties", "metadata", "properties")))),
+        .. FieldsOf(schema, keepsAll).Where(f => f.Name is not ("apiVersion" or "kind" or "metadata")),
+    ];
+
+    // A definition may ask more of a name, and of nothing else here.
+    private static Schema Metadata(YamlNode? names)
+    {
+        var standard = SchemaCatalog.Find("meta.v1.ObjectMeta", KubernetesVersion.Latest);
+        return names is not YamlMapping own ? standard : new(standard.Name, null, () =>
+        [
+            .. standard.Fields.Values.Select(field => field.Name is "name" or "generateName"
+                && own[field.Name] is { } node ? field with { Type = TypeOf(node, field.Name, keepsAll: false) } : field),
+        ]);
+    }
 
     private static IReadOnlyList<Field> FieldsOf(YamlMapping schema, bool keepsAll)
     {
@@ -76,43 +93,39 @@ internal static class CustomResources
         if (node is not YamlMapping schema || schema.IsUnknown) return new(FieldKind.Any);
         var type = SimpleTypeOf(schema, name, keepsAll);
         type.Combined = CombinedSchema.Of(schema);
+        type.IsNullable = IsTrue(schema["nullable"]);
         return type;
     }
 
     private static FieldType SimpleTypeOf(YamlMapping schema, string name, bool keepsAll)
     {
-        if (IsTrue(schema["x-kubernetes-int-or-string"])) return new(FieldKind.IntOrString);
-        var type = (schema["type"] as YamlScalar)?.Value;
-        switch (type)
+        var (values, limits) = (ValuesOf(schema), FieldLimits.Of(schema));
+        if (IsTrue(schema["x-kubernetes-int-or-string"])) return new(FieldKind.IntOrString) { Limits = limits };
+        switch ((schema["type"] as YamlScalar)?.Value)
         {
             case "string":
-                return new(FieldKind.String) { Values = ValuesOf(schema), Limits = FieldLimits.Of(schema) };
+                return new(FieldKind.String) { Values = values, Limits = limits };
             case "boolean":
-                return new(FieldKind.Boolean);
+                return new(FieldKind.Boolean) { Values = values };
             case "integer":
-                return new((schema["format"] as YamlScalar)?.Value == "int32"
-                    ? FieldKind.Int32 : FieldKind.Int64)
-                { Limits = FieldLimits.Of(schema) };
+                return new((schema["format"] as YamlScalar)?.Value == "int32" ? FieldKind.Int32 : FieldKind.Int64)
+                { Values = values, Limits = limits };
             case "number":
-                return new(FieldKind.Number) { Limits = FieldLimits.Of(schema) };
+                return new(FieldKind.Number) { Values = values, Limits = limits };
             case "array":
                 return new(FieldKind.List, schema["items"] is { } items
                     ? TypeOf(items, name, keepsAll) : new(FieldKind.Any))
-                {
-                    Limits = FieldLimits.Of(schema),
-                    UniqueBy = UniqueBy(schema),
-                };
-            case "object" when IsTrue(schema["x-kubernetes-embedded-resource"]):
-                return new(FieldKind.AnyMapping);
-            case "object" when schema.Mapping("properties") != null:
-                return new(FieldKind.Object, schema: () => new(Capital(name), null, () => FieldsOf(schema, keepsAll))
-                {
-                    AllowsUnknownFields = keepsAll || Keeps(schema) || schema["additionalProperties"] != null,
-                });
-            case "object" when schema["additionalProperties"] is YamlMapping values:
-                return new(FieldKind.Map, TypeOf(values, name, keepsAll));
+                { Limits = limits, UniqueBy = UniqueBy(schema) };
+            case "object" when schema["additionalProperties"] is YamlMapping item && schema["properties"] == null:
+                return new(FieldKind.Map, TypeOf(item, name, keepsAll)) { Limits = limits };
             case "object":
-                return new(FieldKind.AnyMapping);
+                var isObject = IsTrue(schema["x-kubernetes-embedded-resource"]);
+                return new(FieldKind.Object, schema: () => new(Capital(name), null, () => isObject
+                    ? [.. ObjectFields(schema, keepsAll, isRequired: true)] : FieldsOf(schema, keepsAll))
+                {
+                    AllowsUnknownFields = keepsAll || Keeps(schema),
+                })
+                { Limits = limits };
             default:
                 return new(FieldKind.Any);
         }
@@ -130,10 +143,12 @@ internal static class CustomResources
     private static IReadOnlyList<string>? ValuesOf(YamlMapping schema)
         => schema.Sequence("enum") is { Items.Count: > 0 } values
             && values.Items.All(item => item is YamlScalar { IsUnknown: false })
-            ? [.. values.Items.Cast<YamlScalar>().Select(item => item.Value)]
+            ? [.. values.Items.Cast<YamlScalar>().Select(ScalarReading.TextOf)]
             : null;
 
-    private static bool Keeps(YamlMapping schema) => IsTrue(schema["x-kubernetes-preserve-unknown-fields"]);
+    private static bool Keeps(YamlMapping schema)
+        => IsTrue(schema["x-kubernetes-preserve-unknown-fields"]) || schema["additionalProperties"] != null
+            || schema["properties"] is { IsUnknown: true };
 
     private static bool IsTrue(YamlNode? node) => (node as YamlScalar)?.AsBool == true;
 

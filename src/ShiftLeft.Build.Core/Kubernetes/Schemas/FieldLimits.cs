@@ -7,79 +7,123 @@ namespace ShiftLeft.Build.Core.Kubernetes.Schemas;
 /// <summary>What a CustomResourceDefinition asks of a value beside its type. Null is no limit.</summary>
 internal sealed class FieldLimits
 {
-    // What Go's expressions have and .NET's read as something else, or not at all.
-    private static readonly string[] _foreign = ["[:", "\\p", "\\P", "\\Q", "\\C", "(?P", "(?U", "\\z"];
+    /// <summary>The keywords that are read here.</summary>
+    public static readonly IReadOnlyCollection<string> Keywords =
+    [
+        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength",
+        "pattern", "format", "minItems", "maxItems", "minProperties", "maxProperties",
+    ];
 
-    private static readonly TimeSpan _patience = TimeSpan.FromMilliseconds(100);
-
-    private readonly double? _minimum, _maximum;
-    private readonly long? _minLength, _maxLength, _minItems, _maxItems;
+    private readonly double? _minimum, _maximum, _multipleOf;
+    private readonly long? _minLength, _maxLength, _minItems, _maxItems, _minProperties, _maxProperties;
     private readonly bool _excludesMinimum, _excludesMaximum;
-    private readonly string? _pattern;
+    private readonly string? _pattern, _format;
+    private readonly int _defaults;
     private readonly Lazy<Regex?> _regex;
 
-    private FieldLimits(YamlMapping schema)
+    private FieldLimits(YamlMapping schema, YamlMapping structural)
     {
         (_minimum, _maximum) = (Number(schema, "minimum"), Number(schema, "maximum"));
         _excludesMinimum = schema.Scalar("exclusiveMinimum")?.AsBool == true;
         _excludesMaximum = schema.Scalar("exclusiveMaximum")?.AsBool == true;
-        (_minLength, _maxLength) = (schema.Scalar("minLength")?.AsInteger, schema.Scalar("maxLength")?.AsInteger);
-        (_minItems, _maxItems) = (schema.Scalar("minItems")?.AsInteger, schema.Scalar("maxItems")?.AsInteger);
-        _pattern = schema.Scalar("pattern") is { IsUnknown: false } pattern ? pattern.Value : null;
-        _regex = new(Compile);
+        _multipleOf = Number(schema, "multipleOf");
+        (_minLength, _maxLength) = (Whole(schema, "minLength"), Whole(schema, "maxLength"));
+        (_minItems, _maxItems) = (Whole(schema, "minItems"), Whole(schema, "maxItems"));
+        (_minProperties, _maxProperties) = (Whole(schema, "minProperties"), Whole(schema, "maxProperties"));
+        (_pattern, _format) = (Text(schema, "pattern"), Text(schema, "format"));
+        _regex = new(() => _pattern == null ? null : GoPattern.Compile(_pattern));
+        _defaults = structural.Mapping("properties")?.Entries
+            .Count(e => (e.Value as YamlMapping)?["default"] != null) ?? 0;
     }
 
     /// <summary>The limits of a schema; null if it has none.</summary>
-    public static FieldLimits? Of(YamlMapping schema)
-    {
-        var limits = new FieldLimits(schema);
-        return limits._minimum is null && limits._maximum is null && limits._minLength is null
-            && limits._maxLength is null
-            && limits._minItems is null && limits._maxItems is null && limits._pattern is null ? null : limits;
-    }
+    /// <param name="schema">The schema, or one that another combines.</param>
+    /// <param name="structural">The schema that knows the defaults; null if it is the same.</param>
+    public static FieldLimits? Of(YamlMapping schema, YamlMapping? structural = null)
+        => Keywords.Any(keyword => schema[keyword] != null) ? new(schema, structural ?? schema) : null;
 
     /// <summary>
     /// What is wrong with a value of the right type, as a sentence; null if nothing is, or it is not certain.
     /// </summary>
-    public string? FindProblem(YamlScalar scalar, JsonKind kind, string name)
+    public string? FindProblem(YamlNode value, string name) => value switch
     {
-        if (kind is JsonKind.Integer or JsonKind.Float)
-            return ValueOf(scalar) is { } number ? FindProblem(number, scalar.Value, name) : null;
-        if (kind != JsonKind.String) return null;
-        var length = scalar.Value.Count(c => !char.IsLowSurrogate(c));
+        YamlSequence list when !list.IsUnknown
+            => OfCount(list.Items.Count, 0, _minItems, _maxItems, "items", name),
+        YamlMapping map when !map.IsUnknown && !map.Entries.Any(e => e.Key.IsUnknown)
+            => OfCount(map.Entries.Count(e => !ScalarReading.IsNullOrUnknown(e.Value)),
+                _defaults + map.Entries.Count(e => ScalarReading.IsNullOrUnknown(e.Value)),
+                _minProperties, _maxProperties, "fields", name),
+        YamlScalar scalar => ScalarReading.KindOf(scalar) switch
+        {
+            JsonKind.Integer or JsonKind.Float when ValueOf(scalar) is { } number => OfNumber(scalar, number, name),
+            JsonKind.String => OfText(scalar.Value, name),
+            _ => null,
+        },
+        _ => null,
+    };
+
+    /// <summary>Whether a value is within the limits that concern its type; null where nobody can tell.</summary>
+    public bool? Fits(YamlNode value)
+        => FindProblem(value, "") != null ? false : IsCertain(value) ? true : null;
+
+    private bool IsCertain(YamlNode value) => value switch
+    {
+        YamlSequence list => !list.IsUnknown,
+        YamlMapping map => _minProperties == null && _maxProperties == null
+            || !map.IsUnknown && _defaults == 0 && !map.Entries.Any(e => e.Key.IsUnknown
+                || ScalarReading.IsNullOrUnknown(e.Value)),
+        YamlScalar scalar when ScalarReading.KindOf(scalar) == JsonKind.String
+            => (_pattern == null || _regex.Value != null && !scalar.Value.Any(char.IsSurrogate))
+                && (_format == null || TextFormat.Fits(_format, scalar.Value) != null),
+        YamlScalar scalar => ScalarReading.KindOf(scalar) == JsonKind.Boolean
+            || _format == null && (_multipleOf == null || IsDivided(scalar)),
+        _ => false,
+    };
+
+    // What may be there as well counts for the least number alone.
+    private static string? OfCount(int count, int more, long? least, long? most, string what, string name)
+        => count + more < least ? $"'{name}' has {count} {what}; {least} is the least"
+            : count > most ? $"'{name}' has {count} {what}; {most} is the most" : null;
+
+    private string? OfText(string text, string name)
+    {
+        var length = text.Count(c => !char.IsLowSurrogate(c));
         if (length < _minLength) return _minLength == 1 ? $"'{name}' must not be empty"
             : $"'{name}' has {length} characters; {_minLength} is the least";
         if (length > _maxLength) return $"'{name}' has {length} characters; {_maxLength} is the most";
-        return Matches(scalar.Value) ? null : $"'{scalar.Value}' does not match the pattern of '{name}': {_pattern}";
+        if (!Matches(text)) return $"'{text}' does not match the pattern of '{name}': {_pattern}";
+        return _format != null && TextFormat.Fits(_format, text) == false
+            ? $"'{text}' is not of the format of '{name}': {_format}" : null;
     }
 
-    /// <summary>What is wrong with the number of items; null if nothing is.</summary>
-    public string? FindProblem(YamlSequence list, string name)
-        => list.IsUnknown ? null
-            : list.Items.Count < _minItems ? $"'{name}' has {list.Items.Count} items; {_minItems} is the least"
-            : list.Items.Count > _maxItems ? $"'{name}' has {list.Items.Count} items; {_maxItems} is the most" : null;
-
-    /// <summary>Whether a value is within the limits that concern its type; null where nobody can tell.</summary>
-    public bool? Fits(YamlNode value) => value switch
+    // The server takes the whole part of a limit where the value is whole.
+    private string? OfNumber(YamlScalar scalar, double number, string name)
     {
-        YamlSequence list => list.IsUnknown ? null : FindProblem(list, "") == null,
-        YamlScalar scalar when _pattern != null && _regex.Value == null
-            && ScalarReading.KindOf(scalar) == JsonKind.String => null,
-        YamlScalar scalar => FindProblem(scalar, ScalarReading.KindOf(scalar), "") == null,
-        _ => true,
-    };
+        var isWhole = ScalarReading.KindOf(scalar) == JsonKind.Integer;
+        var (least, most) = (Limit(_minimum), Limit(_maximum));
+        if (number < least || _excludesMinimum && number == least)
+            return $"{scalar.Value} is too small for '{name}'; it must be "
+                + (_excludesMinimum ? "more than " : "at least ") + Text(_minimum!.Value);
+        if (number > most || _excludesMaximum && number == most)
+            return $"{scalar.Value} is too large for '{name}'; it must be "
+                + (_excludesMaximum ? "less than " : "at most ") + Text(_maximum!.Value);
+        return IsDivided(scalar) && number % _multipleOf != 0
+            ? $"{scalar.Value} is no multiple of {Text(_multipleOf!.Value)}, as '{name}' must be" : null;
 
-    private string? FindProblem(double number, string text, string name)
-        => number < _minimum || _excludesMinimum && number == _minimum
-            ? $"{text} is too small for '{name}'; it must be {(_excludesMinimum ? "more than" : "at least")} {Text(_minimum.Value)}"
-            : number > _maximum || _excludesMaximum && number == _maximum
-                ? $"{text} is too large for '{name}'; it must be {(_excludesMaximum ? "less than" : "at most")} {Text(_maximum.Value)}" : null;
+        double? Limit(double? limit) => isWhole && limit is { } some ? Math.Truncate(some) : limit;
+    }
+
+    // Fractions are divided with an error that nobody foretells.
+    private bool IsDivided(YamlScalar scalar)
+        => ScalarReading.KindOf(scalar) == JsonKind.Integer && _multipleOf is >= 1 and var factor
+            && factor == Math.Floor(factor);
 
     private bool Matches(string value)
     {
         try
         {
-            return _regex.Value?.IsMatch(value) != false;
+            // A sign beyond 16 bits is one to Go and two to .NET.
+            return _regex.Value?.IsMatch(value) != false || value.Any(char.IsSurrogate);
         }
         catch (RegexMatchTimeoutException)
         {
@@ -87,27 +131,15 @@ internal sealed class FieldLimits
         }
     }
 
-    private Regex? Compile()
-    {
-        if (_pattern is not { Length: > 0 } pattern
-            || _foreign.Any(f => pattern.IndexOf(f, StringComparison.Ordinal) >= 0)) return null;
-        try
-        {
-            return new(pattern, RegexOptions.CultureInvariant, _patience);
-        }
-        catch (ArgumentException)
-        {
-            return null;
-        }
-    }
+    private static string? Text(YamlMapping schema, string key)
+        => schema.Scalar(key) is { IsUnknown: false, Value.Length: > 0 } scalar ? scalar.Value : null;
+
+    private static long? Whole(YamlMapping schema, string key) => schema.Scalar(key)?.AsInteger;
 
     private static double? Number(YamlMapping schema, string key)
         => schema.Scalar(key) is { IsUnknown: false } scalar ? ValueOf(scalar) : null;
 
-    private static double? ValueOf(YamlScalar scalar)
-        => scalar.AsInteger is { } whole ? whole
-            : double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-                ? number : null;
+    private static double? ValueOf(YamlScalar scalar) => scalar.AsInteger is { } whole ? whole : scalar.AsNumber;
 
     private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -45,8 +45,16 @@ internal sealed class FieldType(FieldKind kind, FieldType? item = null, Func<Sch
     /// <summary>The fields of an object; made when first asked for, as types may hold themselves.</summary>
     public Schema? Schema => _schema ??= schema?.Invoke();
 
-    /// <summary>The only values there are, of a list those of its items; null if they are not limited.</summary>
+    /// <summary>
+    /// The only values there are, as JSON writes them, of a list those of its items; null if they are not limited.
+    /// </summary>
     public IReadOnlyList<string>? Values { get; init; }
+
+    /// <summary>An empty string is as if absent, as it is in Kubernetes' own kinds.</summary>
+    public bool IsEmptyAbsent { get; init; }
+
+    /// <summary>Null is a value, and not as if absent.</summary>
+    public bool IsNullable { get; set; }
 
     /// <summary>
     /// The schemas that it must fit as well, of which some must, or one must not; null if there are none.

@@ -1,6 +1,9 @@
 namespace ShiftLeft.Build.Core.Kubernetes.Schemas;
 
-/// <summary>The grammar of amounts: a decimal number, then an exponent or one suffix.</summary>
+/// <summary>
+/// The grammar of amounts: a decimal number, then an exponent or one suffix. The server reads one without a digit
+/// (<c>Gi</c>) as nothing, which nobody means.
+/// </summary>
 internal static class QuantityText
 {
     private static readonly HashSet<string> Suffixes =

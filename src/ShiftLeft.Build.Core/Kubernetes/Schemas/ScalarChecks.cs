@@ -10,7 +10,7 @@ internal static class ScalarChecks
     {
         var kind = ScalarReading.KindOf(scalar);
         if (kind is JsonKind.Unknown or JsonKind.Null) return;
-        if (!Fits(kind, scalar, type.Kind))
+        if (!Fits(kind, type.Kind))
         {
             problems.Add(new(SchemaProblemKind.WrongType, scalar,
                 WrongType(scalar, kind, type, key))
@@ -19,26 +19,21 @@ internal static class ScalarChecks
         }
 
         if (InvalidForm(scalar, kind, type, key) is { } problem) problems.Add(problem);
-        else if (type.Limits?.FindProblem(scalar, kind, key.Value) is { } why)
+        else if (type.Limits?.FindProblem(scalar, key.Value) is { } why)
             problems.Add(new(SchemaProblemKind.InvalidValue, scalar, why));
     }
 
-    private static bool Fits(JsonKind kind, YamlScalar scalar, FieldKind wanted) => wanted switch
+    private static bool Fits(JsonKind kind, FieldKind wanted) => wanted switch
     {
         FieldKind.Any => true,
         FieldKind.String or FieldKind.Time or FieldKind.Bytes => kind == JsonKind.String,
         FieldKind.Boolean => kind == JsonKind.Boolean,
-        FieldKind.Int32 or FieldKind.Int64 => kind == JsonKind.Integer || IsWhole(scalar, kind),
+        FieldKind.Int32 or FieldKind.Int64 => kind == JsonKind.Integer,
         FieldKind.Number => kind is JsonKind.Integer or JsonKind.Float,
         FieldKind.Quantity => kind is JsonKind.String or JsonKind.Integer or JsonKind.Float,
-        FieldKind.IntOrString => kind is JsonKind.String or JsonKind.Integer || IsWhole(scalar, kind),
+        FieldKind.IntOrString => kind is JsonKind.String or JsonKind.Integer,
         _ => false,
     };
-
-    private static bool IsWhole(YamlScalar scalar, JsonKind kind)
-        => kind == JsonKind.Float
-            && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && number == Math.Floor(number) && Math.Abs(number) < 1e15;
 
     private static SchemaProblem? InvalidForm(YamlScalar scalar, JsonKind kind, FieldType type, YamlScalar key)
     {
@@ -46,21 +41,26 @@ internal static class ScalarChecks
         SchemaProblem Invalid(string message, string? replacement = null)
             => new(SchemaProblemKind.InvalidValue, scalar, message) { Replacement = replacement };
 
+        // The server cuts the fraction off a number before it looks for it among whole ones.
+        if (type.Values is { } values && kind != JsonKind.Float && !(value.Length == 0 && type.IsEmptyAbsent)
+            && !values.Contains(ScalarReading.TextOf(scalar)))
+        {
+            return Invalid($"'{value}' is no value of '{key.Value}'; valid: {string.Join(", ", values)}",
+                NearestName.Find(value, values));
+        }
+
         switch (type.Kind)
         {
-            // An empty string is as if absent.
-            case FieldKind.String when type.Values is { } values && value.Length > 0 && !values.Contains(value):
-                var near = NearestName.Find(value, values);
-                return Invalid($"'{value}' is no value of '{key.Value}'; valid: {string.Join(", ", values)}", near);
-            case FieldKind.Quantity when kind == JsonKind.String && !QuantityText.IsValid(value):
+            // The server trims it.
+            case FieldKind.Quantity when kind == JsonKind.String && !QuantityText.IsValid(value.Trim()):
                 var correct = QuantityText.Correct(value);
                 return Invalid($"'{value}' is no amount"
                     + (correct == null ? " such as 500m or 1Gi" : $"; did you mean '{correct}'?"), correct);
-            case FieldKind.Int32 when scalar.AsInteger is { } number && number is < int.MinValue or > int.MaxValue:
+            case FieldKind.Int32 when scalar.AsNumber is < int.MinValue or > int.MaxValue:
                 return Invalid($"{value} is too large for '{key.Value}'");
             case FieldKind.Bytes when !IsBase64(value):
                 return Invalid($"'{key.Value}' must be base64");
-            case FieldKind.Time when !IsTime(value):
+            case FieldKind.Time when !TimeText.IsValid(value):
                 return Invalid($"'{value}' is no time such as 2026-01-31T12:00:00Z");
             default:
                 return null;
@@ -112,14 +112,5 @@ internal static class ScalarChecks
         }
 
         return count % 4 == 0 && padding <= 2;
-    }
-
-    // RFC 3339: 2026-01-31T12:00:00[.123]Z or +01:00
-    private static bool IsTime(string text)
-    {
-        if (text.Length < 20 || text[10] is not ('T' or 't')) return false;
-        var zone = text[text.Length - 1] is 'Z' or 'z'
-            || (text.Length >= 25 && text[text.Length - 6] is '+' or '-' && text[text.Length - 3] == ':');
-        return zone && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ShiftLeft.Build.Core.Yaml;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Schemas;
@@ -8,6 +9,8 @@ internal enum JsonKind
     Unknown,
     Null,
     Boolean,
+
+    /// <summary>A whole number, however it is written: <c>0x10</c>, <c>1.0</c>, <c>1e3</c>.</summary>
     Integer,
     Float,
     String,
@@ -24,8 +27,24 @@ internal static class ScalarReading
         if (scalar.IsNull) return JsonKind.Null;
         if (scalar.AsBool != null) return JsonKind.Boolean;
         if (scalar.AsInteger != null) return JsonKind.Integer;
-        return scalar.AsNumber != null ? JsonKind.Float : JsonKind.String;
+        return scalar.AsNumber is not { } number ? JsonKind.String
+            : number == Math.Floor(number) && Math.Abs(number) < 1UL << 63 ? JsonKind.Integer : JsonKind.Float;
     }
+
+    /// <summary>
+    /// The value in the one way that JSON writes it: <c>yes</c> is <c>true</c>, <c>1.0</c> is <c>1</c>.
+    /// </summary>
+    public static string TextOf(YamlScalar scalar) => KindOf(scalar) switch
+    {
+        JsonKind.Boolean => scalar.AsBool == true ? "true" : "false",
+        JsonKind.Integer => (scalar.AsInteger ?? (long)scalar.AsNumber!.Value).ToString(CultureInfo.InvariantCulture),
+        JsonKind.Float => scalar.AsNumber!.Value.ToString("R", CultureInfo.InvariantCulture),
+        _ => scalar.Value,
+    };
+
+    /// <summary>Nothing is written, or nobody knows what will be.</summary>
+    public static bool IsNullOrUnknown(YamlNode node)
+        => node is YamlScalar scalar ? KindOf(scalar) is JsonKind.Null or JsonKind.Unknown : node.IsUnknown;
 
     /// <summary>
     /// A text that some tool replaces before the manifest is applied: <c>${TAG}</c>, <c>$(tag)</c>, <c>$TAG</c>.

@@ -24,6 +24,9 @@ internal sealed class Schema
     /// <summary>Fields beside the known ones are kept, so they may be right.</summary>
     public bool AllowsUnknownFields { get; init; }
 
+    /// <summary>Of a whole custom resource: the schemas that it must fit as well; null if there are none.</summary>
+    public CombinedSchema? Combined { get; init; }
+
     public IReadOnlyDictionary<string, Field> Fields => _fields.Value;
 
     public IEnumerable<Field> RequiredFields => Fields.Values.Where(f => f.IsRequired);

@@ -111,7 +111,7 @@ internal sealed class SchemaTable
     private static FieldType ReadType(string text, IReadOnlyList<string>? values, Func<string, Schema> schema)
         => text switch
         {
-            "s" => new(FieldKind.String) { Values = values },
+            "s" => new(FieldKind.String) { Values = values, IsEmptyAbsent = true },
             "b" => new(FieldKind.Boolean),
             "i" => new(FieldKind.Int32),
             "l" => new(FieldKind.Int64),

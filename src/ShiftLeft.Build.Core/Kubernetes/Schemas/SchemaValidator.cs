@@ -22,6 +22,8 @@ internal sealed class SchemaValidator
     {
         var validator = new SchemaValidator(complete);
         var anchor = (ILocated?)root.Find("kind")?.Value ?? root;
+        if (complete && schema.Combined?.FindProblem(root, schema.Name) is { } misfit)
+            validator.Report(SchemaProblemKind.InvalidValue, anchor, misfit);
         validator.CheckObject(root, schema, anchor);
         return validator._problems;
     }
@@ -51,7 +53,7 @@ internal sealed class SchemaValidator
         foreach (var field in schema.RequiredFields)
         {
             var entry = mapping.Find(field.Name);
-            if (entry == null || (entry.Value is YamlScalar scalar && ScalarReading.KindOf(scalar) == JsonKind.Null))
+            if (entry == null || (!field.Type.IsNullable && IsNull(entry.Value)))
             {
                 _problems
                     .Add(new(SchemaProblemKind.MissingField, entry?.Key
@@ -61,13 +63,16 @@ internal sealed class SchemaValidator
         }
     }
 
-    private void CheckValue(YamlNode node, FieldType type, YamlScalar key)
+    // Of an item the place is its own first key.
+    private void CheckValue(YamlNode node, FieldType type, YamlScalar key, ILocated? place = null)
     {
         if (node.IsUnknown && node is YamlScalar) return;
-        if (_complete && type.Combined is { } combined
-            && !(node is YamlScalar value && ScalarReading.KindOf(value) == JsonKind.Null)
-            && combined.FindProblem(node, key.Value) is { } misfit)
-            Report(SchemaProblemKind.InvalidValue, node is YamlScalar ? node : key, misfit);
+        place ??= key;
+        if (_complete && !IsNull(node) && type.Combined?.FindProblem(node, key.Value) is { } misfit)
+            Report(SchemaProblemKind.InvalidValue, node is YamlScalar ? node : place, misfit);
+        if (_complete && node is not YamlScalar && Fits(node, type)
+            && type.Limits?.FindProblem(node, key.Value) is { } why)
+            Report(SchemaProblemKind.InvalidValue, place, why);
         switch (node)
         {
             case YamlScalar scalar when type.Kind is FieldKind.Any:
@@ -76,7 +81,7 @@ internal sealed class SchemaValidator
                 ScalarChecks.Check(scalar, type, key, _problems);
                 break;
             case YamlMapping mapping when type.Kind == FieldKind.Object && type.Schema is { } schema:
-                CheckObject(mapping, schema, key);
+                CheckObject(mapping, schema, place);
                 break;
             case YamlMapping mapping when type.Kind == FieldKind.Map:
                 CheckDuplicates(mapping);
@@ -87,10 +92,11 @@ internal sealed class SchemaValidator
                 CheckFree(node);
                 break;
             case YamlSequence sequence when type.Kind == FieldKind.List:
-                if (_complete && type.Limits?.FindProblem(sequence, key.Value) is { } why)
-                    Report(SchemaProblemKind.InvalidValue, key, why);
                 if (type.UniqueBy is { } keys) CheckUnique(sequence, keys);
                 CheckItems(sequence, type.Item!, key);
+                break;
+            // The server takes a list of numbers for bytes, too.
+            case YamlSequence when type.Kind == FieldKind.Bytes:
                 break;
             case YamlMapping:
                 Report(SchemaProblemKind.WrongType, key, $"'{key.Value}' must be {Wanted(type)}, not a mapping");
@@ -100,6 +106,12 @@ internal sealed class SchemaValidator
                 break;
         }
     }
+
+    private static bool IsNull(YamlNode node)
+        => node is YamlScalar scalar && ScalarReading.KindOf(scalar) == JsonKind.Null;
+
+    private static bool Fits(YamlNode node, FieldType type)
+        => type.Kind == FieldKind.List ? node is YamlSequence : node is YamlMapping;
 
     // Items are told apart by text and type; what is not written or not known tells nothing.
     private void CheckUnique(YamlSequence list, IReadOnlyList<string> keys)
@@ -111,7 +123,7 @@ internal sealed class SchemaValidator
                 : keys.Select(key => (item as YamlMapping)?.Scalar(key))).ToList();
             if (parts.Any(part => part == null || ScalarReading.KindOf(part) is JsonKind.Unknown or JsonKind.Null
                 or JsonKind.Float)) continue;
-            if (!seen.Add(string.Join("\n", parts.Select(part => ScalarReading.KindOf(part!) + part!.Value))))
+            if (!seen.Add(string.Join("\n", parts.Select(part => ScalarReading.KindOf(part!) + ScalarReading.TextOf(part!)))))
                 Report(SchemaProblemKind.InvalidValue, parts[0]!,
                     $"the item '{string.Join(", ", parts)}' stands twice in the list");
         }
@@ -121,15 +133,8 @@ internal sealed class SchemaValidator
     {
         foreach (var node in sequence.Items)
         {
-            // What a missing field of an item is shown at: the item's first key.
-            if (node is YamlMapping mapping && item.Kind == FieldKind.Object && item.Schema is { } schema)
-            {
-                CheckObject(mapping, schema, mapping.Written.Count > 0 ? mapping.Written[0].Key : mapping);
-            }
-            else
-            {
-                CheckValue(node, item, key);
-            }
+            CheckValue(node, item, key, node is not YamlMapping mapping ? null
+                : mapping.Written.Count > 0 ? mapping.Written[0].Key : mapping);
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class PodNotRestricted : PodRule
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        var absent = PodSecurityRule.PolicyOf(pod, context).Judge(pod).Where(v => v.IsAbsent).ToList();
+        var absent = PodSecurityRule.PolicyOf(pod, context).JudgeDeployed(pod).Where(v => v.IsAbsent).ToList();
         if (absent.Count == 0 || IsRejected(pod, context)) yield break;
         yield return RestrictedFix.AddTo(At(pod, pod, RestrictedFix.Describe(pod, absent)), pod, absent);
     }

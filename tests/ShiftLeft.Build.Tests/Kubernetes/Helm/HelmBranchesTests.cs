@@ -105,6 +105,88 @@ public sealed class HelmBranchesTests
         Assert.AreEqual(expected, string.Join(" ", found.Order(StringComparer.Ordinal)));
     }
 
+    // The pod is hardened but for what the branch holds.
+    private const string Hardened = """
+        apiVersion: v1
+        kind: Pod
+        metadata:
+          name: web
+        spec:
+          containers:
+            - name: web
+              image: registry.example.com/web:1.0
+              securityContext:
+                runAsNonRoot: true
+                allowPrivilegeEscalation: false
+                seccompProfile: {type: RuntimeDefault}
+                capabilities: {drop: [ALL]}
+              resources: {limits: {memory: 64Mi}}
+              BRANCH
+        """;
+
+    private const string Sidecar = """
+              PART
+            - name: sidecar
+              image: busybox
+              securityContext: {privileged: true}
+              limit: 1
+              {{- end }}
+        """;
+
+    [TestMethod]
+    [DataRow("{{- if .Values.enabled }}", "SLB2011 SLB3001 SLB3030 SLB3063 SLB6011")]
+    [DataRow("{{- if .Values.disabled }}", "SLB6011")]
+    [DataRow("{{- with .Values.missing }}{{ end }}{{ if not .Values.enabled }}", "SLB6011")]
+    [DataRow("{{- if .Values.enabled }}{{ else }}", "SLB6011")]
+    [DataRow("{{- if .Release.IsInstall }}", "SLB2011 SLB3001 SLB3030 SLB3063 SLB6011")]
+    public void Of_a_part_that_is_left_out_the_text_alone_is_judged(string condition, string expected)
+    {
+        var template = Hardened.Replace("      BRANCH", Sidecar.Replace("PART", condition));
+        Assert.AreEqual(expected, Found(template, "SLB2011", "SLB3001", "SLB3030", "SLB3063", "SLB6011"));
+        if (condition.Contains("Release")) return;
+        Assert.AreEqual(expected.Contains("SLB3030"), Rendered(template).Contains("sidecar"));
+    }
+
+    [TestMethod]
+    [DataRow("disabled", "")]
+    [DataRow("enabled", "SLB3012")]
+    public void A_field_of_a_part_that_is_left_out_is_not_judged(string value, string expected)
+        => Assert.AreEqual(expected,
+            Found(Hardened.Replace("      BRANCH", $"  {{{{- if .Values.{value} }}}}\n  hostNetwork: true\n  {{{{- end }}}}"),
+                "SLB3012"));
+
+    // A chart whose values.yaml is the one above.
+    private static (string Path, string Text)[] Chart(string template) =>
+    [
+        ("/r/Chart.yaml", "apiVersion: v2\nname: web\nversion: 1.0.0\n"), ("/r/values.yaml", Values),
+        ("/r/templates/pod.yaml", template),
+    ];
+
+    private static string Found(string template, params string[] rules)
+    {
+        var files = Chart(template);
+        var workspace = Workspace.Create(new()
+        {
+            Manifests = [.. files.Select(f => new ManifestFile(new(f.Path, f.Text)))],
+            Files = new MemoryFiles(files),
+            Root = "/r",
+        });
+        return string.Join(" ", Analysis.Run(workspace, new()).Findings.Select(f => f.Rule.Id).Where(rules.Contains)
+            .Distinct().Order(StringComparer.Ordinal));
+    }
+
+    private static string Rendered(string template)
+    {
+        Programs.Need("helm");
+        var folder = Directory.CreateTempSubdirectory("shiftleft").FullName;
+        Directory.CreateDirectory(Path.Combine(folder, "templates"));
+        foreach (var (path, text) in Chart(template)) File.WriteAllText(folder + path.Substring(2), text);
+        var output = new Build.Tools.Helm(new(), Programs.PathOf("helm")!).Template(folder,
+            Core.Kubernetes.Schemas.KubernetesVersion.Latest);
+        Directory.Delete(folder, recursive: true);
+        return output.Text;
+    }
+
     [TestMethod]
     public void An_action_that_opens_a_block_of_text_is_a_part_of_it()
     {

@@ -82,6 +82,8 @@ public sealed class SchemaValidatorTests
     [DataRow("replicas: 2", "replicas: two", "8,13 WrongType: 'replicas' must be a whole number, not the string 'two'")]
     [DataRow("replicas: 2", "replicas: 2.5", "8,13 WrongType: 'replicas' must be a whole number, not the number 2.5")]
     [DataRow("replicas: 2", "replicas: 99999999999", "8,13 InvalidValue: 99999999999 is too large for 'replicas'")]
+    [DataRow("replicas: 2", "replicas: 1e10", "8,13 InvalidValue: 1e10 is too large for 'replicas'")]
+    [DataRow("replicas: 2", "replicas: 1e19", "8,13 WrongType: 'replicas' must be a whole number, not the number 1e19")]
     [DataRow("replicas: 2", "replicas: [2]", "8,3 WrongType: 'replicas' must be a whole number, not a list")]
     [DataRow("value: \"yes\"", "value: yes",
         "29,18 WrongType: 'value' must be a string, not the boolean yes; write \"yes\"")]
@@ -123,6 +125,10 @@ public sealed class SchemaValidatorTests
     [DataRow("replicas: 2", "replicas: 2.0")]
     [DataRow("replicas: 2", "replicas: null")]
     [DataRow("replicas: 2", "replicas: 010")]
+    [DataRow("replicas: 2", "minReadySeconds: 1e3")]
+    [DataRow("      containers:", "      activeDeadlineSeconds: 1e18\n      containers:")]
+    [DataRow("memory: 512Mi", "memory: ' 512Mi '")]
+    [DataRow("replicas: 2", "replicas: 0x10")]
     [DataRow("memory: 512Mi", "memory: \"${MEMORY}\"")]
     [DataRow("image: example", "imagePullPolicy: \"\"\n        image: example")]
     [DataRow("image: example", "imagePullPolicy: ${POLICY}\n        image: example")]
@@ -171,6 +177,24 @@ public sealed class SchemaValidatorTests
     [DataRow("${PASSWORD}", true)]
     public void The_data_of_a_secret_is_base64(string value, bool good)
         => Assert.AreEqual(good, Check($"apiVersion: v1\nkind: Secret\ndata:\n  password: '{value}'\n").Count == 0);
+
+    // What Go's reader of RFC 3339 takes.
+    [TestMethod]
+    [DataRow("2026-01-31T12:00:00Z", true)]
+    [DataRow("2026-01-31T1:00:00.123456789+24:00", true)]
+    [DataRow("2026-01-31T12:00:00,5-23:59", true)]
+    [DataRow("0000-02-29T12:00:00Z", true)]
+    [DataRow("2026-02-29T12:00:00Z", false)]
+    [DataRow("2026-01-31t12:00:00Z", false)]
+    [DataRow("2026-01-31T12:00:00z", false)]
+    [DataRow("2026-01-31T12:00:60Z", false)]
+    [DataRow("2026-01-31T24:00:00Z", false)]
+    [DataRow("2026-01-31T12:00:00+25:00", false)]
+    [DataRow("2026-01-31T12:00:00+0100", false)]
+    [DataRow("2026-01-31T12:00:00.Z", false)]
+    [DataRow("2026-01-31T12:00:00", false)]
+    [DataRow("2026-13-31T12:00:00Z", false)]
+    public void A_time_is_one_of_RFC_3339(string text, bool valid) => Assert.AreEqual(valid, TimeText.IsValid(text));
 
     [TestMethod]
     [DataRow("1", true)]
@@ -252,7 +276,33 @@ public sealed class SchemaValidatorTests
     [DataRow("code: '${CODE}'", "")]
     [DataRow("tags: []", "'tags' has 0 items; 1 is the least")]
     [DataRow("tags: [a, b, c]", "'tags' has 3 items; 2 is the most")]
-    [DataRow("word: '12'", "")]
+    [DataRow("word: '12'", "'12' does not match the pattern of 'word': ^[[:alpha:]]+$")]
+    [DataRow("letter: '12'", "")]
+    [DataRow("grade: 3.0, share: 0.5", "")]
+    [DataRow("even: 3", "3 is no multiple of 2, as 'even' must be")]
+    [DataRow("even: 4.0", "")]
+    [DataRow("level: 3", "'3' is no value of 'level'; valid: 1, 2")]
+    [DataRow("level: 2.0, open: yes", "")]
+    [DataRow("open: no", "'no' is no value of 'open'; valid: true")]
+    [DataRow("name: ''", "'' is no value of 'name'; valid: a, b")]
+    [DataRow("pair: {a: 1}", "'pair' has 1 fields; 2 is the least")]
+    [DataRow("pair: {a: 1, b: 2, c: 3}", "'pair' has 3 fields; 2 is the most")]
+    [DataRow("pair: {a: 1, b: 2, c: null}", "")]
+    [DataRow("when: 2026-01-31", "'2026-01-31' is not of the format of 'when': date-time")]
+    [DataRow("when: 2026-01-31T12:00:00z", "")]
+    [DataRow("key: YWJ", "'YWJ' is not of the format of 'key': byte")]
+    [DataRow("port: 10", "")]
+    [DataRow("port: http", "'http' does not match the pattern of 'port': ^[0-9]+%$")]
+    [DataRow("nothing: {a: 1}", "Nothing has no field 'a'")]
+    [DataRow("filled: null", "")]
+    [DataRow("inner: {filled: null}", "")]
+    [DataRow("inner: {}", "Inner needs the field 'filled'")]
+    [DataRow("object: {kind: X}", "Object needs the field 'apiVersion'")]
+    [DataRow("object: {apiVersion: v1, kind: X, metadata: {nane: x}, spec: 1}",
+        "ObjectMeta has no field 'nane'; did you mean 'name'?; Object has no field 'spec'")]
+    [DataRow("metadata: {name: zoo}", "'zoo' does not match the pattern of 'name': ^[a-m]+$")]
+    [DataRow("status: done", "")]
+    [DataRow("rows: [{a: 1}, {b: 2}]", "'rows' is what its definition rules out")]
     [DataRow("broken: x", "")]
     [DataRow("small: 3000000000", "3000000000 is too large for 'small'")]
     public void The_limits_of_a_definition_hold(string body, string expected)
@@ -275,6 +325,30 @@ public sealed class SchemaValidatorTests
                       tags: {type: array, minItems: 1, maxItems: 2, items: {type: string}}
                       word: {type: string, pattern: "^[[:alpha:]]+$"}
                       broken: {type: string, pattern: "(["}
+                      letter: {type: string, pattern: '^\pL+$'}
+                      metadata: {type: object, properties: {name: {type: string, pattern: "^[a-m]+$"}}}
+                      even: {type: integer, multipleOf: 2}
+                      level: {type: integer, enum: [1, 2]}
+                      open: {type: boolean, enum: [true]}
+                      name: {type: string, enum: [a, b]}
+                      pair: {type: object, additionalProperties: {type: integer}, minProperties: 2, maxProperties: 2}
+                      when: {type: string, format: date-time}
+                      key: {type: string, format: byte}
+                      port: {x-kubernetes-int-or-string: true, pattern: "^[0-9]+%$"}
+                      nothing: {type: object}
+                      filled: {type: string, nullable: true}
+                      inner:
+                        type: object
+                        required: [filled]
+                        properties: {filled: {type: string, nullable: true}}
+                      object: {type: object, x-kubernetes-embedded-resource: true}
+                      rows:
+                        type: array
+                        items:
+                          type: object
+                          properties: {a: {type: integer}, b: {type: integer}}
+                          not: {required: [b]}
+                      status: {type: string}
                       small: {type: integer, format: int32}
 
             """)).Single().Schema!;
