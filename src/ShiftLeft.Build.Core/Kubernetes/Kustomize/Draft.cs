@@ -77,6 +77,10 @@ internal sealed class DraftScalar(YamlScalar scalar) : Draft(scalar)
     public static DraftScalar Computed(string value, ILocated origin, bool isString = true)
         => new(YamlScalar.Computed(origin, value, isString ? ScalarStyle.DoubleQuoted : ScalarStyle.Plain));
 
+    /// <summary>A value that nobody knows before kustomize runs.</summary>
+    public static DraftScalar Unknown(ILocated origin)
+        => new(new YamlScalar(origin.Source, origin.Span, "", ScalarStyle.Plain) { IsUnknown = true });
+
     /// <summary>A value that is what it looks like, as kustomize reads it.</summary>
     public static DraftScalar Untyped(string value, ILocated origin)
         => Computed(value, origin, isString: IsWord(value) && PlainScalar.Boolean(value) != null);

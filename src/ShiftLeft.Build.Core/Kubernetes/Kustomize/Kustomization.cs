@@ -3,7 +3,7 @@ using ShiftLeft.Build.Core.Yaml;
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
 /// <summary>One kustomization file, its fields in their own spelling.</summary>
-internal sealed class Kustomization(string folder, DraftMap root)
+internal sealed class Kustomization(string folder, string name, string place, DraftMap root)
 {
     /// <summary>The names kustomize looks for, in its order.</summary>
     public static readonly string[] FileNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
@@ -12,6 +12,12 @@ internal sealed class Kustomization(string folder, DraftMap root)
     private static readonly string[] _unsupported = ["helmGlobals", "helmCharts", "helmChartInflationGenerator"];
 
     public string Folder { get; } = folder;
+
+    /// <summary>Its folder as seen from the one that is built.</summary>
+    public string Place { get; } = place;
+
+    /// <summary>Its file as seen from there.</summary>
+    public string FilePlace { get; } = Provenance.Join(place, name);
 
     public DraftMap Root { get; } = root;
 

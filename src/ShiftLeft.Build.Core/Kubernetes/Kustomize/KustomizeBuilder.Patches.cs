@@ -88,6 +88,8 @@ internal sealed partial class KustomizeBuilder
         foreach (var resource in target == null ? [] : resources.Where(r => Selector.Selects(target, r)).ToList())
         {
             resource.Remember();
+            if (operations.Items.OfType<DraftMap>().Any(o => o.Text("path") is "" or "/metadata" or "/metadata/annotations"
+                || o.Text("from") is "/metadata" or "/metadata/annotations")) resource.Provenance.Lose();
             // kustomize keeps notes of its own in the annotations, so that they are always there.
             resource.Replace((DraftMap)resource.Root.Copy());
             resource.Metadata.Child("annotations", resource.Root.Origin);
@@ -114,6 +116,9 @@ internal sealed partial class KustomizeBuilder
         {
             // A target keeps its own name and kind whatever the patch says, unless it is allowed to change them.
             var body = (DraftMap)patch.Copy();
+            if (body["metadata"] is not (null or DraftMap) || body.At("metadata", "$patch") != null
+                || body.At("metadata", "annotations") is not (null or DraftMap)
+                || body.At("metadata", "annotations", "$patch") != null) resource.Provenance.Lose();
             body.Remove("apiVersion");
             if (!mayChangeKind) body.Remove("kind");
             if (body["metadata"] is DraftMap metadata)

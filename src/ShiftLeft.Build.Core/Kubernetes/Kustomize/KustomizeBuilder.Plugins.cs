@@ -12,8 +12,11 @@ internal sealed partial class KustomizeBuilder
         foreach (var (field, kind) in new[] { ("configMapGenerator", "ConfigMap"), ("secretGenerator", "Secret") })
         {
             foreach (var arguments in kustomization.List(field).OfType<DraftMap>())
-                AddGenerated(generators.Make(kind, arguments, arguments), arguments.Text("behavior")
-                    ?? "create", resources);
+            {
+                var made = generators.Make(kind, arguments, arguments);
+                made.Provenance.IsMadeBy(kind + "Generator", kustomization.FilePlace);
+                AddGenerated(made, arguments.Text("behavior") ?? "create", resources);
+            }
         }
 
         foreach (var plugin in Plugins(kustomization, "generators"))
@@ -27,6 +30,7 @@ internal sealed partial class KustomizeBuilder
             var name = plugin.Root["name"] != null ? plugin.Root : plugin.Metadata;
             var made = new Generators(kustomization.Folder, null, _files, Report,
                 ReportMissing).Make(plugin.Kind.Replace("Generator", ""), plugin.Root, name);
+            made.Provenance.Lose();
             AddGenerated(made, plugin.Root.Text("behavior") ?? "create", resources);
         }
     }
@@ -61,6 +65,7 @@ internal sealed partial class KustomizeBuilder
         foreach (var key in new[] { "name", "namespace" }) if (existing.Metadata[key] is { } value)
             generated.Metadata.Set(key, value);
         existing.Replace(root);
+        existing.Provenance.TakeOrigin(generated.Provenance);
         existing.NeedsHash &= generated.NeedsHash;
     }
 

@@ -1,7 +1,6 @@
 using ShiftLeft.Build.Core.Kubernetes.Schemas;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
-using YamlDotNet.Core;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
@@ -38,7 +37,7 @@ internal sealed partial class KustomizeBuilder
     public static KustomizeResult? Build(string folder, IFiles files, Func<string, YamlFile?> read)
     {
         var builder = new KustomizeBuilder(files, read);
-        if (builder.Load(folder) is not { } kustomization)
+        if (builder.Load(folder, "") is not { } kustomization)
             return builder._problems.Count > 0 ? new([], builder._problems, builder._paths) : null;
         var (resources, config) = (new List<Resource>(), TransformerConfig.Default());
         builder.Accumulate(kustomization, resources, config);
@@ -46,25 +45,8 @@ internal sealed partial class KustomizeBuilder
         new NameReferences(resources, builder.Report).Update(config.References);
         builder._variables.Resolve(resources, config["varReference"]);
         foreach (var option in kustomization.List("buildMetadata").OfType<DraftScalar>())
-            resources.ForEach(resource => Note(resource, option));
+            resources.ForEach(resource => resource.Provenance.Note(resource, option));
         return builder.Result(resources);
-    }
-
-    // What kustomize writes down of itself depends on its version and on where it runs.
-    private static void Note(Resource resource, DraftScalar option)
-    {
-        var (field, key) = option.Value switch
-        {
-            "originAnnotations" => ("annotations", "config.kubernetes.io/origin"),
-            "transformerAnnotations" => ("annotations", "alpha.config.kubernetes.io/transformations"),
-            "managedByLabel" => ("labels", "app.kubernetes.io/managed-by"),
-            _ => ("", ""),
-        };
-        if (key.Length == 0) return;
-        var unknown = new YamlScalar(option.Origin.Source, option.Origin.Span, "",
-            ScalarStyle.Plain)
-        { IsUnknown = true };
-        resource.Metadata.Child(field, option.Origin).Set(key, new DraftScalar(unknown));
     }
 
     private static void AddHashes(List<Resource> resources)
@@ -141,16 +123,34 @@ internal sealed partial class KustomizeBuilder
     {
         foreach (var patch in kustomization.List("patchesStrategicMerge").OfType<DraftScalar>())
             PatchStrategic(kustomization, resources, patch);
-        foreach (var patch in kustomization.List("patches").OfType<DraftMap>()) Patch(kustomization, resources, patch);
+        if (kustomization.List("patchesStrategicMerge").Any()) Done("PatchStrategicMergeTransformer");
+        foreach (var patch in kustomization.List("patches").OfType<DraftMap>())
+        {
+            Patch(kustomization, resources, patch);
+            Done("PatchTransformer");
+        }
+
         _keys = (null, []);
         var transformers = new Transformers(resources, Report);
-        transformers.RunFirst(kustomization, config);
+        transformers.RunFirst(kustomization, config, Done);
         foreach (var patch in kustomization.List("patchesJson6902").OfType<DraftMap>())
+        {
             Patch(kustomization, resources, patch);
-        transformers.RunLast(kustomization, config);
+            Done("PatchJson6902Transformer");
+        }
+
+        transformers.RunLast(kustomization, config, Done);
         foreach (var replacement in kustomization.List("replacements").OfType<DraftMap>())
             Replace(kustomization, replacement, resources);
-        foreach (var plugin in Plugins(kustomization, "transformers")) Transform(kustomization, plugin, resources);
+        if (kustomization.List("replacements").Any()) Done("ReplacementTransformer");
+        foreach (var plugin in Plugins(kustomization, "transformers"))
+        {
+            Transform(kustomization, plugin, resources);
+            resources.ForEach(resource => resource.Provenance.Lose());
+        }
+
+        void Done(string transformer)
+            => resources.ForEach(resource => resource.Provenance.PassesThrough(transformer, kustomization.FilePlace));
     }
 
     private void Configure(Kustomization kustomization, TransformerConfig config)
@@ -173,7 +173,7 @@ internal sealed partial class KustomizeBuilder
             Report((kustomization.Root["configurations"] ?? kustomization.Root).Origin, FieldSpec.Conflict);
     }
 
-    private Kustomization? Load(string folder)
+    private Kustomization? Load(string folder, string place)
     {
         var paths = Kustomization.FileNames.Select(name => FilePaths.Combine(folder, name))
             .Where(_files.Exists).ToList();
@@ -188,9 +188,10 @@ internal sealed partial class KustomizeBuilder
             return null;
         }
 
-        var kustomization = new Kustomization(folder, KustomizationFields.Read((DraftMap)Draft.Of(root), Report));
+        var kustomization = new Kustomization(folder, FilePaths.FileName(paths[0]), place,
+            KustomizationFields.Read((DraftMap)Draft.Of(root), Report));
         if (kustomization.IsEmpty) Report(start, "The kustomization is empty");
-        if (kustomization.FindWrongType() is var (place, message)) Report(place.Origin, message);
+        if (kustomization.FindWrongType() is var (wrong, message)) Report(wrong.Origin, message);
         return kustomization;
     }
 
@@ -218,7 +219,12 @@ internal sealed partial class KustomizeBuilder
         }
         else if (Parse(path) is { } file)
         {
-            foreach (var root in Objects(file)) Add(new((DraftMap)Draft.OfObject(root)), resources);
+            foreach (var root in Objects(file))
+            {
+                var resource = new Resource((DraftMap)Draft.OfObject(root));
+                resource.Provenance.ComesFrom(Provenance.Join(kustomization.Place, entry.Value));
+                Add(resource, resources);
+            }
         }
         else
         {
@@ -278,7 +284,7 @@ internal sealed partial class KustomizeBuilder
         }
 
         var known = _problems.Count;
-        var result = Load(folder);
+        var result = Load(folder, Provenance.Join(from.Place, entry.Value));
         if (result == null && known == _problems.Count)
             ReportMissing(entry.Origin, $"There is no kustomization in '{entry.Value}'");
         if (result != null && result.IsComponent != isComponent)

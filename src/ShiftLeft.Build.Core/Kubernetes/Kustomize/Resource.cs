@@ -41,6 +41,8 @@ internal sealed class Resource(DraftMap root)
 
     public string Namespace => (Root["metadata"] as DraftMap)?.Text("namespace") ?? "";
 
+    public Provenance Provenance { get; } = new();
+
     /// <summary>A generated object whose name gets a hash of its content at the very end.</summary>
     public bool NeedsHash { get; set; }
 

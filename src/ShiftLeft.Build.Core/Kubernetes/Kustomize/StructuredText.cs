@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
-using YamlDotNet.Core;
 
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
@@ -50,7 +49,7 @@ internal static class StructuredText
         var isIndented = old.IndexOf('\n') >= 0 && old.IndexOf("  ", StringComparison.Ordinal) >= 0;
         return old.TrimStart() is ['{' or '[', ..] && Append(json, inner, isIndented ? "\n" : null)
             ? DraftScalar.Computed(json.ToString(), origin)
-            : new(new YamlScalar(origin.Source, origin.Span, "", ScalarStyle.Plain) { IsUnknown = true });
+            : DraftScalar.Unknown(origin);
     }
 
     // False: a number that Go writes in a way of its own, or what is no JSON.

@@ -7,33 +7,60 @@ namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 internal sealed class Transformers(List<Resource> resources, Action<ILocated, string> report)
 {
     /// <summary>
-    /// Runs those that the fields of a kustomization ask for up to its JSON patches, in kustomize's order.
+    /// Runs those that the fields of a kustomization ask for up to its JSON patches, in kustomize's order, and tells
+    /// which one is done.
     /// </summary>
-    public void RunFirst(Kustomization kustomization, TransformerConfig config)
+    public void RunFirst(Kustomization kustomization, TransformerConfig config, Action<string> done)
     {
         if (kustomization.Scalar("namespace") is { Value.Length: > 0 } space)
+        {
             SetNamespace(space, config["namespace"], null, false);
+            done("NamespaceTransformer");
+        }
+
         if (kustomization.Scalar("namePrefix") is { Value.Length: > 0 } prefix)
+        {
             AddAffix(prefix, config["namePrefix"], isPrefix: true);
+            done("PrefixTransformer");
+        }
+
         if (kustomization.Scalar("nameSuffix") is { Value.Length: > 0 } suffix)
+        {
             AddAffix(suffix, config["nameSuffix"], isPrefix: false);
-        foreach (var labels in kustomization.List("labels").OfType<DraftMap>())
+            done("SuffixTransformer");
+        }
+
+        var labelings = kustomization.List("labels").OfType<DraftMap>().ToList();
+        var common = kustomization.Map("commonLabels");
+        foreach (var labels in labelings)
         {
             var places = LabelPlaces(labels, config);
             if (labels["pairs"] is DraftMap pairs) AddTo(pairs, places);
+            done("LabelTransformer");
         }
 
-        if (kustomization.Map("commonLabels") is { } common) AddTo(common, config["commonLabels"]);
-        if (kustomization.Map("commonAnnotations") is { } annotations) AddTo(annotations, config["commonAnnotations"]);
+        if (common != null) AddTo(common, config["commonLabels"]);
+        // That of the common labels runs even if there are none.
+        if (labelings.Count > 0 || common is { Entries.Count: > 0 }) done("LabelTransformer");
+        if (kustomization.Map("commonAnnotations") is not { Entries.Count: > 0 } annotations) return;
+        AddTo(annotations, config["commonAnnotations"]);
+        done("AnnotationsTransformer");
     }
 
     /// <summary>Runs those that come after the JSON patches.</summary>
-    public void RunLast(Kustomization kustomization, TransformerConfig config)
+    public void RunLast(Kustomization kustomization, TransformerConfig config, Action<string> done)
     {
         foreach (var replicas in kustomization.List("replicas").OfType<DraftMap>())
+        {
             SetReplicas(replicas, config["replicas"]);
+            done("ReplicaCountTransformer");
+        }
+
         foreach (var image in kustomization.List("images", "imageTags").OfType<DraftMap>())
+        {
             SetImage(image, config["images"]);
+            done("ImageTagTransformer");
+        }
     }
 
     /// <param name="subjects">Whose subjects in role bindings move: <c>defaultOnly</c> (also if null),
