@@ -163,6 +163,7 @@ internal sealed class Analysis
             ImageUse { Container: { } container } => Concerns(rule, container.Pod.Owner, container),
             ManifestSet set => set.Objects.All(o => o.Source != finding.Source || !o.Span.Contains(finding.Span)
                 || Concerns(rule, o, finding.Place)),
+            Workspace all => !all.Sets.SelectMany(set => set.Objects).Any(o => o.LeavesOut(finding.Place)),
             _ => true,
         };
 

@@ -106,7 +106,8 @@ internal sealed class Workspace
     /// Those of the project that is built: findings across artifacts are its business. What a chart leaves out is not
     /// judged: with other values it is another image and another configuration.
     /// </summary>
-    public IEnumerable<Link> OwnLinks => Links.Where(l => l.IsBuilt && l.Pod.Owner.IsDeployed);
+    public IEnumerable<Link> OwnLinks => Links
+        .Where(l => l.IsBuilt && l.Pod.Owner.IsDeployed && !l.Pod.Owner.LeavesOut(l.Container));
 
     public IReadOnlyList<DockerfileFacts> DockerfileFacts { get; }
 
