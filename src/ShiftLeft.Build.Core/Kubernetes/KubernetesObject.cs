@@ -76,7 +76,7 @@ internal sealed class KubernetesObject : ILocated
     /// <summary>Its chart leaves it out with the values of its own: what it stands in is turned off there.</summary>
     public bool IsLeftOut { get; internal set; }
 
-    /// <summary>The parts of it that its chart turns off with the values of its own.</summary>
+    /// <summary>What its chart turns off in its file, with the values of its own, and is less than all of it.</summary>
     public IReadOnlyList<Span> PartsLeftOut { get; internal set; } = [];
 
     /// <summary>It is neither left out nor for a test alone.</summary>

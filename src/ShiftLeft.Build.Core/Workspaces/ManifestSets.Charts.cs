@@ -63,7 +63,7 @@ internal sealed partial class ManifestSets
             foreach (var item in objects)
             {
                 item.IsLeftOut = release.IsLeftOut || leftOut.Any(span => span.Contains(item.Span));
-                item.PartsLeftOut = [.. leftOut.Where(item.Span.Contains)];
+                item.PartsLeftOut = [.. leftOut.Where(span => !span.Contains(item.Span))];
             }
 
             release.Objects.AddRange(objects);
