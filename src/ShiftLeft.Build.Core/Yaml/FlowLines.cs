@@ -169,8 +169,16 @@ internal sealed class FlowLines
             else
             {
                 (column, properties) = (properties < 0 ? _at - start : properties, -1);
-                if (c is '-' or '?' or ':' && IsBlankAfter(_at)) _at++;
-                else isStart = SkipPlain();
+                if (c is '-' or '?' or ':' && IsBlankAfter(_at))
+                {
+                    _at++;
+                }
+                else
+                {
+                    // A text may begin with a colon for Kubernetes' parser: :key.
+                    if (c == ':') Put('x', _at);
+                    isStart = SkipPlain();
+                }
             }
         }
 
@@ -280,9 +288,14 @@ internal sealed class FlowLines
             else if (c == '-' && isStart && _at + 1 < _text.Length && _text[_at + 1] is ',' or ']' or '}')
             {
                 // A dash alone is a value for Kubernetes' parser: [cat, -]. Any other letter is one for ours.
-                _joined[_at++] = 'x';
-                _hasChanged = true;
+                Put('x', _at++);
                 isStart = false;
+            }
+            else if (c == ':' && !isStart && _at + 1 < _text.Length && _text[_at + 1] is ',' or ']' or '}'
+                && !(_text[_at - 1] is '"' or '\'' or ']' or '}' or ' '))
+            {
+                // So is a colon that ends a text: [a:, b].
+                Put('x', _at++);
             }
             else
             {
@@ -302,9 +315,11 @@ internal sealed class FlowLines
         while (_at < _text.Length && !IsBreak(_text[_at])) Blank(_at++);
     }
 
-    private void Blank(int at)
+    private void Blank(int at) => Put(' ', at);
+
+    private void Put(char c, int at)
     {
-        _joined[at] = ' ';
+        _joined[at] = c;
         _hasChanged = true;
     }
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Yaml;
@@ -8,6 +9,11 @@ namespace ShiftLeft.Build.Core.Yaml;
 /// </summary>
 internal sealed class StricterGrammar(string text, Action<Span, string> refuse)
 {
+    private const string Tags = "tag:yaml.org,2002:";
+
+    private static readonly Regex _timestamp = new(
+        @"^\d{4}-\d{1,2}-\d{1,2}([Tt ]\s*\d{1,2}:\d{1,2}:\d{1,2}(\.\d+)?\s*(Z|[+-]\d\d?:?\d*)?)?$");
+
     internal const string TabIndents = "A tab cannot indent YAML; use blanks";
 
     /// <summary>A plain value of a flow collection may hold less than elsewhere.</summary>
@@ -27,6 +33,39 @@ internal sealed class StricterGrammar(string text, Action<Span, string> refuse)
             or double.NegativeInfinity
             })
             refuse(node.Span, "JSON, and so Kubernetes, has no such number");
+    }
+
+    /// <summary>A tag has a name, and a scalar fits the type that its tag gives it.</summary>
+    public void CheckTag(YamlNode node)
+    {
+        var name = node.Tag!.StartsWith(Tags, StringComparison.Ordinal) ? node.Tag.Substring(Tags.Length) : null;
+        if (name == "") refuse(node.Span, "A tag needs a name");
+        else if (name != null && node is YamlScalar { IsUnknown: false } scalar && !Fits(name, scalar.Value))
+            refuse(node.Span, $"'{scalar.Value}' is no !!{name}");
+    }
+
+    // As Go reads it: without its quotes, and text is no other type's value.
+    private static bool Fits(string type, string value) => type switch
+    {
+        "null" => PlainScalar.IsNull(value),
+        "bool" => PlainScalar.Boolean(value) != null,
+        "int" => PlainScalar.Integer(value) != null || PlainScalar.Number(value) is > long.MaxValue,
+        "float" => PlainScalar.Number(value) != null,
+        "timestamp" => _timestamp.IsMatch(value),
+        "binary" => IsBase64(value),
+        _ => true,
+    };
+
+    private static bool IsBase64(string value)
+    {
+        try
+        {
+            return value.IndexOfAny([' ', '\t']) < 0 && Convert.FromBase64String(value) != null;
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Values of a flow collection are parted by commas.</summary>

@@ -124,7 +124,12 @@ internal sealed class YamlTree(
 
     private T Name<T>(T node, NodeEvent e) where T : YamlNode
     {
-        if (!e.Tag.IsEmpty) node.Tag = e.Tag.Value;
+        if (!e.Tag.IsEmpty)
+        {
+            node.Tag = e.Tag.Value;
+            Grammar.CheckTag(node);
+        }
+
         if (!e.Anchor.IsEmpty) _anchors[node.Anchor = e.Anchor.Value] = node;
         return node;
     }

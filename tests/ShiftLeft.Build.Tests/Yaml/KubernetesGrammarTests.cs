@@ -32,6 +32,10 @@ public sealed class KubernetesGrammarTests
     [DataRow("a: .inf\n", "1:4 JSON, and so Kubernetes, has no such number")]
     [DataRow("a:\n-\tb: c\n", "2:2 A tab cannot indent YAML; use blanks")]
     [DataRow("a: b\n\t\nc: d\n", "2:1 A tab cannot indent YAML; use blanks")]
+    [DataRow("a: !!int abc\n", "1:10 'abc' is no !!int")]
+    [DataRow("a: !!bool ''\n", "1:11 '' is no !!bool")]
+    [DataRow("!!float a: b\n", "1:9 'a' is no !!float")]
+    [DataRow("a: !!binary a*b\n", "1:13 'a*b' is no !!binary")]
     public void It_refuses_more(string text, string problem)
     {
         var problems = Parse(text).Problems;
@@ -53,6 +57,10 @@ public sealed class KubernetesGrammarTests
     [DataRow("b: [a, 'c?', \":d\"]\na: 1\n", "1")]
     [DataRow("x: &x {a: 1}\ny: [*x, *x]\na: [*x , *x]\n", "[{a: 1} {a: 1}]")]
     [DataRow("a: \u00a0é\uE000\n", "\u00a0é\uE000")]
+    [DataRow(":key: 1\na: :v\n", ":v")]
+    [DataRow("a: {b: c:, d: e}\n", "{b: c: d: e}")]
+    [DataRow("a: !!float \"1\"\n", "1")]
+    [DataRow("a: !!timestamp 2001-12-14T21:59:43.10-05:00\n", "2001-12-14T21:59:43.10-05:00")]
     public void It_takes_these_too(string text, string value)
     {
         var file = Parse(text);

@@ -88,8 +88,8 @@ internal sealed partial class KustomizeBuilder
         foreach (var resource in target == null ? [] : resources.Where(r => Selector.Selects(target, r)).ToList())
         {
             resource.Remember();
-            if (operations.Items.OfType<DraftMap>().Any(o => o.Text("path") is "" or "/metadata" or "/metadata/annotations"
-                || o.Text("from") is "/metadata" or "/metadata/annotations")) resource.Provenance.Lose();
+            if (operations.Items.OfType<DraftMap>().Any(operation => IsAnnotations(operation.Text("path"))
+                || IsAnnotations(operation.Text("from")))) resource.Provenance.Lose();
             // kustomize keeps notes of its own in the annotations, so that they are always there.
             resource.Replace((DraftMap)resource.Root.Copy());
             resource.Metadata.Child("annotations", resource.Root.Origin);
@@ -98,6 +98,8 @@ internal sealed partial class KustomizeBuilder
                 resource.Metadata.Remove("annotations");
         }
     }
+
+    private static bool IsAnnotations(string? path) => path is "" or "/metadata" or "/metadata/annotations";
 
     private void PatchMerge(List<Resource> resources, DraftMap? target, DraftMap? options, DraftMap patch,
         DraftScalar content, bool isText)

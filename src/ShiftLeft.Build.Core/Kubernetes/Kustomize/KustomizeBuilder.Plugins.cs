@@ -65,7 +65,6 @@ internal sealed partial class KustomizeBuilder
         foreach (var key in new[] { "name", "namespace" }) if (existing.Metadata[key] is { } value)
             generated.Metadata.Set(key, value);
         existing.Replace(root);
-        existing.Provenance.TakeOrigin(generated.Provenance);
         existing.NeedsHash &= generated.NeedsHash;
     }
 

@@ -6,8 +6,8 @@ using YamlDotNet.Core;
 namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 
 /// <summary>
-/// What <c>buildMetadata</c> writes down of an object: the file or generator it came from, and the transformers that saw
-/// it, whether they changed it or not. Paths are seen from the folder that is built.
+/// What <c>buildMetadata</c> writes down of an object: the file or generator it came from, and the transformers that
+/// saw it, whether they changed it or not. Paths are seen from the folder that is built.
 /// </summary>
 internal sealed class Provenance
 {
@@ -27,14 +27,11 @@ internal sealed class Provenance
         _origin = $"configuredIn: {file}\nconfiguredBy:\n  apiVersion: builtin\n  kind: {generator}\n";
     }
 
-    /// <summary>The object was replaced by, or merged with, one that is generated.</summary>
-    public void TakeOrigin(Provenance generated)
-        => (_origin, _isUnknown) = (generated._origin, _isUnknown || generated._isUnknown);
-
     public void PassesThrough(string transformer, string file)
     {
         _isUnknown |= !IsPlain(file);
-        _transformers.Add($"- configuredIn: {file}\n  configuredBy:\n    apiVersion: builtin\n    kind: {transformer}\n");
+        _transformers.Add(
+            $"- configuredIn: {file}\n  configuredBy:\n    apiVersion: builtin\n    kind: {transformer}\n");
     }
 
     /// <summary>

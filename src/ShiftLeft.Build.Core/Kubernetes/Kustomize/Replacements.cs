@@ -46,7 +46,8 @@ internal sealed class Replacements(List<Resource> resources, Action<ILocated, st
         var (parts, index) = ((value as DraftScalar)?.Value.Split([delimiter], StringSplitOptions.None), Index(source));
         if (parts != null && index >= 0 && index < parts.Length)
             return DraftScalar.Computed(parts[index], value!.Origin, ((DraftScalar)value).IsText);
-        report(source.Origin, parts == null ? $"The replacement's source is {StrategicMerge.Named(value!)}: it has no parts"
+        report(source.Origin, parts == null
+            ? $"The replacement's source is {StrategicMerge.Named(value!)}: it has no parts"
             : $"The replacement's source has no part {index}: '{((DraftScalar)value!).Value}'");
         return null;
     }

@@ -40,14 +40,14 @@ internal sealed class StrategicMerge
             return target;
         }
 
+        // null over nothing is nothing, null where the patch says nothing stays if it is written out.
+        if (IsNothing(target) && IsNothing(patch))
+            return patch is null && (target as DraftScalar)?.Value.Length > 0 ? target : null;
         return (IsNothing(target) ? patch : target) switch
         {
             DraftList when schema?.Keys is { } keys
                 => _lists.Merge((target as DraftList, patch), keys, schema.Items),
             DraftMap => MergeMap(target as DraftMap, patch, schema),
-            // null over nothing is nothing, null where the patch says nothing stays if it is written out.
-            DraftScalar { Scalar.IsNull: true } when IsNothing(target) && IsNothing(patch)
-                => patch is null && (target as DraftScalar)?.Value.Length > 0 ? target : null,
             _ => IsNothing(patch) && patch != null ? null : patch ?? target,
         };
     }

@@ -12,8 +12,8 @@ namespace ShiftLeft.Build.Core.Kubernetes.Kustomize;
 internal static class StructuredText
 {
     /// <summary>
-    /// Puts a value into the text that a path leads into. False if it leads into none, or not to a place there: then the
-    /// path is one like any other.
+    /// Puts a value into the text that a path leads into. False if it leads into none, or not to a place there: then
+    /// the path is one like any other.
     /// </summary>
     public static bool Set(DraftMap root, List<string> steps, Draft value, ILocated? create)
     {
@@ -24,7 +24,8 @@ internal static class StructuredText
             if (slots is null or { Count: 0 }) return false;
             foreach (var slot in slots)
             {
-                if (Replacements.Into(slot, value) is not { } changed) return false;
+                // A value of another type: kubectl leaves the text as it is.
+                if (Replacements.Into(slot, value) is not { } changed) return true;
                 slot.Set(changed);
             }
 

@@ -128,11 +128,11 @@ public sealed class KustomizeTests
     [DataRow("resources: [unnamed.yaml]\n", 1, 0, "The object has no name")]
     [DataRow("resources: [twice.yaml]\n", 3, 0, "the key 'metadata' stands twice")]
     [DataRow("resources: [number.yaml]\n", 1, 54, "kustomize takes text as a key; put '8080' into quotes")]
-    [DataRow("resources: [data.yaml]\npatches: [{patch: '{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: [x]}'}]\n", 2, 18,
+    [DataRow("resources: [data.yaml]\npatches:\n- patch: |\n    {apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: [x]}\n", 4, 65,
         "The patch has a list where the object has a mapping")]
-    [DataRow("resources: [data.yaml]\npatches: [{patch: '{apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {$patch: keep}}'}]\n", 2, 18,
+    [DataRow("resources: [data.yaml]\npatches:\n- patch: |\n    {apiVersion: v1, kind: ConfigMap, metadata: {name: a}, data: {$patch: keep}}\n", 4, 74,
         "'$patch' is delete, replace or merge, not 'keep'")]
-    [DataRow("resources: [data.yaml]\npatches: [{target: {kind: ConfigMap}, patch: '[{\"op\": \"test\", \"path\": \"/data/n\", \"value\": 5}]'}]\n", 2, 45,
+    [DataRow("resources: [data.yaml]\npatches:\n- target: {kind: ConfigMap}\n  patch: |\n    [{op: test, path: /data/n, value: 5}]\n", 5, 5,
         "The patch's test of '/data/n' fails")]
     [DataRow("configMapGenerator: [{literals: [a=b]}]\n", 1, 21, "A generator needs a name")]
     public void What_is_missing_is_a_problem_at_its_place(string text, int line, int column, string message)
@@ -174,7 +174,6 @@ public sealed class KustomizeTests
     }
 
     [TestMethod]
-    [DataRow("originAnnotations", "annotations", "config.kubernetes.io/origin")]
     [DataRow("managedByLabel", "labels", "app.kubernetes.io/managed-by")]
     public void What_kustomize_notes_of_itself_is_there_and_unknown(string option, string field, string key)
     {
@@ -182,6 +181,46 @@ public sealed class KustomizeTests
             ("/r/kustomization.yaml", $"resources: [a.yaml]\nbuildMetadata: [{option}]\n"),
             ("/r/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"));
         Assert.IsTrue(KustomizeBuilder.Build("/r", files)!.Objects.Single().At("metadata", field, key)!.IsUnknown);
+    }
+
+    [TestMethod]
+    [DataRow("{\"b\": \"<\", \"a\": 1}", "7", "{\"a\":7,\"b\":\"\\u003c\"}")]
+    [DataRow("{\"b\": [null, 1.0],\n  \"a\": \"1\"}", "7", "{\n  \"a\": \"7\",\n  \"b\": [\n    null,\n    1\n  ]\n}")]
+    [DataRow("{\"a\": 1}", "x", "{\"a\": 1}", DisplayName = "a value of another type stays out, as kubectl has it")]
+    [DataRow("a: 1", "7", null)]
+    public void A_field_in_the_text_of_a_value_is_replaced(string text, string value, string? expected)
+    {
+        var files = new MemoryFiles(
+            ("/r/kustomization.yaml", $$"""
+                resources: [a.yaml]
+                replacements:
+                - sourceValue: "{{value}}"
+                  targets: [{select: {kind: ConfigMap}, fieldPaths: [data.json.a]}]
+                """),
+            ("/r/a.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata:\n  json: |-\n    "
+                + text.Replace("\n", "\n    ")));
+        var json = (YamlScalar)KustomizeBuilder.Build("/r", files)!.Objects.Single().At("data", "json")!;
+        Assert.AreEqual((expected ?? "", expected == null), (json.Value, json.IsUnknown));
+    }
+
+    [TestMethod]
+    [DataRow("spec.n", "x", "The value does not fit the field 'spec.n' of Shop s")]
+    [DataRow("spec.none", "x", "Shop s has no field 'spec.none'")]
+    [DataRow("spec.n.a", "x", "Shop s has no field 'spec.n.a'")]
+    [DataRow("spec.list.*.a", "x", "Shop s has no field 'spec.list.*.a'")]
+    public void What_a_replacement_cannot_write_is_a_problem_at_the_path(string path, string value, string message)
+    {
+        var files = new MemoryFiles(
+            ("/r/kustomization.yaml", $$"""
+                resources: [a.yaml]
+                replacements:
+                - sourceValue: "{{value}}"
+                  targets: [{select: {kind: Shop}, fieldPaths: [{{path}}]}]
+                """),
+            ("/r/a.yaml", "apiVersion: e.com/v1\nkind: Shop\nmetadata: {name: s}\nspec: {n: 1, list: [{a: b}, c]}\n"));
+        var problem = KustomizeBuilder.Build("/r", files)!.Problems.Single();
+        var position = problem.Source.GetPosition(problem.Span.Start);
+        Assert.AreEqual((message, 4, 48), (problem.Arguments[0], position.Line + 1, position.Column));
     }
 
     [TestMethod]
