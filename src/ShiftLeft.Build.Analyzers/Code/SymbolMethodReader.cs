@@ -34,7 +34,8 @@ internal sealed class SymbolMethodReader
             if (operation is IAnonymousFunctionOperation or ILocalFunctionOperation) List(calls, BodyId(operation));
             var owner = OwnerOf(operation);
             if (CallOf(operation) is { } call) List(calls, owner).Add(call);
-            if (operation is IAnonymousFunctionOperation lambda) List(calls, owner).Add(Made(lambda, lambda.Symbol, BodyId(lambda)));
+            if (operation is IAnonymousFunctionOperation lambda)
+                List(calls, owner).Add(Made(lambda, lambda.Symbol, BodyId(lambda)));
             if (operation is IMethodReferenceOperation group)
                 List(calls, owner).Add(Made(group, group.Method, IdOf(group.Method)));
             if (operation is IReturnOperation { ReturnedValue: { } returned })

@@ -62,7 +62,8 @@ internal sealed class EndpointConventions
     }
 
     private CodeValue Single(CodeValue value)
-        => _graph.Resolve(value) is CodeValue.Parameter parameter && _graph.ArgumentsOf(parameter).ToList() is [var only]
+        => _graph.Resolve(value) is CodeValue.Parameter parameter
+            && _graph.ArgumentsOf(parameter).ToList() is [var only]
             ? _graph.Resolve(only) : _graph.Resolve(value);
 
     /// <summary>The mapping calls whose result such a convention is called on, with the call that does.</summary>

@@ -21,7 +21,8 @@ internal sealed class Directive(SourceText source, Span span, Location name, Loc
 }
 
 /// <summary>
-/// The value of <c># check=skip=A,B;error=true;experimental=C</c>. What it skips is a suppression, which the engine reads.
+/// The value of <c># check=skip=A,B;error=true;experimental=C</c>. What it skips is a suppression, which the engine
+/// reads.
 /// </summary>
 internal static class BuildKitChecks
 {

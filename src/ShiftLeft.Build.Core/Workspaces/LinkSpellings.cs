@@ -9,7 +9,7 @@ namespace ShiftLeft.Build.Core.Workspaces;
 /// Two variables of one container that are one configuration key: names differ on Linux by their case, keys do not. The
 /// provider takes them from a hash table whose order changes with each process, and the last one wins.
 /// </summary>
-/// <param name="Name">A name that comes later: in the manifest over the image, in <c>env</c> over <c>envFrom</c>.</param>
+/// <param name="Name">The later one: in the manifest over the image, in <c>env</c> over <c>envFrom</c>.</param>
 /// <param name="Other">The first one.</param>
 internal sealed record TwoSpellings(VariableName Name, VariableName Other);
 
@@ -66,7 +66,9 @@ internal static class LinkSpellings
 
     private static string KeyOf(string name) => name.Replace("__", ":");
 
-    /// <summary>What has sections is a key, and so is what the web host reads. http_proxy and HTTP_PROXY are two.</summary>
+    /// <summary>
+    /// What has sections is a key, and so is what the web host reads. http_proxy and HTTP_PROXY are two.
+    /// </summary>
     private static bool IsKey(string name)
         => HasSections(name) || name.StartsWith("ASPNETCORE_", StringComparison.OrdinalIgnoreCase);
 

@@ -44,7 +44,8 @@ internal static class ShellLessStages
     /// </summary>
     private static IEnumerable<CommandInstruction> Commands(Stage stage, IReadOnlyList<Stage> shipped)
         => stage.Own<RunInstruction>().Concat(shipped
-            .SelectMany(s => new CommandInstruction?[] { s.EffectiveEntrypoint, s.EffectiveCmd, s.EffectiveHealthcheck })
+            .SelectMany(IEnumerable<CommandInstruction?> (s)
+                => [s.EffectiveEntrypoint, s.EffectiveCmd, s.EffectiveHealthcheck])
             .Distinct().OfType<CommandInstruction>()
             .Where(c => c.Stage == stage && c is not HealthcheckInstruction { IsCmd: false }));
 

@@ -134,7 +134,8 @@ internal sealed partial class KustomizeBuilder
             if (mayRename || mayChangeKind) resource.Remember();
             // kustomize forgets to put the new object in the place of the old.
             if (body.Text("$patch") == "replace") continue;
-            if (StrategicMerge.Apply(resource.Root, body, named.Identity, Report) is { } merged) resource.Replace(merged);
+            if (StrategicMerge.Apply(resource.Root, body, named.Identity, Report) is { } merged)
+                resource.Replace(merged);
             else resources.Remove(resource);
         }
     }

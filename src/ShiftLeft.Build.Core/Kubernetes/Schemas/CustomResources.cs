@@ -67,7 +67,8 @@ internal static class CustomResources
         return names is not YamlMapping own ? standard : new(standard.Name, null, () =>
         [
             .. standard.Fields.Values.Select(field => field.Name is "name" or "generateName"
-                && own[field.Name] is { } node ? field with { Type = TypeOf(node, field.Name, keepsAll: false) } : field),
+                && own[field.Name] is { } node
+                ? field with { Type = TypeOf(node, field.Name, keepsAll: false) } : field),
         ]);
     }
 

@@ -123,7 +123,8 @@ internal sealed class SchemaValidator
                 : keys.Select(key => (item as YamlMapping)?.Scalar(key))).ToList();
             if (parts.Any(part => part == null || ScalarReading.KindOf(part) is JsonKind.Unknown or JsonKind.Null
                 or JsonKind.Float)) continue;
-            if (!seen.Add(string.Join("\n", parts.Select(part => ScalarReading.KindOf(part!) + ScalarReading.TextOf(part!)))))
+            var value = parts.Select(part => ScalarReading.KindOf(part!) + ScalarReading.TextOf(part!));
+            if (!seen.Add(string.Join("\n", value)))
                 Report(SchemaProblemKind.InvalidValue, parts[0]!,
                     $"the item '{string.Join(", ", parts)}' stands twice in the list");
         }

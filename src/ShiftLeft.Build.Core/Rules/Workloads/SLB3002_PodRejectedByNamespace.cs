@@ -16,8 +16,8 @@ internal sealed class PodRejectedByNamespace : PodRule
 
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        if (PodSecurityPolicy.Enforced(pod) is not { } policy || policy.JudgeDeployed(pod) is not { Count: > 0 } violations)
-            yield break;
+        if (PodSecurityPolicy.Enforced(pod) is not { } policy
+            || policy.JudgeDeployed(pod) is not { Count: > 0 } violations) yield break;
         var absent = violations.Where(v => v.IsAbsent).ToList();
         var finding = At(pod, pod.Namespace, policy.Level.ToString().ToLowerInvariant(), pod,
             Reasons(pod, violations, absent))
