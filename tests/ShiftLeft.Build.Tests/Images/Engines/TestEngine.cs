@@ -38,7 +38,7 @@ internal sealed class TestEngine : IDisposable
         if (!OperatingSystem.IsLinux() || Environment.UserName != "root")
             Assert.Inconclusive("skipped: dockerd needs root on Linux");
         var engine = new TestEngine();
-        for (var i = 0; i < 300 && !engine._process.HasExited; i++)
+        for (var i = 0; i < 1200 && !engine._process.HasExited; i++)
         {
             if (File.Exists(engine.Endpoint.AbsolutePath) && await engine.AnswersAsync()) return engine;
             await Task.Delay(100);

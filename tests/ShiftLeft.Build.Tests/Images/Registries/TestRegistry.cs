@@ -122,7 +122,7 @@ internal sealed class TestRegistry : IDisposable
 
     private TestRegistry Wait()
     {
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 1200; i++)
         {
             try
             {
