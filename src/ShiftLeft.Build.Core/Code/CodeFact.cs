@@ -121,6 +121,13 @@ internal enum ConfigurationUse
 internal sealed record CodeConfigurationKey(CodePlace Place, CodeGuard Guard, string Key, ConfigurationUse Use)
     : CodeFact(Place, Guard);
 
+/// <summary>
+/// Settings that the code adds from a file, or from a folder with a file for each key. A path that is not constant is
+/// null.
+/// </summary>
+internal sealed record CodeConfigurationFile(CodePlace Place, CodeGuard Guard, string? Path, bool IsFolder)
+    : CodeFact(Place, Guard);
+
 internal sealed record CodeEnvironmentVariable(CodePlace Place, CodeGuard Guard, string Name) : CodeFact(Place, Guard);
 
 /// <summary>A call on the Kubernetes API client, by its method's name: <c>ListNamespacedPodAsync</c>.</summary>
@@ -155,6 +162,12 @@ internal enum CodeFeature
     /// A port that is none of the web server's: a TcpListener, an HttpListener, a socket that is bound.
     /// </summary>
     OpensPort,
+
+    /// <summary>A file is made in the temporary folder.</summary>
+    TemporaryFile,
+
+    /// <summary>Uploads are read as files: larger ones are put into the temporary folder before.</summary>
+    UploadedFile,
 
     /// <summary>The hosts that are let in are set by the code: not by AllowedHosts.</summary>
     HostFiltering,

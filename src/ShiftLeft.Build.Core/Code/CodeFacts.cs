@@ -31,6 +31,8 @@ internal sealed record CodeFacts
 
     public IReadOnlyList<CodeConfigurationKey> ConfigurationKeys { get; init; } = [];
 
+    public IReadOnlyList<CodeConfigurationFile> ConfigurationFiles { get; init; } = [];
+
     public IReadOnlyList<CodeEnvironmentVariable> EnvironmentVariables { get; init; } = [];
 
     public IReadOnlyList<CodeKubernetesCall> KubernetesCalls { get; init; } = [];
@@ -61,9 +63,8 @@ internal sealed record CodeFacts
     {
         IEnumerable<CodeFact> facts =
         [
-            .. Listeners, .. Endpoints, .. PathBases, .. FileWrites, .. ConfigurationKeys, .. EnvironmentVariables,
-            .. KubernetesCalls,
-            .. Features, .. ShutdownTimeouts, .. HttpsPorts,
+            .. Listeners, .. Endpoints, .. PathBases, .. FileWrites, .. ConfigurationKeys, .. ConfigurationFiles,
+            .. EnvironmentVariables, .. KubernetesCalls, .. Features, .. ShutdownTimeouts, .. HttpsPorts,
         ];
         return [AssemblyName, $"{HasUnknownListeners} {HasUnknownEndpoints}",
             .. facts.Select(fact => $"{fact} to {fact.Place.End}"),

@@ -21,6 +21,8 @@ internal static class CodeFactsBuilder
                     graph.Text(c.Call.Arguments[c.Call.Arguments.Count - 1])))),
             FileWrites = Sort(calls.SelectMany(c => FileWrites(graph, c.Call, c.Guard))),
             ConfigurationKeys = Sort(calls.SelectMany(c => ConfigurationKeys(graph, c.Call, c.Guard))),
+            ConfigurationFiles = Sort(calls.Select(c => ConfigurationFile(graph, c.Call, c.Guard))
+                .OfType<CodeConfigurationFile>()),
             EnvironmentVariables = Sort(calls
                 .Where(c => c.Call is { Type: "System.Environment", Method: "GetEnvironmentVariable" })
                 .Select(c => (c.Call, c.Guard, Name: graph.Text(c.Call.Arguments[0])))
@@ -87,6 +89,13 @@ internal static class CodeFactsBuilder
             case ".ctor" when call.Type is "System.Net.Sockets.TcpListener" or "System.Net.HttpListener":
             case "Bind" when call.Type == "System.Net.Sockets.Socket":
                 yield return CodeFeature.OpensPort;
+                break;
+            case "GetTempFileName" when call.Type == "System.IO.Path":
+            case "CreateTempSubdirectory" when call.Type == "System.IO.Directory":
+                yield return CodeFeature.TemporaryFile;
+                break;
+            case "OpenReadStream" or "CopyTo" or "CopyToAsync" when call.Type == KnownCalls.UploadedFile:
+                yield return CodeFeature.UploadedFile;
                 break;
             case "BuildConfigFromConfigFile" when call.Type == "k8s.KubernetesClientConfiguration":
                 yield return CodeFeature.KubernetesConfigFile;
@@ -170,6 +179,15 @@ internal static class CodeFactsBuilder
         return ConfigurationKey(graph, outer) is { } section
             ? FullKey(graph, outer, section.Key + ":" + key, depth + 1) : null;
     }
+
+    /// <summary>
+    /// <c>AddJsonFile(path, …)</c> and its like. Before the path a provider of files may stand, which has a root of its
+    /// own; an action instead of it sets what is not followed.
+    /// </summary>
+    private static CodeConfigurationFile? ConfigurationFile(CallGraph graph, CodeCall call, CodeGuard guard)
+        => KnownCalls.ConfigurationFiles.TryGetValue(call.Method, out var isFolder)
+            && KnownCalls.IsConfiguration(call.Type) && call.Arguments.Count > 1
+            ? new(call.Place!, guard, graph.Text(call.Arguments[1]), isFolder) : null;
 
     // What is given for an int? is wrapped first.
     private static CodeValue NotNull(CallGraph graph, CodeValue value)

@@ -108,6 +108,14 @@ internal static class KnownCalls
         ["StreamWriter..ctor"] = 0,
     };
 
+    /// <summary>Methods that add settings from files; true: from a folder with a file for each key.</summary>
+    public static IReadOnlyDictionary<string, bool> ConfigurationFiles { get; } = new Dictionary<string, bool>
+    {
+        ["AddJsonFile"] = false, ["AddXmlFile"] = false, ["AddIniFile"] = false, ["AddKeyPerFile"] = true,
+    };
+
+    public const string UploadedFile = "Microsoft.AspNetCore.Http.IFormFile";
+
     private static readonly HashSet<string> _others =
     [
         "UseUrls", "UseSetting", "Listen", "ListenAnyIP", "ListenLocalhost", "ListenUnixSocket", "ListenHandle",
@@ -117,7 +125,7 @@ internal static class KnownCalls
         "AllowAnonymous", "RequireHost", "UseHttps", "set_Protocols", "WriteAllText", "WriteAllTextAsync",
         "WriteAllBytes", "WriteAllBytesAsync", "WriteAllLines", "WriteAllLinesAsync", "AppendAllText",
         "AppendAllTextAsync", "AppendAllLines", "AppendAllLinesAsync", "AppendText", "CreateText", "OpenWrite",
-        "CreateDirectory",
+        "CreateDirectory", "AddJsonFile", "AddXmlFile", "AddIniFile", "GetTempFileName", "CreateTempSubdirectory",
     ];
 
     /// <summary>True if a body that calls this has to be opened.</summary>
@@ -129,6 +137,7 @@ internal static class KnownCalls
                 "get_Item" => IsConfiguration(type),
                 "Run" or "RunAsync" => type.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal),
                 "Create" or "Copy" or "Move" or "Open" => type == "System.IO.File",
+                "OpenReadStream" or "CopyTo" or "CopyToAsync" => type == UploadedFile,
                 "Bind" => type is "" or "System.Net.Sockets.Socket",
                 ".ctor" => type is "System.IO.FileStream" or "System.IO.StreamWriter"
                     or "System.Net.Sockets.TcpListener" or "System.Net.HttpListener",

@@ -9,7 +9,8 @@ internal sealed partial record ProjectFacts
     public static IReadOnlyList<string> PropertyNames { get; } =
     [
         "AssemblyName", "TargetFramework", "TargetFrameworks", "OutputType", "RuntimeIdentifier", "RuntimeIdentifiers",
-        "SelfContained", "PublishSelfContained", "PublishAot", "PublishSingleFile", "PublishTrimmed",
+        "SelfContained", "PublishSelfContained", "PublishAot", "PublishSingleFile",
+        "IncludeAllContentForSelfExtract", "PublishTrimmed",
         "InvariantGlobalization", "RollForward", "UseAppHost", "UserSecretsId", "IsTestProject", "PublishProfile",
         "UsingMicrosoftNETSdkWeb", "UsingMicrosoftNETSdkWorker", "UsingMicrosoftNoTargetsSdk",
         "EnableSdkContainerSupport", "IsAspireHost", "WebPublishMethod", "ContainerBaseImage", "ContainerFamily",

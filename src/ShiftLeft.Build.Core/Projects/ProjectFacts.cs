@@ -102,6 +102,9 @@ internal sealed partial record ProjectFacts
 
     public bool? PublishSingleFile => Flag("PublishSingleFile");
 
+    /// <summary>True if a single file unpacks all that it holds before it starts.</summary>
+    public bool? UnpacksSingleFile => Flag("IncludeAllContentForSelfExtract");
+
     public bool? InvariantGlobalization => Flag("InvariantGlobalization");
 
     public bool? UseAppHost => Flag("UseAppHost");

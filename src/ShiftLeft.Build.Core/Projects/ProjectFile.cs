@@ -40,8 +40,7 @@ internal sealed class ProjectFile
     public static ProjectFile Parse(SourceText source)
     {
         var file = new ProjectFile(source);
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null };
-        using var reader = XmlReader.Create(new StringReader(source.Text), settings);
+        using var reader = XmlPlaces.Open(source);
         try
         {
             new Reader(file, reader).Read();
@@ -80,7 +79,7 @@ internal sealed class ProjectFile
             var name = reader.LocalName;
             var start = Offset();
             var place = new Location(file.Source, new(start, Math.Min(start + reader.Name.Length, file.Source.Length)));
-            var attributes = Attributes();
+            var attributes = XmlPlaces.Attributes(reader, file.Source);
             var condition = Value(attributes, "Condition");
             var groupCondition = _conditions.FirstOrDefault(c => c != null);
             if (_path.Count == 0) file.Sdk ??= attributes.FirstOrDefault(a => a.Name == "Sdk").Text;
@@ -137,29 +136,10 @@ internal sealed class ProjectFile
             _conditions.Pop();
         }
 
-        private List<(string Name, ProjectText Text)> Attributes()
-        {
-            var list = new List<(string Name, ProjectText Text)>();
-            while (reader.MoveToNextAttribute())
-            {
-                var text = file.Source.Text;
-                var quote = text.IndexOfAny(['"', '\''], Math.Min(Offset(), text.Length));
-                var end = quote < 0 ? -1 : text.IndexOf(text[quote], quote + 1);
-                if (end >= 0) list.Add((reader.LocalName, new(reader.Value, new(file.Source, new(quote + 1, end)))));
-            }
-
-            reader.MoveToElement();
-            return list;
-        }
-
         private static string? Value(List<(string Name, ProjectText Text)> attributes, string name)
             => attributes.FirstOrDefault(a => a.Name == name).Text?.Value;
 
-        private int Offset()
-        {
-            var info = (IXmlLineInfo)reader;
-            return file.Source.GetOffset(new(Math.Max(0, info.LineNumber - 1), Math.Max(0, info.LinePosition - 1)));
-        }
+        private int Offset() => XmlPlaces.Offset(reader, file.Source);
     }
 }
 

@@ -1,3 +1,4 @@
+using ShiftLeft.Build.Core.Code;
 using ShiftLeft.Build.Core.Dockerfiles;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Yaml;
@@ -42,6 +43,53 @@ internal static class LinkFiles
             if (parts is [_, var environment, "json"]
                 && !environment.Equals(current, StringComparison.OrdinalIgnoreCase)) yield return (mount, environment);
         }
+    }
+
+    /// <summary>
+    /// Volumes of settings that are mounted elsewhere than the code reads: where it reads nothing is, and they alone hold
+    /// what it asks for.
+    /// </summary>
+    public static IEnumerable<(MountedPath Mount, string MountPath, CodeConfigurationFile Read)> MisplacedSettings(
+        Link link)
+    {
+        var mounts = MountedPath.Of(link.Container);
+        if (link.Container.Fields.Node("volumeMounts").IsUnknown || mounts.Any(m => m.Path == null)) return [];
+        var reads = link.Workspace.Code?.ConfigurationFiles ?? [];
+        // A path that is not constant may be any, the mounted one too.
+        return reads.Any(r => r.Path == null) ? []
+            : reads.Where(r => r.IsCertainInProduction && r.Path!.StartsWith("/", StringComparison.Ordinal)
+                && !mounts.Any(m => m.Holds(r.Path) || IsBelow(m.Path!, r.Path))
+                && !MayBeInImage(link, r.IsFolder ? r.Path.TrimEnd('/') + "/*" : r.Path))
+                .Select(read => (read, Others: mounts.Where(m => HoldsSettings(link, m, read)
+                    && !reads.Any(r => m.Holds(r.Path!) || IsBelow(m.Path!, r.Path!))).ToList()))
+                .Where(m => m.Others.Count == 1)
+                .Select(m => (m.Others[0], Wanted(m.Others[0], m.read), m.read));
+    }
+
+    private static bool IsBelow(string path, string folder)
+        => path.StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
+
+    private static string Wanted(MountedPath mount, CodeConfigurationFile read)
+        => read.IsFolder || mount.HasSubPath ? read.Path!
+            : read.Path!.Substring(0, Math.Max(1, read.Path.LastIndexOf('/')));
+
+    /// <summary>
+    /// True for a volume with the file that is read; for a folder that is read, any of ConfigMaps and secrets that no
+    /// variable names and that lies outside of the app.
+    /// </summary>
+    private static bool HoldsSettings(Link link, MountedPath mount, CodeConfigurationFile read)
+    {
+        if (mount.Volume is not { } volume || mount.Path is not { Length: > 0 } path) return false;
+        if (read.IsFolder)
+            return !mount.HasSubPath && volume.Types.Any(t => t.Key.Value is "configMap" or "secret" or "csi")
+                && link.ApplicationDirectory() is { } app && path != app && !IsBelow(path, app)
+                && link.ContainerEnvironment.Values.All(v => v.Value.Value?.Contains(path) != true)
+                && (link.Container.Args ?? []).All(a => !a.Value.Contains(path));
+        var file = FilePaths.FileName(read.Path!);
+        if (mount.HasSubPath) return FilePaths.FileName(path) == file;
+        return volume.Types.Any(t => t is { Key.Value: "configMap", Value: YamlMapping map } && map["items"] == null
+            && map.Scalar("name") is { } name
+            && link.Set?.Find("ConfigMap", name.Value, link.Pod.Namespace)?.Root.Mapping("data")?[file] != null);
     }
 
     // What COPY brings is not looked into; a RUN that speaks of the folder may make the file.

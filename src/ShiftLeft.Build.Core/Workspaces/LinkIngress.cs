@@ -5,7 +5,8 @@ using ShiftLeft.Build.Core.Yaml;
 namespace ShiftLeft.Build.Core.Workspaces;
 
 /// <summary>A path of an Ingress that leads to a pod.</summary>
-internal sealed record IngressRoute(KubernetesObject Ingress, string Path, ILocated Place);
+/// <param name="Host">The host of its rule; null: every host.</param>
+internal sealed record IngressRoute(KubernetesObject Ingress, YamlScalar? Host, string Path, ILocated Place);
 
 internal static class LinkIngress
 {
@@ -15,18 +16,20 @@ internal static class LinkIngress
         foreach (var ingress in (pod.Owner.Set?.ByKind("Ingress") ?? []).Where(i => !i.IsFragment && i.IsDeployed
             && ManifestSet.SameNamespace(i.Namespace, pod.Namespace)))
         {
-            foreach (var path in ingress.Fields.Items("spec", "rules")
-                .SelectMany(r => (r.At("http", "paths") as YamlSequence)?.Items ?? []).OfType<YamlMapping>())
+            foreach (var (rule, path) in ingress.Fields.Items("spec", "rules")
+                .SelectMany(r => ((r.At("http", "paths") as YamlSequence)?.Items ?? []).OfType<YamlMapping>(),
+                    (r, p) => (r, p)))
             {
                 if (((path.At("backend", "service", "name")
                     ?? path.At("backend", "serviceName")) as YamlScalar)?.Value is { } name && services.Contains(name))
-                    yield return new(ingress, path.Scalar("path")?.Value ?? "/", path.Scalar("path") ?? ingress.Place);
+                    yield return new(ingress, rule.Scalar("host"), path.Scalar("path")?.Value ?? "/",
+                        path.Scalar("path") ?? ingress.Place);
             }
 
             if (((ingress.At("spec", "defaultBackend", "service", "name")
                 ?? ingress.At("spec", "backend", "serviceName")) as YamlScalar) is { } all
                 && services.Contains(all.Value))
-                yield return new(ingress, "/", all);
+                yield return new(ingress, null, "/", all);
         }
     }
 
@@ -34,6 +37,11 @@ internal static class LinkIngress
     public static ILocated? TlsFor(Pod pod)
         => RoutesTo(pod).Select(r => r.Ingress.Spec?.Find("tls"))
             .FirstOrDefault(t => t is { Value: YamlSequence { Items.Count: > 0 } })?.Key;
+
+    /// <summary>A route for every host, or every one of a domain; null if there is none.</summary>
+    public static IngressRoute? WildcardTo(Pod pod)
+        => RoutesTo(pod).FirstOrDefault(r => r.Host == null || (!Unknown.IsUnknown(r.Host)
+            && r.Host.Value.StartsWith("*", StringComparison.Ordinal)));
 
     /// <summary>
     /// The type of a Service that puts the pod before the world without an Ingress; null if there is none.

@@ -18,7 +18,7 @@ internal static class LinkProbes
             .FirstOrDefault(e => e != null)?.Key;
         if (handler == null) return null;
         if (!link.Project.NeedsAspNetCore)
-            return link.Project.IsExecutable && IsPlainDotNet(link) && !OtherServers.MayBeIn(code, link.Project)
+            return OtherServers.ServesNothing(link, code)
                 ? (link.Project.Name + " is no web app and listens on no port", handler, Sdk(link)) : null;
         if (probe.Grpc != null)
             return HasNoGrpcHealth(code)
@@ -64,10 +64,6 @@ internal static class LinkProbes
                     || a is "Microsoft.AspNetCore.Authentication" or "Microsoft.AspNetCore.Authentication.Abstractions"
                         or "Microsoft.AspNetCore.Authentication.Core"
                         or "Microsoft.AspNetCore.Authentication.JwtBearer" or "System.IdentityModel.Tokens.Jwt");
-
-    // Other base images may bring a host that listens, as that of Azure Functions does.
-    private static bool IsPlainDotNet(Link link)
-        => link.ApplicationDirectory() != null && (link.UsesSdk || link.Image?.FinalImage != null);
 
     // The one who implements the service by hand needs its package.
     private static bool HasNoGrpcHealth(CodeFacts code)

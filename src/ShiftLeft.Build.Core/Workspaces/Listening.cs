@@ -39,7 +39,8 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
     /// <summary>
     /// The ports with the reason, for a message: <c>8080 (aspnet:10.0 sets ASPNETCORE_HTTP_PORTS=8080)</c>.
     /// </summary>
-    public string Summary => string.Join(", ", Ports) + (Reason.Length > 0 ? $" ({Reason})" : "");
+    public string Summary
+        => (Listeners.Count == 0 ? "no port" : string.Join(", ", Ports)) + (Reason.Length > 0 ? $" ({Reason})" : "");
 
     /// <summary>True if it certainly listens, and on localhost alone.</summary>
     public bool IsLocalhostOnly => IsKnown && Listeners.Count > 0 && Listeners.All(l => l.Address.IsLoopback);
@@ -47,7 +48,9 @@ internal sealed record Listening(bool IsKnown, IReadOnlyList<Listener> Listeners
     public static Listening Of(Link link)
     {
         if (!link.IsBuilt || link.Workspace.Code is not { } code) return Unknown("the code has not been read");
-        if (!link.Project.NeedsAspNetCore) return Unknown("the project is no web app");
+        if (!link.Project.NeedsAspNetCore)
+            return OtherServers.ServesNothing(link, code) ? new(true, [], link.Project.Name + " is no web app")
+                : Unknown("the project is no web app");
         if (code.HasUnknownListeners || code.UnreadAssemblies.Count > 0)
             return Unknown("the code listens on what is not constant");
         if (!StartsTheApp(link)) return Unknown("the manifest starts another command");

@@ -27,6 +27,15 @@ internal static class OtherServers
             || code.ReferencedAssemblies.Concat(project.ItemsOf("PackageReference").Select(p => p.Include))
                 .Any(MayServe);
 
+    /// <summary>True for a container that runs an app without a web server, and nothing else that may serve.</summary>
+    public static bool ServesNothing(Link link, CodeFacts code)
+        => link.Project is { NeedsAspNetCore: false, IsExecutable: true } && code.UnreadAssemblies.Count == 0
+            && !PodNetwork.MayHaveSidecar(link.Pod) && IsPlainDotNet(link) && !MayBeIn(code, link.Project);
+
+    // Other base images may bring a host that listens, as that of Azure Functions does.
+    private static bool IsPlainDotNet(Link link)
+        => link.ApplicationDirectory() != null && (link.UsesSdk || link.Image?.FinalImage != null);
+
     private static bool MayServe(string name)
         => !name.StartsWith("System.", StringComparison.OrdinalIgnoreCase)
             && !name.StartsWith("Microsoft.Extensions.", StringComparison.OrdinalIgnoreCase)

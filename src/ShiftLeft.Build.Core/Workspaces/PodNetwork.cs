@@ -18,7 +18,7 @@ internal sealed record ServiceTarget(KubernetesObject Service, ILocated Place, i
 /// <summary>Somebody who asks a port of a container: a probe, a Service, Dapr.</summary>
 /// <param name="Who">As a sentence begins with it: <c>The readinessProbe</c>.</param>
 /// <param name="Number">The port's number in the container; null if unknown.</param>
-internal sealed record PortUse(string Who, ILocated Place, int? Number, string Scheme);
+internal sealed record PortUse(string Who, ILocated Place, int? Number, string Scheme, bool IsProbe = false);
 
 /// <summary>Who speaks to a pod.</summary>
 internal static class PodNetwork
@@ -40,7 +40,8 @@ internal static class PodNetwork
         foreach (var probe in container.Probes.Where(p => p.Port != null && p.Hosts.All(h => h.IsAbsent)))
         {
             var scheme = probe.HttpGet?.Scalar("scheme")?.Value == "HTTPS" ? "https" : "http";
-            yield return new("The " + probe.Kind, probe.Port!, Resolve(container, probe), scheme);
+            yield return new("The " + probe.Kind, probe.Port!, Resolve(container, probe), scheme,
+                IsProbe: true);
         }
 
         if (container.Kind != ContainerKind.Main) yield break;

@@ -14,6 +14,9 @@ internal sealed record MountedPath(YamlMapping Node, string? Path, Volume? Volum
     /// <summary>The mountPath.</summary>
     public Span Span => (Node.Scalar("mountPath") ?? (ILocated)Node).Span;
 
+    /// <summary>The name of the volume.</summary>
+    public string? Name => Node.Scalar("name")?.Value;
+
     public bool HasSubPath => Node["subPath"] != null || Node["subPathExpr"] != null;
 
     /// <summary>ConfigMaps, secrets and the like are read-only whatever the mount says.</summary>

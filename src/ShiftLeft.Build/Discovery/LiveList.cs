@@ -26,7 +26,7 @@ internal sealed class LiveList(DiskFiles disk, string root)
     public IReadOnlyList<string> Texts(string projectDirectory)
     {
         var own = disk.List(projectDirectory).Files.Where(f => PathText.Name(f) is var name
-            && (name == "runtimeconfig.template.json"
+            && (name == "runtimeconfig.template.json" || NLogConfig.IsOne(name)
                 || (name.StartsWith("appsettings.", StringComparison.OrdinalIgnoreCase)
                     && name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))));
         var profiles = disk.List(Path.Combine(projectDirectory, "Properties", "PublishProfiles")).Files;

@@ -241,6 +241,22 @@ public sealed class CodeReaderTests
         }
         """;
 
+    private const string Files = """
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddJsonFile("/config/features.json", optional: true, reloadOnChange: true)
+            .AddXmlFile(Paths.Config + "/old.xml").AddIniFile(args[0]);
+        builder.Configuration.AddKeyPerFile("/run/secrets", optional: true).AddKeyPerFile(o => o.Optional = true);
+        var app = builder.Build();
+        app.MapPost("/photo", async (IFormFile photo) => { await photo.CopyToAsync(Stream.Null); });
+        app.MapPost("/page", (HttpRequest request) => { using var page = request.Form.Files[0].OpenReadStream(); });
+        app.MapGet("/copy", (HttpRequest request) => request.Body.CopyToAsync(Stream.Null));
+        if (app.Environment.IsDevelopment()) Path.GetTempFileName();
+        Directory.CreateTempSubdirectory("shop");
+        app.Run();
+
+        static class Paths { public const string Config = "/etc/shop"; }
+        """;
+
     private static CodeSample Sample(string name, OptimizationLevel level = OptimizationLevel.Debug) => name switch
     {
         "MinimalApi" => new(name, MinimalApi, level),
@@ -249,6 +265,7 @@ public sealed class CodeReaderTests
         "Hosts" => new(name, Hosts, level),
         "HostAttributes" => new(name, HostAttributes, level),
         "Controllers" => new(name, Controllers, level),
+        "Files" => new(name, Files, level),
         "UnknownPort" => new(name, UnknownPort, level),
         _ => new("Aspire", Aspire, level, new CodeSample("Defaults", Defaults, level)),
     };
@@ -266,6 +283,8 @@ public sealed class CodeReaderTests
     [DataRow("Hosts", OptimizationLevel.Release)]
     [DataRow("HostAttributes", OptimizationLevel.Debug)]
     [DataRow("HostAttributes", OptimizationLevel.Release)]
+    [DataRow("Files", OptimizationLevel.Debug)]
+    [DataRow("Files", OptimizationLevel.Release)]
     [DataRow("UnknownPort", OptimizationLevel.Debug)]
     [DataRow("UnknownPort", OptimizationLevel.Release)]
     public void Both_readers_agree(string name, OptimizationLevel level)
@@ -282,6 +301,7 @@ public sealed class CodeReaderTests
     [DataRow("Hosts")]
     [DataRow("HostAttributes")]
     [DataRow("Controllers")]
+    [DataRow("Files")]
     [DataRow("UnknownPort")]
     public void What_they_find(string name) => Golden.Verify(FactsText.Of(Sample(name).FromSymbols()), name + ".txt");
 

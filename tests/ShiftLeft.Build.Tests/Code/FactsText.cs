@@ -23,6 +23,8 @@ internal static class FactsText
         foreach (var x in facts.PathBases) yield return Line(x, $"path base {x.Path}");
         foreach (var x in facts.FileWrites) yield return Line(x, $"writes {x.Path} by {x.Method}");
         foreach (var x in facts.ConfigurationKeys) yield return Line(x, $"reads {x.Use} {x.Key}");
+        foreach (var x in facts.ConfigurationFiles)
+            yield return Line(x, $"reads {(x.IsFolder ? "folder" : "file")} {x.Path ?? "somewhere unknown"}");
         foreach (var x in facts.EnvironmentVariables) yield return Line(x, $"reads ${x.Name}");
         foreach (var x in facts.Features) yield return Line(x, $"uses {x.Feature} by {x.Method}");
         foreach (var x in facts.ShutdownTimeouts)

@@ -18,6 +18,8 @@ internal sealed class ServiceOrProbePortNotListened : WorkspaceRule
         {
             foreach (var use in PodNetwork.UsesOf(link.Container))
             {
+                // Of an app without any port SLB7022 says what its probes cannot do.
+                if (use.IsProbe && link.Listening.Listeners.Count == 0) continue;
                 if (use.Number is not { } number || link.Listening.On(number) != false
                     || link.Listening.IsLocalhost(number)) continue;
                 var finding = At(use.Place, use.Who + " asks", number, link.Listening.Summary)

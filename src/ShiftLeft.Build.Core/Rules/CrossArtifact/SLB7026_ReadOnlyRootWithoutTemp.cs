@@ -9,21 +9,24 @@ internal sealed class ReadOnlyRootWithoutTemp : WorkspaceRule
         Id = "SLB7026",
         Title = "The root file system is read-only, and the .NET runtime has no folder for its temporary files",
         Message =
-            "Container {0} has a read-only root and nothing writable at {1}, where the .NET runtime puts its diagnostic pipes: "
-            + "mount an emptyDir there, or set DOTNET_EnableDiagnostics=0",
+            "Container {0} has a read-only root and nothing writable at {1}, where {2}: mount an emptyDir there, or set {3}",
         Level = Level.Warning, Since = "1.0", Controls = ["reliability", "least-privilege"],
     };
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
     {
-        foreach (var link in workspace.OwnLinks.Where(l => !l.Pod.IsWindows
-            && (l.Image?.FinalImage != null || l.UsesSdk)))
+        foreach (var link in workspace.OwnLinks.Where(l => !l.Pod.IsWindows))
         {
             var setting = link.Container.Fields.Bool("securityContext", "readOnlyRootFilesystem");
-            if (!setting.Is(true) || LinkWrites.TemporaryFolder(link) is not { } folder
-                || LinkWrites.MayHaveNoDiagnostics(link)) continue;
-            if (MountedPath.CanWrite(link.Container, folder) == false)
-                yield return At(setting.Place, link.Container, folder);
+            if (!setting.Is(true)) continue;
+            if (LinkWrites.LacksDiagnosticsFolder(link))
+                yield return At(setting.Place, link.Container, LinkWrites.TemporaryFolder(link)!,
+                    "the .NET runtime puts its diagnostic pipes", "DOTNET_EnableDiagnostics=0");
+            if (LinkWrites.UnpackedTo(link) is { } folder && MountedPath.CanWrite(link.Container, folder) == false)
+                yield return At(setting.Place, link.Container, folder, "the single file unpacks itself to start",
+                    "DOTNET_BUNDLE_EXTRACT_BASE_DIR to a folder that can be written to")
+                    .Because(link.Project.Property("IncludeAllContentForSelfExtract")?.Place ?? link.Container,
+                        "it unpacks all that it holds");
         }
     }
 }

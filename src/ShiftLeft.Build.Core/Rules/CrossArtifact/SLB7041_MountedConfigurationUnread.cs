@@ -7,7 +7,7 @@ internal sealed class MountedConfigurationUnread : WorkspaceRule
     public override RuleInfo Info { get; } = new()
     {
         Id = "SLB7041", Title = "A settings file is mounted that the app does not read",
-        Message = "Container {0} runs in {1} and does not read {2}",
+        Message = "Container {0} {1} and does not read {2}",
         Level = Level.Warning, Since = "1.0", Controls = ["build-correctness"],
     };
 
@@ -17,10 +17,14 @@ internal sealed class MountedConfigurationUnread : WorkspaceRule
         {
             foreach (var (mount, _) in LinkFiles.UnreadSettings(link))
             {
-                var finding = At(mount, link.Container, link.EnvironmentName.Value, mount.Path);
+                var finding = At(mount, link.Container, "runs in " + link.EnvironmentName.Value, mount.Path!);
                 yield return link.EnvironmentName.Place is { } place
                     ? finding.Because(place, link.EnvironmentName.Reason) : finding;
             }
+
+            foreach (var (mount, wanted, read) in LinkFiles.MisplacedSettings(link))
+                yield return At(mount, link.Container, $"reads its settings from {read.Path}", mount.Path!)
+                    .Because(read, "it reads them from here").Fix($"Mount it at {wanted}", Edit.Replace(mount, wanted));
         }
     }
 }
