@@ -208,6 +208,21 @@ public sealed partial class CrossArtifactTests
     }
 
     [TestMethod]
+    public void Settings_and_files_of_an_app_are_held_against_its_volumes_and_variables()
+    {
+        using var repository = Photos().Write("k8s/photos.yaml", ShopSources.MisplacedPhotos);
+        Assert.AreEqual("""
+            k8s/photos.yaml(15,37,15,41) SLB7027
+            k8s/photos.yaml(21,21,21,26) SLB7028
+            k8s/photos.yaml(27,26,27,38) SLB7041
+            k8s/photos.yaml(29,26,29,31) SLB7025
+            k8s/photos.yaml(33,15,33,24) SLB7032
+            k8s/worker.yaml(8,32,8,36) SLB7016
+            """, Printed(repository, repository.Build("src/Photos", Today).Succeeded())
+                + "\n" + Printed(repository, repository.Build("src/Worker", Today).Succeeded()));
+    }
+
+    [TestMethod]
     public void A_framework_that_the_project_lacks_is_for_the_SDK_to_report()
     {
         using var repository = new TestRepository().Project("App.csproj", "<OutputType>Exe</OutputType>")
@@ -218,6 +233,33 @@ public sealed partial class CrossArtifactTests
         StringAssert.Contains(result.Output, "NETSDK1005");
         Assert.AreEqual("", Printed(repository, result));
     }
+
+    private static TestRepository Photos()
+        => new TestRepository()
+            .Project("src/Photos/Photos.csproj", "<ImplicitUsings>enable</ImplicitUsings>", sdk: "Microsoft.NET.Sdk.Web")
+            .Project("src/Worker/Worker.csproj", "<OutputType>Exe</OutputType>")
+            .Write(".editorconfig", """
+                root = true
+                [*]
+                dotnet_diagnostic.SLB7025.severity = warning
+                """)
+            .Write("src/Photos/Program.cs", ShopSources.Photos)
+            .Write("src/Photos/appsettings.json", """{ "Title": "Photos" }""")
+            .Write("src/Photos/.dockerignore", "bin\nobj\n.git\n")
+            .Write("src/Worker/.dockerignore", "bin\nobj\n.git\n")
+            .Write("src/Photos/Dockerfile", ShopSources.Image("aspnet", "Photos"))
+            .Write("src/Worker/Program.cs", "System.Threading.Thread.Sleep(1000);\n")
+            .Write("src/Worker/Dockerfile", ShopSources.Image("runtime", "Worker"))
+            .Write("k8s/worker.yaml", """
+                apiVersion: v1
+                kind: Pod
+                metadata: { name: worker }
+                spec:
+                  containers:
+                    - name: worker
+                      image: registry.example.com/shop/worker:1.0.0
+                      ports: [{ containerPort: 8080 }]
+                """);
 
     private static TestRepository Shop()
         => new TestRepository()

@@ -369,4 +369,87 @@ internal static class ShopSources
               livenessProbe:
                 httpGet: { path: /manage, port: 8080 }
         """;
+
+    /// <summary>An app that reads secrets from a folder, takes uploads and keeps them.</summary>
+    public const string Photos = """
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Configuration.AddKeyPerFile("/run/secrets", optional: true);
+        var app = builder.Build();
+        app.MapPost("/photos", async (IFormFile photo) =>
+        {
+            using var file = File.Create("/data/latest.jpg");
+            await photo.CopyToAsync(file);
+        });
+        app.Run();
+        """;
+
+    /// <summary>
+    /// Secrets at another folder, no folder for uploads, a volume of nobody, a key in two spellings, an open monitor.
+    /// </summary>
+    public const string MisplacedPhotos = """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: { name: photos }
+        spec:
+          selector: { matchLabels: { app: photos } }
+          template:
+            metadata: { labels: { app: photos } }
+            spec:
+              automountServiceAccountToken: false
+              containers:
+                - name: photos
+                  image: registry.example.com/shop/photos:1.0.0
+                  securityContext:
+                    runAsNonRoot: true
+                    readOnlyRootFilesystem: true
+                  env:
+                    - name: DOTNET_EnableDiagnostics
+                      value: "0"
+                    - name: Title
+                      value: a
+                    - name: TITLE
+                      value: b
+                  ports:
+                    - containerPort: 8080
+                  volumeMounts:
+                    - name: keys
+                      mountPath: /etc/secrets
+                    - name: data
+                      mountPath: /data
+                - name: monitor
+                  image: mcr.microsoft.com/dotnet/monitor:10.0
+                  args:
+                    - --no-auth
+              volumes:
+                - name: keys
+                  secret: { secretName: photos }
+                - name: data
+                  persistentVolumeClaim: { claimName: photos }
+        ---
+        apiVersion: v1
+        kind: Service
+        metadata: { name: photos }
+        spec:
+          selector: { app: photos }
+          ports:
+            - name: http
+              port: 80
+              targetPort: 8080
+            - name: monitor
+              port: 52323
+        """;
+
+    /// <summary>What makes the image of a project of the repository.</summary>
+    public static string Image(string repository, string project) => $"""
+        FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+        WORKDIR /src
+        COPY . .
+        RUN dotnet publish {project}.csproj -c Release -o /app
+
+        FROM mcr.microsoft.com/dotnet/{repository}:10.0
+        WORKDIR /app
+        COPY --from=build /app .
+        USER $APP_UID
+        ENTRYPOINT ["dotnet", "{project}.dll"]
+        """;
 }

@@ -14,6 +14,10 @@ public sealed partial class RulePageTests
 
     public static IEnumerable<object[]> RuleIds => RuleCatalog.Rules.Select(rule => new object[] { rule.Info.Id });
 
+    public static IEnumerable<object[]> IdsWithoutCode
+        => RuleCatalog.Rules.Where(rule => rule.Info is { Category: RuleCategory.CrossArtifact, NeedsCode: false })
+            .Select(rule => new object[] { rule.Info.Id });
+
     public static IEnumerable<object[]> AllIds
         => RuleCatalog.ById.Keys.Order(StringComparer.Ordinal).Select(id => new object[] { id });
 
@@ -77,6 +81,21 @@ public sealed partial class RulePageTests
     [DataRow("SLB0011")]
     [DataRow("SLB0012")]
     public void The_examples_of_the_engine_hold(string id) => CheckExamples(RuleCatalog.ById[id]);
+
+    /// <summary>In a build what needs no code is judged before there is any.</summary>
+    [TestMethod]
+    [DynamicData(nameof(IdsWithoutCode))]
+    public void A_rule_that_needs_no_code_finds_the_same_without_it(string id)
+    {
+        var info = RuleOf(id).Info;
+        foreach (var example in PageOf(info).Examples.Where(e => e.Files.Any(f => f.Path.EndsWith(".cs"))))
+            Assert.AreEqual(Found(example.Files), Found([.. example.Files.Where(f => !f.Path.EndsWith(".cs"))]),
+                example.Heading);
+
+        string Found(IReadOnlyList<ExampleFile> files)
+            => string.Join("\n", ExampleAnalysis.Run(files, info).Where(f => f.Rule.Id == id)
+                .Select(f => $"{MarkOf(f.Finding)} {f.Message}"));
+    }
 
     private static void CheckExamples(RuleInfo info)
     {

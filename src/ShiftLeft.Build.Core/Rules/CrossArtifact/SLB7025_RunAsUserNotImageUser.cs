@@ -9,7 +9,7 @@ internal sealed class RunAsUserNotImageUser : WorkspaceRule
     {
         Id = "SLB7025", Title = "The container's user is not the one that may write to the app's files",
         Message = "Container {0} runs as {1}, but {2}: it may not write {3}",
-        Level = Level.Suggestion, Since = "1.0", Controls = ["reliability"],
+        Level = Level.Suggestion, Since = "1.0", Controls = ["reliability"], NeedsCode = true,
     };
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)

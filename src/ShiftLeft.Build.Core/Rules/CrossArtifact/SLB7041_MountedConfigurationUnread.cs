@@ -8,7 +8,7 @@ internal sealed class MountedConfigurationUnread : WorkspaceRule
     {
         Id = "SLB7041", Title = "A settings file is mounted that the app does not read",
         Message = "Container {0} {1} and does not read {2}",
-        Level = Level.Warning, Since = "1.0", Controls = ["build-correctness"],
+        Level = Level.Warning, Since = "1.0", Controls = ["build-correctness"], NeedsCode = true,
     };
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
