@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ShiftLeft.Build.Core.Engine;
 using ShiftLeft.Build.Core.Text;
 using ShiftLeft.Build.Core.Workspaces;
@@ -74,6 +75,6 @@ internal static class Growth
                     [new(new SourceText("/k8s/all.yaml",
                         string.Join("---\n", Enumerable.Range(0, count).Select(shape))))],
                 Root = "/", Today = new(2026, 11, 24),
-            }), new() { MeasureRules = true }).RuleTimes;
+            }), new() { MeasureRules = true }).RuleTicks.ToDictionary(r => r.Key, r => Stopwatch.GetElapsedTime(0, r.Value));
     }
 }

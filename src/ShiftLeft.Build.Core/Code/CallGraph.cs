@@ -1,5 +1,11 @@
 namespace ShiftLeft.Build.Core.Code;
 
+/// <summary>A call that runs, and the condition it runs under.</summary>
+internal sealed record ReachedCall(CodeCall Call, CodeGuard Guard);
+
+/// <summary>A call in the method that makes it.</summary>
+internal sealed record CallSite(CodeMethod Caller, CodeCall Call);
+
 /// <summary>
 /// Who calls whom in a program: it gives parameters their values and methods the conditions they run under.
 /// </summary>
@@ -8,10 +14,10 @@ internal sealed class CallGraph
     private const int MaxDepth = 16;
     private readonly CodeProgram _program;
     private readonly Dictionary<string, List<CodeMethod>> _methods = [];
-    private readonly Dictionary<string, List<(CodeMethod Caller, CodeCall Call)>> _sites = [];
+    private readonly Dictionary<string, List<CallSite>> _sites = [];
     private readonly Dictionary<string, List<CodeCall>> _lambdaUsers = [];
     private readonly Dictionary<string, IReadOnlyList<EndpointAttribute>> _attributes = [];
-    private readonly Dictionary<CodeMethod, CodeGuard?> _guards = [];
+    private readonly Dictionary<CodeMethod, Guarded> _guards = [];
     private readonly HashSet<string> _visiting = [];
 
     public CallGraph(CodeProgram program)
@@ -22,7 +28,7 @@ internal sealed class CallGraph
         {
             foreach (var call in method.Calls)
             {
-                if (call.TargetId.Length > 0) List(_sites, call.TargetId).Add((method, call));
+                if (call.TargetId.Length > 0) List(_sites, call.TargetId).Add(new(method, call));
                 if (call.Attributes.Count > 0) _attributes[call.TargetId] = call.Attributes;
                 foreach (var lambda in call.Arguments.OfType<CodeValue.Lambda>())
                     List(_lambdaUsers, lambda.MethodId).Add(call);
@@ -35,13 +41,15 @@ internal sealed class CallGraph
     public bool Knows(string id) => _methods.ContainsKey(id);
 
     /// <summary>Every call that runs at all, with the condition it runs under.</summary>
-    public IEnumerable<(CodeCall Call, CodeGuard Guard)> Reached()
-        => from method in _program.Methods
-           let guard = GuardOf(method)
-           where guard != null
-           from call in method.Calls
-           where call.Place != null
-           select (call, guard.Value.And(call.Guard));
+    public IEnumerable<ReachedCall> Reached()
+    {
+        foreach (var method in _program.Methods)
+        {
+            if (GuardOf(method) is not { } guard) continue;
+            foreach (var call in method.Calls)
+                if (call.Place != null) yield return new(call, guard.And(call.Guard));
+        }
+    }
 
     /// <summary>The values that may arrive in a parameter: empty if nobody in sight calls the method.</summary>
     public IEnumerable<CodeValue> ArgumentsOf(CodeValue.Parameter parameter)
@@ -119,7 +127,7 @@ internal sealed class CallGraph
     /// </summary>
     private CodeGuard? GuardOf(CodeMethod method)
     {
-        if (_guards.TryGetValue(method, out var known)) return known;
+        if (_guards.TryGetValue(method, out var known)) return known.By;
         if (!_visiting.Add(method.Id) || _visiting.Count > 200) return null;
         CodeGuard? guard = null;
         if (_sites.TryGetValue(method.Id, out var sites))
@@ -134,6 +142,10 @@ internal sealed class CallGraph
 
         _visiting.Remove(method.Id);
         if (guard == null && method.IsOwn) guard = CodeGuard.Always;
-        return _guards[method] = guard;
+        _guards[method] = new(guard);
+        return guard;
     }
+
+    /// <param name="By">The condition; null if nothing calls it.</param>
+    private sealed record Guarded(CodeGuard? By);
 }

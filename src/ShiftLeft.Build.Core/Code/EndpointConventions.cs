@@ -14,7 +14,7 @@ internal sealed class EndpointConventions
     private readonly ILookup<CodeCall, CodeCall> _anonymous;
     private readonly ILookup<CodeCall, string?> _hosts;
 
-    public EndpointConventions(CallGraph graph, IReadOnlyList<(CodeCall Call, CodeGuard Guard)> calls)
+    public EndpointConventions(CallGraph graph, IReadOnlyList<ReachedCall> calls)
     {
         _graph = graph;
         _authorized = Narrowed(calls, "RequireAuthorization").ToLookup(n => n.Target, n => n.By);
@@ -67,15 +67,15 @@ internal sealed class EndpointConventions
             ? _graph.Resolve(only) : _graph.Resolve(value);
 
     /// <summary>The mapping calls whose result such a convention is called on, with the call that does.</summary>
-    private IEnumerable<(CodeCall Target, CodeCall By, CodeGuard Guard)> Narrowed(
-        IReadOnlyList<(CodeCall Call, CodeGuard Guard)> calls, string convention)
+    private IEnumerable<Narrowing> Narrowed(
+        IReadOnlyList<ReachedCall> calls, string convention)
     {
         foreach (var (call, guard) in calls.Where(c => c.Call.Method == convention && c.Call.Arguments.Count > 0))
         {
             var value = Single(call.Arguments[0]);
             for (var depth = 0; depth < MaxDepth && value is CodeValue.Result { Call: var target }; depth++)
             {
-                yield return (target, call, guard);
+                yield return new(target, call, guard);
                 if (target.Method.StartsWith("Map", StringComparison.Ordinal) || target.Arguments.Count == 0) break;
                 value = Single(target.Arguments[0]);
             }
@@ -97,4 +97,6 @@ internal sealed class EndpointConventions
         if ((_graph.Number(call.Arguments[2])?.ToString(CultureInfo.InvariantCulture)
             ?? _graph.Text(call.Arguments[2])) is { } port) yield return "*:" + port;
     }
+
+    private sealed record Narrowing(CodeCall Target, CodeCall By, CodeGuard Guard);
 }

@@ -6,7 +6,7 @@ internal static class EndpointReader
     private const int MaxDepth = 16;
 
     public static (IReadOnlyList<CodeEndpoint> Endpoints, bool Unknown) Read(
-        CallGraph graph, IReadOnlyList<(CodeCall Call, CodeGuard Guard)> calls, IReadOnlyList<CodeRoute> routes)
+        CallGraph graph, IReadOnlyList<ReachedCall> calls, IReadOnlyList<CodeRoute> routes)
     {
         var conventions = new EndpointConventions(graph, calls);
         var found = new List<CodeEndpoint>();
@@ -48,11 +48,11 @@ internal static class EndpointReader
         return joined.Length > 1 ? joined.TrimEnd('/') : "/";
     }
 
-    private static (EndpointKind Kind, int Path)? Kind(CallGraph graph, CodeCall call)
+    private static KnownEndpoint? Kind(CallGraph graph, CodeCall call)
     {
         // A terminal middleware answers everything.
         if (call is { Method: "Run", Type: "Microsoft.AspNetCore.Builder.RunExtensions" })
-            return Prefixes(graph, call.Arguments[0]).Contains("") ? (EndpointKind.Fallback, -1) : null;
+            return Prefixes(graph, call.Arguments[0]).Contains("") ? new(EndpointKind.Fallback, -1) : null;
         if (graph.Knows(call.TargetId) || !KnownCalls.Endpoints.TryGetValue(call.Method, out var known)) return null;
         if (call.Method == "Map" && !IsBuilder(call)) return null;
         return known;

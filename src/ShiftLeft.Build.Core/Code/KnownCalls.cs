@@ -1,40 +1,43 @@
 namespace ShiftLeft.Build.Core.Code;
 
+/// <summary>What a method maps, and which argument holds the path (-1: none).</summary>
+internal sealed record KnownEndpoint(EndpointKind Kind, int Path);
+
 /// <summary>
 /// The methods that tell something about a program. A method body without any of them is never opened.
 /// </summary>
 internal static class KnownCalls
 {
-    /// <summary>Methods that map endpoints: what they map, and which argument holds the path (-1: none).</summary>
-    public static IReadOnlyDictionary<string, (EndpointKind Kind, int Path)> Endpoints { get; } =
-        new Dictionary<string, (EndpointKind, int)>
+    /// <summary>Methods that map endpoints.</summary>
+    public static IReadOnlyDictionary<string, KnownEndpoint> Endpoints { get; } =
+        new Dictionary<string, KnownEndpoint>
         {
-            ["MapGet"] = (EndpointKind.Route, 1), ["MapPost"] = (EndpointKind.Route, 1),
-            ["MapPut"] = (EndpointKind.Route, 1),
-            ["MapDelete"] = (EndpointKind.Route, 1), ["MapPatch"] = (EndpointKind.Route, 1),
-            ["MapMethods"] = (EndpointKind.Route, 1),
-            ["Map"] = (EndpointKind.Route, 1),
-            ["MapHealthChecks"] = (EndpointKind.HealthCheck, 1), ["UseHealthChecks"] = (EndpointKind.HealthCheck, 1),
-            ["MapFallback"] = (EndpointKind.Fallback, -1), ["MapFallbackToFile"] = (EndpointKind.Fallback, -1),
-            ["MapFallbackToPage"] = (EndpointKind.Fallback, -1),
-            ["MapFallbackToController"] = (EndpointKind.Fallback, -1),
-            ["MapFallbackToAreaController"] = (EndpointKind.Fallback, -1),
-            ["MapFallbackToAreaPage"] = (EndpointKind.Fallback, -1),
-            ["UseSpa"] = (EndpointKind.Fallback, -1),
-            ["MapReverseProxy"] = (EndpointKind.ReverseProxy, -1), ["UseOcelot"] = (EndpointKind.ReverseProxy, -1),
-            ["MapForwarder"] = (EndpointKind.ReverseProxy, 1),
-            ["MapGrpcService"] = (EndpointKind.Grpc, -1),
-            ["MapGrpcHealthChecksService"] = (EndpointKind.GrpcHealthCheck, -1),
-            ["MapHub"] = (EndpointKind.Hub, 1), ["MapBlazorHub"] = (EndpointKind.Hub, -1),
-            ["MapOpenApi"] = (EndpointKind.OpenApi, 1),
-            ["UseSwagger"] = (EndpointKind.Swagger, -1), ["UseSwaggerUI"] = (EndpointKind.Swagger, -1),
-            ["MapSwagger"] = (EndpointKind.Swagger, 1),
-            ["MapControllers"] = (EndpointKind.Controller, -1), ["MapControllerRoute"] = (EndpointKind.Controller, -1),
-            ["MapDefaultControllerRoute"] = (EndpointKind.Controller, -1),
-            ["MapAreaControllerRoute"] = (EndpointKind.Controller, -1),
-            ["UseMvc"] = (EndpointKind.Controller, -1), ["UseMvcWithDefaultRoute"] = (EndpointKind.Controller, -1),
-            ["MapRazorPages"] = (EndpointKind.RazorPages, -1), ["MapRazorComponents"] = (EndpointKind.RazorPages, -1),
-            ["MapPrometheusScrapingEndpoint"] = (EndpointKind.Metrics, 1), ["MapMetrics"] = (EndpointKind.Metrics, 1),
+            ["MapGet"] = new(EndpointKind.Route, 1), ["MapPost"] = new(EndpointKind.Route, 1),
+            ["MapPut"] = new(EndpointKind.Route, 1),
+            ["MapDelete"] = new(EndpointKind.Route, 1), ["MapPatch"] = new(EndpointKind.Route, 1),
+            ["MapMethods"] = new(EndpointKind.Route, 1),
+            ["Map"] = new(EndpointKind.Route, 1),
+            ["MapHealthChecks"] = new(EndpointKind.HealthCheck, 1), ["UseHealthChecks"] = new(EndpointKind.HealthCheck, 1),
+            ["MapFallback"] = new(EndpointKind.Fallback, -1), ["MapFallbackToFile"] = new(EndpointKind.Fallback, -1),
+            ["MapFallbackToPage"] = new(EndpointKind.Fallback, -1),
+            ["MapFallbackToController"] = new(EndpointKind.Fallback, -1),
+            ["MapFallbackToAreaController"] = new(EndpointKind.Fallback, -1),
+            ["MapFallbackToAreaPage"] = new(EndpointKind.Fallback, -1),
+            ["UseSpa"] = new(EndpointKind.Fallback, -1),
+            ["MapReverseProxy"] = new(EndpointKind.ReverseProxy, -1), ["UseOcelot"] = new(EndpointKind.ReverseProxy, -1),
+            ["MapForwarder"] = new(EndpointKind.ReverseProxy, 1),
+            ["MapGrpcService"] = new(EndpointKind.Grpc, -1),
+            ["MapGrpcHealthChecksService"] = new(EndpointKind.GrpcHealthCheck, -1),
+            ["MapHub"] = new(EndpointKind.Hub, 1), ["MapBlazorHub"] = new(EndpointKind.Hub, -1),
+            ["MapOpenApi"] = new(EndpointKind.OpenApi, 1),
+            ["UseSwagger"] = new(EndpointKind.Swagger, -1), ["UseSwaggerUI"] = new(EndpointKind.Swagger, -1),
+            ["MapSwagger"] = new(EndpointKind.Swagger, 1),
+            ["MapControllers"] = new(EndpointKind.Controller, -1), ["MapControllerRoute"] = new(EndpointKind.Controller, -1),
+            ["MapDefaultControllerRoute"] = new(EndpointKind.Controller, -1),
+            ["MapAreaControllerRoute"] = new(EndpointKind.Controller, -1),
+            ["UseMvc"] = new(EndpointKind.Controller, -1), ["UseMvcWithDefaultRoute"] = new(EndpointKind.Controller, -1),
+            ["MapRazorPages"] = new(EndpointKind.RazorPages, -1), ["MapRazorComponents"] = new(EndpointKind.RazorPages, -1),
+            ["MapPrometheusScrapingEndpoint"] = new(EndpointKind.Metrics, 1), ["MapMetrics"] = new(EndpointKind.Metrics, 1),
         };
 
     /// <summary>

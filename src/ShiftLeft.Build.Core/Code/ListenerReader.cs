@@ -8,7 +8,7 @@ internal static class ListenerReader
     private const string Kestrel = "Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerOptions";
 
     public static (IReadOnlyList<CodeListener> Listeners, bool Unknown) Read(CallGraph graph,
-        IReadOnlyList<(CodeCall Call, CodeGuard Guard)> calls)
+        IReadOnlyList<ReachedCall> calls)
     {
         var found = new List<CodeListener>();
         var unknown = false;

@@ -9,26 +9,28 @@ internal sealed class PathPattern
 {
     private enum Kind { Character, One, Any, Folders, Rest, Class }
 
-    private readonly List<(Kind Kind, char Character, string Set)> _tokens = [];
+    private sealed record Token(Kind Kind, char Character, string Set = "");
+
+    private readonly List<Token> _tokens = [];
 
     public PathPattern(string pattern)
     {
         for (var i = 0; i < pattern.Length; i++)
         {
             var c = pattern[i];
-            if (c == '\\' && i + 1 < pattern.Length) _tokens.Add((Kind.Character, pattern[++i], ""));
+            if (c == '\\' && i + 1 < pattern.Length) _tokens.Add(new(Kind.Character, pattern[++i]));
             else if (c == '*' && i + 1 < pattern.Length && pattern[i + 1] == '*')
             {
                 while (i + 1 < pattern.Length && pattern[i + 1] == '*') i++;
                 if (i + 1 < pattern.Length && pattern[i + 1] == '/') i++;
-                _tokens.Add((i + 1 == pattern.Length ? Kind.Rest : Kind.Folders, c, ""));
+                _tokens.Add(new(i + 1 == pattern.Length ? Kind.Rest : Kind.Folders, c));
             }
             else if (c == '[' && pattern.IndexOf(']', i + 1) is > 0 and var end && end > i + 1)
             {
-                _tokens.Add((Kind.Class, c, pattern.Substring(i + 1, end - i - 1)));
+                _tokens.Add(new(Kind.Class, c, pattern.Substring(i + 1, end - i - 1)));
                 i = end;
             }
-            else _tokens.Add((c switch { '*' => Kind.Any, '?' => Kind.One, _ => Kind.Character }, c, ""));
+            else _tokens.Add(new(c switch { '*' => Kind.Any, '?' => Kind.One, _ => Kind.Character }, c));
         }
     }
 

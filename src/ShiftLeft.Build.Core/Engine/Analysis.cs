@@ -20,7 +20,7 @@ internal sealed class Analysis
     private bool _isRendered;
     private readonly HashSet<string> _notRun;
     private readonly List<ReportedFinding> _reported = [];
-    private readonly HashSet<(string Rule, string Path, Span Span, string Whose)> _seen = [];
+    private readonly HashSet<Told> _seen = [];
     private readonly Dictionary<string, long> _ticks = [];
     private readonly Dictionary<string, RuleContext> _contexts = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool[]> _isOn = new(StringComparer.Ordinal);
@@ -72,8 +72,7 @@ internal sealed class Analysis
             Findings = [.. ordered.Where(f => f.Suppression == null)],
             Suppressed = [.. ordered.Where(f => f.Suppression != null)],
             NotRun = _options.NotRun,
-            RuleTimes =
-                _ticks.ToDictionary(p => p.Key, p => TimeSpan.FromSeconds(p.Value / (double)Stopwatch.Frequency)),
+            RuleTicks = _ticks,
         };
     }
 
@@ -292,7 +291,7 @@ internal sealed class Analysis
         var message = finding.Message;
         // An image that stands once, in values.yaml or a kustomization, is wrong once, however many containers run it.
         var whose = finding.Rule.Category == RuleCategory.Images ? "" : message;
-        if (!_seen.Add((finding.Rule.Id, finding.Source.Path, finding.Span, whose))) return;
+        if (!_seen.Add(new(finding.Rule.Id, finding.Source.Path, finding.Span, whose))) return;
         if (level == Level.Warning && _suppressions.IsError(finding)) level = Level.Error;
         _reported.Add(new(finding, level, message) { Suppression = _suppressions.Hide(finding) });
     }
@@ -306,4 +305,6 @@ internal sealed class Analysis
             && !(rule.NeedsCode && _workspace.Code == null)
             && _charts?.IsUnrendered(path) != true
             && !(rule.SkipsDevelopmentFiles && Dockerfile.IsDevelopmentName(FilePaths.FileName(path)));
+
+    private sealed record Told(string Rule, string Path, Span Span, string Whose);
 }

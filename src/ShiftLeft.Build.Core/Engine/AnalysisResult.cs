@@ -23,8 +23,8 @@ internal sealed record AnalysisResult
     /// <summary>Rules that could not run; also among the findings as SLB0101 if there is a place for it.</summary>
     public required IReadOnlyList<RuleNotRun> NotRun { get; init; }
 
-    /// <summary>Time each rule took, if it was asked for.</summary>
-    public IReadOnlyDictionary<string, TimeSpan> RuleTimes { get; init; } = new Dictionary<string, TimeSpan>();
+    /// <summary>Ticks of the stopwatch that each rule took, if it was asked for.</summary>
+    public IReadOnlyDictionary<string, long> RuleTicks { get; init; } = new Dictionary<string, long>();
 
     public bool HasErrors => Findings.Any(finding => finding.Level == Level.Error);
 }

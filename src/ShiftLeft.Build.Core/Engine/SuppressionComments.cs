@@ -38,7 +38,7 @@ internal static class SuppressionComments
     private static IEnumerable<SuppressionComment> OfManifest(YamlFile file)
     {
         if (file.Comments.Count == 0) yield break;
-        var starts = new Dictionary<int, Span>();
+        var starts = new Dictionary<int, ILocated>();
         foreach (var document in file.Documents) Collect(document.Root, file.Source, starts);
         var comments = new HashSet<int>(file.Comments.Select(c => file.Source.GetPosition(c.Span.Start).Line));
         var current = 0;
@@ -57,12 +57,12 @@ internal static class SuppressionComments
         }
     }
 
-    private static Span? Below(SourceText source, int line, HashSet<int> comments, Dictionary<int, Span> starts)
+    private static Span? Below(SourceText source, int line, HashSet<int> comments, Dictionary<int, ILocated> starts)
     {
         do line++;
         while (line < source.LineCount
             && (source[source.GetLine(line)].Trim() is "" or "---" || IsCommentOnly(source, line, comments)));
-        return line >= source.LineCount ? null : starts.TryGetValue(line, out var span) ? span : source.GetLine(line);
+        return line >= source.LineCount ? null : starts.TryGetValue(line, out var node) ? node.Span : source.GetLine(line);
     }
 
     private static bool IsCommentOnly(SourceText source, int line, HashSet<int> comments)
@@ -79,15 +79,15 @@ internal static class SuppressionComments
     }
 
     /// <summary>The outermost node that begins on each line.</summary>
-    private static void Collect(YamlNode? node, SourceText source, Dictionary<int, Span> starts)
+    private static void Collect(YamlNode? node, SourceText source, Dictionary<int, ILocated> starts)
     {
         switch (node)
         {
             case YamlMapping mapping:
-                Add(mapping.Parent == null ? mapping.Span : default, source, starts);
+                if (mapping.Parent == null) Add(mapping, source, starts);
                 foreach (var entry in mapping.Written)
                 {
-                    Add(entry.Span, source, starts);
+                    Add(entry, source, starts);
                     if (entry.Value.Parent == node) Collect(entry.Value, source, starts);
                 }
 
@@ -95,7 +95,7 @@ internal static class SuppressionComments
             case YamlSequence sequence:
                 foreach (var item in sequence.Items.Where(i => i.Parent == node))
                 {
-                    Add(item.Span, source, starts);
+                    Add(item, source, starts);
                     Collect(item, source, starts);
                 }
 
@@ -103,10 +103,10 @@ internal static class SuppressionComments
         }
     }
 
-    private static void Add(Span span, SourceText source, Dictionary<int, Span> starts)
+    private static void Add(ILocated node, SourceText source, Dictionary<int, ILocated> starts)
     {
-        if (span.IsEmpty) return;
-        var line = source.GetPosition(span.Start).Line;
-        if (!starts.ContainsKey(line)) starts[line] = span;
+        if (node.Span.IsEmpty) return;
+        var line = source.GetPosition(node.Span.Start).Line;
+        if (!starts.ContainsKey(line)) starts[line] = node;
     }
 }

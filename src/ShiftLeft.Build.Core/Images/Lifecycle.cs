@@ -17,45 +17,45 @@ internal static class Lifecycle
         ["10.0"] = "2028-11-14",
     };
 
-    private static readonly Dictionary<(OsFamily, string), string> Systems = new()
+    private static readonly Dictionary<string, string> Systems = new()
     {
-        [(OsFamily.Debian, "jessie")] = "2020-06-30",
-        [(OsFamily.Debian, "stretch")] = "2022-06-30",
-        [(OsFamily.Debian, "buster")] = "2024-06-30",
-        [(OsFamily.Debian, "bullseye")] = "2026-08-31",
-        [(OsFamily.Debian, "bookworm")] = "2028-06-30",
-        [(OsFamily.Debian, "trixie")] = "2030-06-30",
-        [(OsFamily.Ubuntu, "xenial")] = "2021-04-30",
-        [(OsFamily.Ubuntu, "bionic")] = "2023-05-31",
-        [(OsFamily.Ubuntu, "focal")] = "2025-05-31",
-        [(OsFamily.Ubuntu, "jammy")] = "2027-04-30",
-        [(OsFamily.Ubuntu, "noble")] = "2029-04-30",
-        [(OsFamily.Alpine, "3.6")] = "2019-05-01",
-        [(OsFamily.Alpine, "3.7")] = "2019-11-01",
-        [(OsFamily.Alpine, "3.8")] = "2020-05-01",
-        [(OsFamily.Alpine, "3.9")] = "2020-11-01",
-        [(OsFamily.Alpine, "3.10")] = "2021-05-01",
-        [(OsFamily.Alpine, "3.11")] = "2021-11-01",
-        [(OsFamily.Alpine, "3.12")] = "2022-05-01",
-        [(OsFamily.Alpine, "3.13")] = "2022-11-01",
-        [(OsFamily.Alpine, "3.14")] = "2023-05-01",
-        [(OsFamily.Alpine, "3.15")] = "2023-11-01",
-        [(OsFamily.Alpine, "3.16")] = "2024-05-23",
-        [(OsFamily.Alpine, "3.17")] = "2024-11-22",
-        [(OsFamily.Alpine, "3.18")] = "2025-05-09",
-        [(OsFamily.Alpine, "3.19")] = "2025-11-01",
-        [(OsFamily.Alpine, "3.20")] = "2026-04-01",
-        [(OsFamily.Alpine, "3.21")] = "2026-11-01",
-        [(OsFamily.Alpine, "3.22")] = "2027-05-01",
-        [(OsFamily.Alpine, "3.23")] = "2027-11-01",
-        [(OsFamily.CblMariner, "1.0")] = "2023-07-31",
-        [(OsFamily.CblMariner, "2.0")] = "2025-07-31",
-        [(OsFamily.NanoServer, "1709")] = "2019-04-09",
-        [(OsFamily.NanoServer, "1803")] = "2019-11-12",
-        [(OsFamily.NanoServer, "1903")] = "2020-12-08",
-        [(OsFamily.NanoServer, "1909")] = "2021-05-11",
-        [(OsFamily.NanoServer, "2004")] = "2021-12-14",
-        [(OsFamily.NanoServer, "20H2")] = "2022-08-09",
+        ["Debian jessie"] = "2020-06-30",
+        ["Debian stretch"] = "2022-06-30",
+        ["Debian buster"] = "2024-06-30",
+        ["Debian bullseye"] = "2026-08-31",
+        ["Debian bookworm"] = "2028-06-30",
+        ["Debian trixie"] = "2030-06-30",
+        ["Ubuntu xenial"] = "2021-04-30",
+        ["Ubuntu bionic"] = "2023-05-31",
+        ["Ubuntu focal"] = "2025-05-31",
+        ["Ubuntu jammy"] = "2027-04-30",
+        ["Ubuntu noble"] = "2029-04-30",
+        ["Alpine 3.6"] = "2019-05-01",
+        ["Alpine 3.7"] = "2019-11-01",
+        ["Alpine 3.8"] = "2020-05-01",
+        ["Alpine 3.9"] = "2020-11-01",
+        ["Alpine 3.10"] = "2021-05-01",
+        ["Alpine 3.11"] = "2021-11-01",
+        ["Alpine 3.12"] = "2022-05-01",
+        ["Alpine 3.13"] = "2022-11-01",
+        ["Alpine 3.14"] = "2023-05-01",
+        ["Alpine 3.15"] = "2023-11-01",
+        ["Alpine 3.16"] = "2024-05-23",
+        ["Alpine 3.17"] = "2024-11-22",
+        ["Alpine 3.18"] = "2025-05-09",
+        ["Alpine 3.19"] = "2025-11-01",
+        ["Alpine 3.20"] = "2026-04-01",
+        ["Alpine 3.21"] = "2026-11-01",
+        ["Alpine 3.22"] = "2027-05-01",
+        ["Alpine 3.23"] = "2027-11-01",
+        ["CblMariner 1.0"] = "2023-07-31",
+        ["CblMariner 2.0"] = "2025-07-31",
+        ["NanoServer 1709"] = "2019-04-09",
+        ["NanoServer 1803"] = "2019-11-12",
+        ["NanoServer 1903"] = "2020-12-08",
+        ["NanoServer 1909"] = "2021-05-11",
+        ["NanoServer 2004"] = "2021-12-14",
+        ["NanoServer 20H2"] = "2022-08-09",
     };
 
     /// <summary>True if there was such a release of .NET (Core): <c>3.1</c> yes, <c>4.0</c> no.</summary>
@@ -76,7 +76,7 @@ internal static class Lifecycle
     public static DateTime? EndOfSupport(OsFlavour os)
     {
         if (os.Release == null) return null;
-        return Systems.TryGetValue((os.Family, os.Release), out var date) ? Date(date) : null;
+        return Systems.TryGetValue(os.Family + " " + os.Release, out var date) ? Date(date) : null;
     }
 
     private static DateTime Date(string text) => DateTime.ParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -26,8 +26,8 @@ internal sealed class ManifestSet
     private readonly Lazy<KeyIndex<RbacBinding>> _bindingsByRole;
     private readonly Lazy<KeyIndex<RbacBinding>> _bindingsByAccount;
     private readonly ConcurrentDictionary<string, KeyIndex<KubernetesObject>> _names = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string? Namespace, string Labels),
-        IReadOnlyList<KubernetesObject>> _servicesOf = new();
+    private readonly ConcurrentDictionary<string, IReadOnlyList<KubernetesObject>> _servicesOf =
+        new(StringComparer.Ordinal);
 
     public ManifestSet(string name, IReadOnlyList<KubernetesObject> objects)
     {
@@ -98,7 +98,7 @@ internal sealed class ManifestSet
     /// </summary>
     public IReadOnlyList<KubernetesObject> ServicesOf(Pod pod)
         => LabelText.Of(pod.Labels) is { } labels
-            ? _servicesOf.GetOrAdd((pod.Namespace, labels), _ => FindServices(pod)) : FindServices(pod);
+            ? _servicesOf.GetOrAdd(pod.Namespace + "\n" + labels, _ => FindServices(pod)) : FindServices(pod);
 
     /// <summary>The PodDisruptionBudgets that may cover a pod with these labels.</summary>
     public IEnumerable<KubernetesObject> BudgetsFor(YamlMapping? labels) => _budgets.Value.Matching(labels);

@@ -36,9 +36,14 @@ internal sealed class Probe(string kind, YamlScalar key, YamlMapping node) : ILo
     /// <summary>The path of an HTTP request.</summary>
     public YamlScalar? Path => HttpGet?.Scalar("path");
 
-    /// <summary>Where it asks instead of the pod itself.</summary>
-    public IEnumerable<Setting<string>> Hosts
-        => [new Fields(Node, Key).Text("httpGet", "host"), new Fields(Node, Key).Text("tcpSocket", "host")];
+    /// <summary>True if it asks somebody else than the pod itself, or may.</summary>
+    public bool HasHost => !HttpHost.IsAbsent || !TcpHost.IsAbsent;
+
+    /// <summary>The host of an HTTP request.</summary>
+    public Setting<string> HttpHost => new Fields(Node, Key).Text("httpGet", "host");
+
+    /// <summary>The host of a connection.</summary>
+    public Setting<string> TcpHost => new Fields(Node, Key).Text("tcpSocket", "host");
 
     public static IEnumerable<Probe> Of(Container container)
         => In(container.Node, Kinds).Concat(In(container.Node.Mapping("lifecycle"), Hooks));

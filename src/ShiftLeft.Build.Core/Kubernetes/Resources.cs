@@ -1,19 +1,21 @@
+using ShiftLeft.Build.Core.Text;
+
 namespace ShiftLeft.Build.Core.Kubernetes;
 
 /// <summary>Requests and limits: of a container, of its pod, or by default of its namespace.</summary>
 internal static class Resources
 {
     /// <summary>
-    /// The setting of a container that certainly has neither a request nor anything that stands for one; null
-    /// otherwise.
+    /// Where the setting of a container belongs that certainly has neither a request nor anything that stands for one;
+    /// null otherwise.
     /// </summary>
-    public static Setting<Quantity>? MissingRequest(Container container, string resource)
+    public static ILocated? MissingRequest(Container container, string resource)
         => IsNone(container.Request(resource)) && IsNone(PodRequest(container.Pod, resource))
             && !HasDefault(container.Pod, resource, "defaultRequest", "default", "min")
                 ? Own(container, "requests", resource) : null;
 
     /// <summary>The same of a limit.</summary>
-    public static Setting<Quantity>? MissingLimit(Container container, string resource)
+    public static ILocated? MissingLimit(Container container, string resource)
         => IsNone(container.Limit(resource)) && IsNone(PodLimit(container.Pod, resource))
             && !HasDefault(container.Pod, resource, "default", "max") ? Own(container, "limits", resource) : null;
 
@@ -27,8 +29,8 @@ internal static class Resources
     private static bool IsNone(Setting<Quantity> setting)
         => setting.IsAbsent || setting is { IsSet: true, Value.Value: 0 };
 
-    private static Setting<Quantity> Own(Container container, string kind, string resource)
-        => container.Fields.Amount("resources", kind, resource);
+    private static ILocated Own(Container container, string kind, string resource)
+        => container.Fields.Amount("resources", kind, resource).Place;
 
     // A LimitRange puts its values into containers that have none; from min and max the API takes defaults too.
     private static bool HasDefault(Pod pod, string resource, params string[] keys)

@@ -52,17 +52,17 @@ internal sealed partial record ProjectFacts
     {
         var found = new List<string>();
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { path };
-        var queue = new Queue<(string Path, ProjectFile File)>();
-        queue.Enqueue((path, project));
+        var queue = new Queue<ProjectFile>();
+        queue.Enqueue(project);
         foreach (var reference in known.Where(seen.Add)) Add(reference);
         while (queue.Count > 0)
         {
-            var (from, file) = queue.Dequeue();
+            var file = queue.Dequeue();
             foreach (var include in file.ItemsOf("ProjectReference")
                 .Where(i => i.Operation == "Include" && i.Condition == null).SelectMany(i => List(i.Include?.Value)))
             {
                 if (Unresolved(include)) continue;
-                var reference = FilePaths.Combine(FilePaths.Directory(from), include);
+                var reference = FilePaths.Combine(FilePaths.Directory(file.Source.Path), include);
                 if (seen.Add(reference)) Add(reference);
             }
         }
@@ -72,7 +72,7 @@ internal sealed partial record ProjectFacts
         void Add(string reference)
         {
             found.Add(reference);
-            if (files.Read(reference) is { } text) queue.Enqueue((reference, ProjectFile.Parse(new(reference, text))));
+            if (files.Read(reference) is { } text) queue.Enqueue(ProjectFile.Parse(new(reference, text)));
         }
     }
 

@@ -13,7 +13,7 @@ internal static class LinkProbes
     {
         if (probe.IsHook || link.Workspace.Code is not { } code || code.UnreadAssemblies.Count > 0
             || PodNetwork.MayHaveSidecar(link.Pod)) return null;
-        if (!link.Container.Fields.Node("command").IsAbsent || probe.Hosts.Any(h => !h.IsAbsent)) return null;
+        if (!link.Container.Fields.Node("command").IsAbsent || probe.HasHost) return null;
         var handler = new[] { "httpGet", "tcpSocket", "grpc" }.Select(probe.Node.Find)
             .FirstOrDefault(e => e != null)?.Key;
         if (handler == null) return null;

@@ -59,10 +59,11 @@ internal static class LinkScaling
     /// </summary>
     public static ILocated? RunsSeveral(Pod pod)
     {
-        var maximum = AutoscalersOf(pod)
-            .Select(h => h.Fields.Number("spec", h.Kind == "ScaledObject" ? "maxReplicaCount" : "maxReplicas"))
-            .FirstOrDefault(m => m.IsSet && m.Value > 1);
-        if (maximum.IsSet) return maximum.Place;
+        foreach (var scaler in AutoscalersOf(pod))
+        {
+            var maximum = scaler.Fields.Number("spec", scaler.Kind == "ScaledObject" ? "maxReplicaCount" : "maxReplicas");
+            if (maximum is { IsSet: true, Value: > 1 }) return maximum.Place;
+        }
 
         // KEDA goes up to a hundred by itself.
         if (AutoscalersOf(pod)

@@ -37,7 +37,7 @@ internal static class PodNetwork
     /// <summary>Everybody who certainly asks this container: its own probes, Services, Dapr, Prometheus.</summary>
     public static IEnumerable<PortUse> UsesOf(Container container)
     {
-        foreach (var probe in container.Probes.Where(p => p.Port != null && p.Hosts.All(h => h.IsAbsent)))
+        foreach (var probe in container.Probes.Where(p => p.Port != null && !p.HasHost))
         {
             var scheme = probe.HttpGet?.Scalar("scheme")?.Value == "HTTPS" ? "https" : "http";
             yield return new("The " + probe.Kind, probe.Port!, Resolve(container, probe), scheme,
@@ -65,7 +65,7 @@ internal static class PodNetwork
 
     /// <summary>True if a probe may ask another container of the pod: they share their ports.</summary>
     public static bool MayAskAnother(Container container, Probe probe)
-        => probe.Hosts.Any(h => !h.IsAbsent) || (container.Pod.LastingContainers.Skip(1).Any()
+        => probe.HasHost || (container.Pod.LastingContainers.Skip(1).Any()
             && (Resolve(container, probe) is not { } port || ContainerOf(container.Pod, port) != container));
 
     /// <summary>

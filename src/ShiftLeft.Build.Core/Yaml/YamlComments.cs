@@ -7,18 +7,18 @@ internal static class YamlComments
 {
     public static IReadOnlyList<Comment> Find(YamlFile file)
     {
-        var scalars = new List<Span>();
+        var scalars = new List<YamlScalar>();
         foreach (var document in file.Documents) Collect(document.Root, scalars);
-        scalars.Sort((a, b) => a.Start.CompareTo(b.Start));
+        scalars.Sort((a, b) => a.Span.Start.CompareTo(b.Span.Start));
 
         var comments = new List<Comment>();
         var (source, next) = (file.Source, 0);
         for (var at = source.Text.IndexOf('#'); at >= 0; at = at < source.Length ? source.Text.IndexOf('#', at) : -1)
         {
-            while (next < scalars.Count && scalars[next].End <= at) next++;
-            if (next < scalars.Count && scalars[next].Contains(at) && !IsHeader(source, scalars[next], at))
+            while (next < scalars.Count && scalars[next].Span.End <= at) next++;
+            if (next < scalars.Count && scalars[next].Span.Contains(at) && !IsHeader(source, scalars[next].Span, at))
             {
-                at = scalars[next].End;
+                at = scalars[next].Span.End;
                 continue;
             }
 
@@ -42,12 +42,12 @@ internal static class YamlComments
     private static bool IsHeader(SourceText source, Span scalar, int at)
         => source[scalar.Start] is '|' or '>' && source.Text.IndexOf('\n', scalar.Start, at - scalar.Start) < 0;
 
-    private static void Collect(YamlNode? node, List<Span> scalars)
+    private static void Collect(YamlNode? node, List<YamlScalar> scalars)
     {
         switch (node)
         {
-            case YamlScalar { Span.IsEmpty: false }:
-                scalars.Add(node.Span);
+            case YamlScalar { Span.IsEmpty: false } scalar:
+                scalars.Add(scalar);
                 break;
             case YamlSequence sequence:
                 foreach (var item in sequence.Items.Where(i => i.Parent == node)) Collect(item, scalars);

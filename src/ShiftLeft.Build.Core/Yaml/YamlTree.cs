@@ -16,7 +16,7 @@ internal sealed class YamlTree(
     /// <summary>Nodes that aliases may repeat in one document; a bomb has billions.</summary>
     internal const long MaximumRepeated = 100_000;
 
-    private readonly Stack<(YamlNode Node, YamlScalar? Key, bool KeyIsNext)> _open = new();
+    private readonly Stack<OpenNode> _open = new();
     private readonly Dictionary<string, YamlNode> _anchors = [];
     private readonly int _offset = offset;
     private StricterGrammar? _grammar;
@@ -172,7 +172,7 @@ internal sealed class YamlTree(
             : new YamlSequence(source, new(start, start), isFlow);
         node.IsUnknown = !isFlow && IsOpenedByPlaceholder(Offset(e.Start));
         if (isFlow) _end = Math.Min(start + 1, source.Length);
-        _open.Push((Name(node, e), null, true));
+        _open.Push(new(Name(node, e)));
     }
 
     // A template prints lines of its own between the key and the first line of a block.
@@ -220,7 +220,8 @@ internal sealed class YamlTree(
             return;
         }
 
-        var (parent, key, keyIsNext) = _open.Pop();
+        var open = _open.Peek();
+        var parent = open.Node;
         if (node.Span.Start >= parent.Span.Start && node.Parent is null) node.Parent = parent;
         parent.Weight += node.Weight;
         parent.Height = Math.Max(parent.Height, node.Height + 1);
@@ -233,20 +234,27 @@ internal sealed class YamlTree(
             if (node is YamlScalar) parent.IsUnknown |= node.IsUnknown;
             sequence.Add(node);
         }
-        else if (keyIsNext)
+        else if (open.Key == null)
         {
             if (node.Parent == parent) CheckStart(node, parent, ((YamlMapping)parent).Written.LastOrDefault());
-            key = Key(node, parent);
-            parent.IsUnknown |= key.IsUnknown;
+            open.Key = Key(node, parent);
+            parent.IsUnknown |= open.Key.IsUnknown;
         }
         else
         {
-            if (key is { Value: "<<", IsPlain: true }) Grammar.CheckMerge(node);
+            if (open.Key is { Value: "<<", IsPlain: true }) Grammar.CheckMerge(node);
             else Grammar.CheckValue(node);
-            ((YamlMapping)parent).Add(key!, node);
+            ((YamlMapping)parent).Add(open.Key, node);
+            open.Key = null;
         }
+    }
 
-        _open.Push((parent, key, parent is YamlMapping ? !keyIsNext : keyIsNext));
+    /// <summary>A collection that has begun, and the key of a mapping whose value comes next.</summary>
+    private sealed class OpenNode(YamlNode node)
+    {
+        public YamlNode Node => node;
+
+        public YamlScalar? Key { get; set; }
     }
 
     private void CheckStart(YamlNode node, YamlNode parent, ILocated? last)

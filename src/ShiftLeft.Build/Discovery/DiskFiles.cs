@@ -15,22 +15,22 @@ internal sealed class DiskFiles(string? searchPath = null)
     private readonly Dictionary<string, string?> _texts = new(PathText.Comparer);
     private readonly Dictionary<string, DirectoryListing> _listings = new(PathText.Comparer);
     private readonly Dictionary<string, bool> _existence = new(PathText.Comparer);
-    private readonly Dictionary<string, ulong> _hashes = new(PathText.Comparer);
-    private readonly Dictionary<string, ulong> _stamps = new(PathText.Comparer);
-    private readonly Dictionary<string, ulong> _variables = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _hashes = new(PathText.Comparer);
+    private readonly Dictionary<string, string> _stamps = new(PathText.Comparer);
+    private readonly Dictionary<string, string> _variables = new(StringComparer.Ordinal);
 
     /// <summary>Hash of the bytes of each file that was read; 0 if it could not be.</summary>
-    public IReadOnlyDictionary<string, ulong> Reads => _hashes;
+    public IReadOnlyDictionary<string, string> Reads => _hashes;
 
     public IReadOnlyDictionary<string, bool> Questions => _existence;
 
     public IReadOnlyDictionary<string, DirectoryListing> Listings => _listings;
 
     /// <summary>Length and time of each program that was run.</summary>
-    public IReadOnlyDictionary<string, ulong> Stamps => _stamps;
+    public IReadOnlyDictionary<string, string> Stamps => _stamps;
 
     /// <summary>Hash of each environment variable that was read.</summary>
-    public IReadOnlyDictionary<string, ulong> Variables => _variables;
+    public IReadOnlyDictionary<string, string> Variables => _variables;
 
     public bool Exists(string path)
     {
@@ -49,7 +49,7 @@ internal sealed class DiskFiles(string? searchPath = null)
         path = PathText.Full(path);
         if (_texts.TryGetValue(path, out var text)) return text;
         var bytes = ReadBytes(path);
-        _hashes[path] = bytes == null ? 0 : ContentHash.Of(bytes);
+        _hashes[path] = HashOf(bytes);
         return _texts[path] = bytes == null ? null : Decode(bytes);
     }
 
@@ -90,14 +90,17 @@ internal sealed class DiskFiles(string? searchPath = null)
         return null;
     }
 
-    public static ulong HashOfVariable(string name)
-        => ContentHash.Add(ContentHash.Start, Environment.GetEnvironmentVariable(name));
+    public static string HashOf(byte[]? bytes) => ContentHash.Hex(bytes == null ? 0 : ContentHash.Of(bytes));
+
+    public static string HashOfVariable(string name)
+        => ContentHash.Hex(ContentHash.Add(ContentHash.Start, Environment.GetEnvironmentVariable(name)));
 
     /// <summary>A hash of the length of a file and the time it was written at; 0 if there is none.</summary>
-    public static ulong StampOf(string path)
+    public static string StampOf(string path)
     {
         var file = new FileInfo(path);
-        return file.Exists ? ContentHash.Add(ContentHash.Start, $"{file.Length} {file.LastWriteTimeUtc.Ticks}") : 0;
+        return ContentHash.Hex(file.Exists
+            ? ContentHash.Add(ContentHash.Start, $"{file.Length} {file.LastWriteTimeUtc.Ticks}") : 0);
     }
 
     public DirectoryListing List(string directory)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ShiftLeft.Build.Replay;
 
 /// <summary>
@@ -29,6 +31,9 @@ internal static class ContentHash
         foreach (var c in text ?? "\0") hash = (hash ^ c) * Prime;
         return Finish(hash ^ 0xFF);
     }
+
+    /// <summary>Sixteen digits.</summary>
+    public static string Hex(ulong hash) => hash.ToString("x16", CultureInfo.InvariantCulture);
 
     private static ulong Finish(ulong hash)
     {

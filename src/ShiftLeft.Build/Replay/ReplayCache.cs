@@ -21,7 +21,7 @@ internal static class ReplayCache
     {
         if (DiskFiles.ReadBytes(path) is not { } bytes) return null;
         var lines = _utf8.GetString(bytes).Split('\n');
-        if (lines.Length < 3 || lines[0] != Header || lines[1] != Hex(parameters) || lines[lines.Length - 2] != "end")
+        if (lines.Length < 3 || lines[0] != Header || lines[1] != ContentHash.Hex(parameters) || lines[lines.Length - 2] != "end")
             return null;
         var findings = new List<BuildFinding>();
         var isRenewed = false;
@@ -51,12 +51,12 @@ internal static class ReplayCache
 
     public static void Write(string path, ulong parameters, DiskFiles disk, IReadOnlyList<BuildFinding> findings)
     {
-        var text = new StringBuilder().Append(Header).Append('\n').Append(Hex(parameters)).Append('\n');
-        foreach (var read in disk.Reads) Line(text, "F", Hex(read.Value), read.Key);
+        var text = new StringBuilder().Append(Header).Append('\n').Append(ContentHash.Hex(parameters)).Append('\n');
+        foreach (var read in disk.Reads) Line(text, "F", read.Value, read.Key);
         foreach (var question in disk.Questions) Line(text, "E", question.Value ? "1" : "0", question.Key);
-        foreach (var listing in disk.Listings) Line(text, "D", Hex(listing.Value.Hash), listing.Key);
-        foreach (var program in disk.Stamps) Line(text, "P", Hex(program.Value), program.Key);
-        foreach (var variable in disk.Variables) Line(text, "V", Hex(variable.Value), variable.Key);
+        foreach (var listing in disk.Listings) Line(text, "D", ContentHash.Hex(listing.Value.Hash), listing.Key);
+        foreach (var program in disk.Stamps) Line(text, "P", program.Value, program.Key);
+        foreach (var variable in disk.Variables) Line(text, "V", variable.Value, variable.Key);
         if (disk.Code is { } code) text.Append(LineOf(code)).Append('\n');
         foreach (var f in findings)
         {
@@ -70,16 +70,16 @@ internal static class ReplayCache
 
     private static bool StillHolds(string kind, string answer, string path) => kind switch
     {
-        "F" => answer == Hex(DiskFiles.ReadBytes(path) is { } bytes ? ContentHash.Of(bytes) : 0),
+        "F" => answer == DiskFiles.HashOf(DiskFiles.ReadBytes(path)),
         "E" => answer == (File.Exists(path) || Directory.Exists(path) ? "1" : "0"),
-        "P" => answer == Hex(DiskFiles.StampOf(path)),
-        "V" => answer == Hex(DiskFiles.HashOfVariable(path)),
-        "D" => answer == Hex(DirectoryListing.Of(path).Hash),
+        "P" => answer == DiskFiles.StampOf(path),
+        "V" => answer == DiskFiles.HashOfVariable(path),
+        "D" => answer == ContentHash.Hex(DirectoryListing.Of(path).Hash),
         _ => false,
     };
 
     private static string LineOf(CodeAnswer code)
-        => string.Join("\t", ["C", Hex(code.Bytes), Hex(code.Facts), .. code.Assemblies.Select(Escape)]);
+        => string.Join("\t", ["C", ContentHash.Hex(code.Bytes), ContentHash.Hex(code.Facts), .. code.Assemblies.Select(Escape)]);
 
     private static CodeAnswer? ReadCode(string[] fields)
         => fields.Length > 3 && TryHex(fields[1], out var bytes) && TryHex(fields[2], out var facts)
@@ -116,8 +116,6 @@ internal static class ReplayCache
 
         return result.ToString();
     }
-
-    private static string Hex(ulong value) => value.ToString("x16", CultureInfo.InvariantCulture);
 
     private static bool TryHex(string text, out ulong value)
         => ulong.TryParse(text, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out value);

@@ -18,7 +18,7 @@ internal static class DefaultFields
 
     private static readonly string[] _texts = ["args", "command", "env/value", "volumeMounts/mountPath"];
 
-    // Who is named, who names it, where.
+    // Who is named, who names it (with its group where that is not the only one), where.
     private static readonly (string Target, string Kind, string Path)[] _others =
     [
         ("ConfigMap", "Node", "spec/configSource/configMap"), ("ConfigMap", "Role", "rules/resourceNames"),
@@ -33,7 +33,7 @@ internal static class DefaultFields
         ("Secret", "StorageClass", "parameters/userSecretName"),
         ("Secret", "StorageClass", "parameters/secretRef"), ("Secret", "Role", "rules/resourceNames"),
         ("Secret", "ClusterRole", "rules/resourceNames"),
-        ("Secret", "Service", "spec/template/spec/containers/env/valueFrom/secretKeyRef/name"),
+        ("Secret", "Service.serving.knative.dev", "spec/template/spec/containers/env/valueFrom/secretKeyRef/name"),
         ("Secret", "PersistentVolume", "spec/azureFile/secretName"),
         ("Service", "StatefulSet", "spec/serviceName"),
         ("Service", "Ingress", "spec/rules/http/paths/backend/serviceName"),
@@ -190,6 +190,7 @@ internal static class DefaultFields
     {
         var version = target is "ConfigMap" or "Secret" or "Service" or "ServiceAccount" or "PersistentVolumeClaim"
             or "PersistentVolume" ? "v1" : "";
-        return new(target, "", version, new(path, kind));
+        var parts = kind.Split(['.'], 2);
+        return new(target, "", version, new(path, parts[0], parts.Length > 1 ? parts[1] : ""));
     }
 }

@@ -53,19 +53,24 @@ internal sealed record FieldSpec(string Path, string Kind = "", string Group = "
         => (Kind.Length == 0 || Kind == resource.Kind) && (Group.Length == 0 || Group == resource.Group)
             && (Version.Length == 0 || Version == resource.Version);
 
-    /// <summary>The places in an object; what is made on the way stands at <paramref name="origin"/>.</summary>
-    public List<Slot> Find(DraftMap root, ILocated origin)
+    /// <summary>
+    /// The places in an object; what is made on the way stands at <paramref name="origin"/>. A text on the way is an
+    /// error, as it is for kustomize.
+    /// </summary>
+    public List<Slot> Find(DraftMap root, ILocated origin, Action<ILocated, string> report)
     {
         var slots = new List<Slot>();
-        if (_steps.Length > 0) Walk(root, 0, origin, slots);
+        if (_steps.Length > 0) Walk(root, 0, origin, slots, report);
         return slots;
     }
 
-    private void Walk(Draft at, int step, ILocated origin, List<Slot> slots)
+    private void Walk(Draft at, int step, ILocated origin, List<Slot> slots, Action<ILocated, string> report)
     {
+        if (at is DraftScalar { Scalar: { IsUnknown: false, IsNull: false } } text)
+            report(text.Origin, "kustomize finds a text here where it looks for a mapping or a list");
         if (at is DraftList list)
         {
-            foreach (var item in list.Items) Walk(item, step, origin, slots);
+            foreach (var item in list.Items) Walk(item, step, origin, slots, report);
         }
 
         if (at is not DraftMap map) return;
@@ -78,11 +83,11 @@ internal sealed record FieldSpec(string Path, string Kind = "", string Group = "
         }
         else if (value != null)
         {
-            Walk(value, step + 1, origin, slots);
+            Walk(value, step + 1, origin, slots, report);
         }
         else if (Create && !isList)
         {
-            Walk(map.Child(key, origin), step + 1, origin, slots);
+            Walk(map.Child(key, origin), step + 1, origin, slots, report);
         }
     }
 

@@ -312,6 +312,10 @@ internal sealed partial class KustomizeBuilder
         else _isUnknown = true;
     }
 
+    /// <summary>Several transformers may find the same fault: it is told once.</summary>
     private void Report(ILocated place, string message)
-        => _problems.Add(new(ProblemId, place.Source, place.Span, message));
+    {
+        if (!_problems.Any(p => p.Source == place.Source && p.Span == place.Span && p.Arguments[0] == message))
+            _problems.Add(new(ProblemId, place.Source, place.Span, message));
+    }
 }

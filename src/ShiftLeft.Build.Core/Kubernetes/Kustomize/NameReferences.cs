@@ -20,7 +20,7 @@ internal sealed class NameReferences(List<Resource> resources, Action<ILocated, 
             foreach (var reference in references)
             {
                 if (!reference.Place.Concerns(original)) continue;
-                foreach (var slot in reference.Place.Find(resource.Root, resource.Root.Origin))
+                foreach (var slot in reference.Place.Find(resource.Root, resource.Root.Origin, report))
                     Update(resource, reference, slot);
             }
         }

@@ -88,7 +88,7 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
                 if (spec.Path == "metadata/namespace" || isBinding && spec.Path == "subjects/namespace") continue;
                 // A Namespace of another API group has a name of its own.
                 if (spec.Path == "metadata/name" && resource.ApiVersion != "v1") continue;
-                foreach (var slot in spec.Find(resource.Root, space.Origin).Where(slot => IsFree(slot.Value)))
+                foreach (var slot in spec.Find(resource.Root, space.Origin, report).Where(slot => IsFree(slot.Value)))
                     slot.Set(space);
             }
         }
@@ -116,7 +116,7 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
                     resource.Remember();
                 }
 
-                foreach (var slot in spec.Find(resource.Root, affix.Origin))
+                foreach (var slot in spec.Find(resource.Root, affix.Origin, report))
                 {
                     if (slot.Value is DraftScalar name)
                         slot.Set(DraftScalar.Computed(isPrefix ? affix.Value + name.Value
@@ -134,7 +134,7 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
             var values = pairs.Entries.Where(e => e.Value is DraftScalar)
                 .Select(e => (e.Key, Value: (DraftScalar)((DraftScalar)e.Value).AsText().Copy())).ToList();
             foreach (var slot in specs.Where(spec => spec.Concerns(resource))
-                .SelectMany(spec => spec.Find(resource.Root, pairs.Origin)))
+                .SelectMany(spec => spec.Find(resource.Root, pairs.Origin, report)))
             {
                 if (slot.Value is not DraftMap map) slot.Set(map = new DraftMap(pairs.Origin, []));
                 foreach (var (key, value) in values) map.Share(key.Value, value);
@@ -151,7 +151,7 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
             foreach (var spec in specs.Where(spec => spec.Concerns(resource)))
             {
                 found = true;
-                foreach (var slot in spec.Find(resource.Root, count.Origin)) slot.Set(count);
+                foreach (var slot in spec.Find(resource.Root, count.Origin, report)) slot.Set(count);
             }
         }
 
@@ -168,7 +168,7 @@ internal sealed class Transformers(List<Resource> resources, Action<ILocated, st
         {
             var slots = resource.Kind == "CustomResourceDefinition" ? [] : ContainerImages(resource.Root);
             slots = slots.Concat(specs.Where(spec => spec.Concerns(resource))
-                .SelectMany(spec => (spec with { Create = false }).Find(resource.Root, image.Origin)));
+                .SelectMany(spec => (spec with { Create = false }).Find(resource.Root, image.Origin, report)));
             foreach (var slot in slots.ToList())
             {
                 if (slot.Value is DraftScalar { Scalar.IsUnknown: false } old

@@ -36,7 +36,7 @@ internal sealed class Variables(Action<ILocated, string> report)
         foreach (var resource in resources)
         {
             foreach (var slot in places.Where(place => place.Concerns(resource))
-                .SelectMany(place => place.Find(resource.Root, resource.Root.Origin)))
+                .SelectMany(place => place.Find(resource.Root, resource.Root.Origin, report)))
                 Expand(slot, values);
         }
     }

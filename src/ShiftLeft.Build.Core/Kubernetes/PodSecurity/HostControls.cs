@@ -38,8 +38,12 @@ internal static class HostControls
     {
         foreach (var container in input.Pod.Containers)
         {
-            foreach (var port in container.Ports.Select(p => p.HostPort).Where(p => p.IsOtherThan(0)))
-                yield return input.Wrong("SLB3011", port.Place, "ports[*].hostPort", port.Value.ToString(), container);
+            foreach (var port in container.Ports)
+            {
+                if (port.HostPort is { } host && host.IsOtherThan(0))
+                    yield return input.Wrong("SLB3011", host.Place, "ports[*].hostPort", host.Value.ToString(),
+                        container);
+            }
         }
     }
 
@@ -49,8 +53,10 @@ internal static class HostControls
         {
             foreach (var probe in container.Probes)
             {
-                foreach (var host in probe.Hosts.Where(h => h.IsOtherThan("")))
-                    yield return input.Wrong("SLB3014", host.Place, probe.Kind + ".host", host.Value!, container);
+                if (probe.HttpHost is { } http && http.IsOtherThan(""))
+                    yield return input.Wrong("SLB3014", http.Place, probe.Kind + ".host", http.Value!, container);
+                if (probe.TcpHost is { } tcp && tcp.IsOtherThan(""))
+                    yield return input.Wrong("SLB3014", tcp.Place, probe.Kind + ".host", tcp.Value!, container);
             }
         }
     }

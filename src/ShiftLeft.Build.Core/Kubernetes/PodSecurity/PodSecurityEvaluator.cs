@@ -6,8 +6,8 @@ namespace ShiftLeft.Build.Core.Kubernetes.PodSecurity;
 internal static class PodSecurityEvaluator
 {
     // A table of three levels times some forty versions, filled on demand.
-    private static readonly ConcurrentDictionary<(PodSecurityLevel, PolicyVersion), IReadOnlyList<PodSecurityControl>>
-        Active = new();
+    private static readonly ConcurrentDictionary<string, IReadOnlyList<PodSecurityControl>> Active =
+        new(StringComparer.Ordinal);
 
     /// <summary>
     /// All violations, in the order of the controls. Restricted holds baseline, except for the controls that a
@@ -18,7 +18,7 @@ internal static class PodSecurityEvaluator
 
     /// <summary>The controls that a level has in a version of the policy.</summary>
     public static IReadOnlyList<PodSecurityControl> InForce(PodSecurityLevel level, PolicyVersion version)
-        => Active.GetOrAdd((level, version), key => Find(key.Item1, key.Item2));
+        => Active.GetOrAdd($"{level} {version}", _ => Find(level, version));
 
     private static IReadOnlyList<PodSecurityViolation> Judge(Pod pod, PodSecurityLevel level, PolicyVersion version)
     {
@@ -31,21 +31,23 @@ internal static class PodSecurityEvaluator
     // A pod is judged once, most often by one level; the rules of a score of IDs then pick their own.
     private sealed class Judgements
     {
-        private readonly List<(PodSecurityLevel, PolicyVersion,
-            IReadOnlyList<PodSecurityViolation> Violations)> _known = [];
+        private readonly List<Judgement> _known = [];
 
         public IReadOnlyList<PodSecurityViolation> Of(Pod pod, PodSecurityLevel level, PolicyVersion version)
         {
             lock (_known)
             {
-                foreach (var (knownLevel, knownVersion, known) in _known)
-                    if (knownLevel == level && knownVersion == version) return known;
+                foreach (var known in _known)
+                    if (known.Level == level && known.Version == version) return known.Violations;
                 var found = Judge(pod, level, version);
-                _known.Add((level, version, found));
+                _known.Add(new(level, version, found));
                 return found;
             }
         }
     }
+
+    private sealed record Judgement(
+        PodSecurityLevel Level, PolicyVersion Version, IReadOnlyList<PodSecurityViolation> Violations);
 
     private static IReadOnlyList<PodSecurityControl> Find(PodSecurityLevel level, PolicyVersion version)
     {

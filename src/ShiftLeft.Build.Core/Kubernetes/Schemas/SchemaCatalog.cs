@@ -5,7 +5,7 @@ namespace ShiftLeft.Build.Core.Kubernetes.Schemas;
 /// <summary>The schemas of Kubernetes' own kinds, for each release from 1.28 on.</summary>
 internal static class SchemaCatalog
 {
-    private static readonly ConcurrentDictionary<(string Type, KubernetesVersion Version), Schema> Schemas = new();
+    private static readonly ConcurrentDictionary<string, Schema> Schemas = new(StringComparer.Ordinal);
 
     /// <summary>All kinds that any known release serves.</summary>
     public static IReadOnlyCollection<KindInfo> Kinds => SchemaTable.Instance.Kinds;
@@ -21,7 +21,7 @@ internal static class SchemaCatalog
 
     /// <summary>The schema of a part: <c>core.v1.PodSpec</c>, <c>meta.v1.ObjectMeta</c>.</summary>
     public static Schema Find(string type, KubernetesVersion version)
-        => Schemas.GetOrAdd((type, version.Known), static key => Create(key.Type, key.Version));
+        => Schemas.GetOrAdd(type + " " + version.Known, _ => Create(type, version.Known));
 
     private static Schema Create(string type, KubernetesVersion version)
         => new(type.Substring(type.LastIndexOf('.') + 1), version,

@@ -12,7 +12,7 @@ internal sealed class SchemaTable
     private static readonly Lazy<SchemaTable> Loaded = new(() => new(ReadResource("schemas.bin")));
 
     private readonly string _text;
-    private readonly Dictionary<string, (int Start, int End)> _types = new(1024);
+    private readonly Dictionary<string, int> _types = new(1024);
     private readonly Dictionary<string, KindInfo> _kinds = new(512);
 
     private SchemaTable(string text)
@@ -22,12 +22,12 @@ internal sealed class SchemaTable
         Range = text.Substring(0, first);
         for (var start = first + 1; start < text.Length;)
         {
-            var end = text.IndexOf('\n', start);
+            var end = EndOfLine(start);
             if (text[start] == 'T')
             {
                 var nameEnd = text.IndexOf(' ', start + 2, end - start - 2);
                 if (nameEnd < 0) nameEnd = end;
-                _types.Add(text.Substring(start + 2, nameEnd - start - 2), (nameEnd, end));
+                _types.Add(text.Substring(start + 2, nameEnd - start - 2), nameEnd);
             }
             else
             {
@@ -64,11 +64,13 @@ internal sealed class SchemaTable
     /// </summary>
     public IReadOnlyList<Field> ReadFields(string type, KubernetesVersion version, Func<string, Schema> schema)
     {
-        if (!_types.TryGetValue(type, out var place)) return [];
-        var words = _text.Substring(place.Start, place.End - place.Start)
+        if (!_types.TryGetValue(type, out var start)) return [];
+        var words = _text.Substring(start, EndOfLine(start) - start)
             .Split([' '], StringSplitOptions.RemoveEmptyEntries);
         return [.. words.Select(word => ReadField(word, version, schema))];
     }
+
+    private int EndOfLine(int start) => _text.IndexOf('\n', start);
 
     // name[!]:type[#mergeKey][+strategy][@listType[(keys)]][=value[>release]|…][~releases], cut from the end
     private static Field ReadField(string word, KubernetesVersion version, Func<string, Schema> schema)

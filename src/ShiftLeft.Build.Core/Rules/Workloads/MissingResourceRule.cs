@@ -1,4 +1,5 @@
 using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
@@ -9,13 +10,10 @@ internal abstract class MissingResourceRule : PodRule
 {
     public override IEnumerable<Finding> Check(Pod pod, RuleContext context)
     {
-        var lacking = pod.InitContainers.Concat(pod.MainContainers)
-            .Select(container => (container, Missing: Missing(container)))
-            .Where(c => c.Missing is not null).ToList();
-        if (lacking.Count > 0)
-            yield return At(lacking[0].Missing!.Value.Place, string.Join(", ", lacking.Select(c => c.container.Name)));
+        var lacking = pod.InitContainers.Concat(pod.MainContainers).Where(c => Missing(c) is not null).ToList();
+        if (lacking.Count > 0) yield return At(Missing(lacking[0])!, string.Join(", ", lacking.Select(c => c.Name)));
     }
 
-    /// <summary>The setting that is certainly missing; null if it is there or unknown.</summary>
-    protected abstract Setting<Quantity>? Missing(Container container);
+    /// <summary>Where the setting that is certainly missing belongs; null if it is there or unknown.</summary>
+    protected abstract ILocated? Missing(Container container);
 }

@@ -1,4 +1,5 @@
 using ShiftLeft.Build.Core.Kubernetes;
+using ShiftLeft.Build.Core.Text;
 
 namespace ShiftLeft.Build.Core.Rules.Workloads;
 
@@ -16,5 +17,5 @@ internal sealed class CpuLimitMissing : MissingResourceRule
         ],
     };
 
-    protected override Setting<Quantity>? Missing(Container container) => Resources.MissingLimit(container, "cpu");
+    protected override ILocated? Missing(Container container) => Resources.MissingLimit(container, "cpu");
 }

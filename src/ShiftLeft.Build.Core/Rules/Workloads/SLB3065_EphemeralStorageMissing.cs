@@ -23,7 +23,7 @@ internal sealed class EphemeralStorageMissing : PodRule
         foreach (var container in pod.InitContainers.Concat(pod.MainContainers))
         {
             if (Resources.MissingLimit(container, Storage) is { } limit)
-                yield return At(limit.Place, container, "there is no limit for ephemeral storage");
+                yield return At(limit, container, "there is no limit for ephemeral storage");
             else if (container.Request(Storage) is { IsSet: true } request
                 && container.Limit(Storage).IsOtherThan(request.Value))
                 yield return At(request.Place, container, "request and limit for ephemeral storage differ");

@@ -134,6 +134,8 @@ public sealed class KustomizeTests
         "'$patch' is delete, replace or merge, not 'keep'")]
     [DataRow("resources: [data.yaml]\npatches:\n- target: {kind: ConfigMap}\n  patch: |\n    [{op: test, path: /data/n, value: 5}]\n", 5, 5,
         "The patch's test of '/data/n' fails")]
+    [DataRow("resources: [text.yaml]\ncommonLabels: {a: b}\n", 1, 68,
+        "kustomize finds a text here where it looks for a mapping or a list")]
     [DataRow("configMapGenerator: [{literals: [a=b]}]\n", 1, 21, "A generator needs a name")]
     public void What_is_missing_is_a_problem_at_its_place(string text, int line, int column, string message)
     {
@@ -144,6 +146,7 @@ public sealed class KustomizeTests
             ("/r/shop.yaml", "apiVersion: e.com/v1\nkind: Shop\nmetadata: {name: s}\n"),
             ("/r/c/kustomization.yaml", "namePrefix: x-\n"), ("/r/unnamed.yaml", "apiVersion: v1\nkind: ConfigMap\n"),
             ("/r/twice.yaml", "kind: ConfigMap\nmetadata: {name: a}\nmetadata: {name: b}\n"),
+            ("/r/text.yaml", "{apiVersion: apps/v1, kind: StatefulSet, metadata: {name: t}, spec: none}"),
             ("/r/number.yaml", "{apiVersion: v1, kind: Shop, metadata: {name: a}, x: {8080: y}}"));
         var result = KustomizeBuilder.Build("/r", files)!;
         var problem = result.Problems.Single();
