@@ -4,6 +4,8 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
+# Two dozen compilations share one compiler, wherever this runs.
+export UseSharedCompilation=true
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 
 # What some tests need beside the .NET SDK, as "command:package". They skip themselves where it is missing and cannot

@@ -74,22 +74,33 @@ internal static class LinkFiles
             : read.Path!.Substring(0, Math.Max(1, read.Path.LastIndexOf('/')));
 
     /// <summary>
-    /// True for a volume with the file that is read; for a folder that is read, any of ConfigMaps and secrets that no
-    /// variable names and that lies outside of the app.
+    /// True for a volume with the file that is read; where a folder is read, for one with a key of the app's
+    /// configuration, or at a folder of the same name. Others (certificates) are for somebody else.
     /// </summary>
     private static bool HoldsSettings(Link link, MountedPath mount, CodeConfigurationFile read)
     {
         if (mount.Volume is not { } volume || mount.Path is not { Length: > 0 } path) return false;
-        if (read.IsFolder)
-            return !mount.HasSubPath && volume.Types.Any(t => t.Key.Value is "configMap" or "secret" or "csi")
-                && link.ApplicationDirectory() is { } app && path != app && !IsBelow(path, app)
-                && link.ContainerEnvironment.Values.All(v => v.Value.Value?.Contains(path) != true)
-                && (link.Container.Args ?? []).All(a => !a.Value.Contains(path));
-        var file = FilePaths.FileName(read.Path!);
-        if (mount.HasSubPath) return FilePaths.FileName(path) == file;
-        return volume.Types.Any(t => t is { Key.Value: "configMap", Value: YamlMapping map } && map["items"] == null
-            && map.Scalar("name") is { } name
-            && link.Set?.Find("ConfigMap", name.Value, link.Pod.Namespace)?.Root.Mapping("data")?[file] != null);
+        var file = FilePaths.FileName(read.Path!.TrimEnd('/'));
+        if (mount.HasSubPath) return !read.IsFolder && FilePaths.FileName(path) == file;
+        var keys = volume.Types.SelectMany(t => KeysOf(link, t)).ToList();
+        if (!read.IsFolder) return keys.Contains(file);
+        var known = LinkConfiguration.KnownKeys(link.Workspace);
+        return keys.Any(k => known.ContainsKey(k.Replace("__", ":")))
+            || (FilePaths.FileName(path) == file && volume.Types.Any(t => t.Key.Value is "configMap" or "secret" or "csi"));
+    }
+
+    /// <summary>The files that a ConfigMap or a secret of the set makes in a volume.</summary>
+    private static IEnumerable<string> KeysOf(Link link, YamlEntry type)
+    {
+        if (type.Value is not YamlMapping map || map["items"] != null) return [];
+        var source = type.Key.Value switch
+        {
+            "configMap" => link.Set?.Find("ConfigMap", map.Scalar("name")?.Value ?? "", link.Pod.Namespace),
+            "secret" => link.Set?.Find("Secret", map.Scalar("secretName")?.Value ?? "", link.Pod.Namespace),
+            _ => null,
+        };
+        return new[] { "data", "stringData" }.SelectMany(f => source?.Root.Mapping(f)?.Entries ?? [])
+            .Select(e => e.Key.Value);
     }
 
     // What COPY brings is not looked into; a RUN that speaks of the folder may make the file.

@@ -10,6 +10,8 @@ namespace ShiftLeft.Build.Core.Workspaces;
 /// </summary>
 internal static class NLogConfig
 {
+    private const int MaxDepth = 32;
+
     private static readonly string[] _names = ["nlog.config", "NLog.config"];
 
     public static bool IsOne(string path) => _names.Contains(FilePaths.FileName(path));
@@ -30,19 +32,24 @@ internal static class NLogConfig
             .Select(p => link.Workspace.Files.Read(p) is { } text ? new SourceText(p, text) : null)
             .FirstOrDefault(s => s != null) is { } source ? TargetsIn(source) : [];
 
+    /// <summary>The names of files of targets that a rule writes to, by themselves or through what wraps them.</summary>
     private static List<(string, ILocated)> TargetsIn(SourceText source)
     {
-        var found = new List<(string, ILocated)>();
+        var found = new List<(string Names, ProjectText File)>();
+        var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var names = new string[MaxDepth];
         using var reader = XmlPlaces.Open(source);
         try
         {
             while (reader.Read())
             {
-                if (reader is not { NodeType: XmlNodeType.Element, LocalName: "target" }) continue;
+                if (reader.NodeType != XmlNodeType.Element || reader.Depth >= MaxDepth) continue;
                 var attributes = XmlPlaces.Attributes(reader, source);
-                if (attributes.Any(a => a.Name == "type" && IsFile(a.Text.Value))
-                    && attributes.FirstOrDefault(a => a.Name.Equals("fileName", StringComparison.OrdinalIgnoreCase))
-                        .Text is { } name) found.Add((name.Value, name));
+                names[reader.Depth] = reader.LocalName == "target" ? Attribute(attributes, "name")?.Value ?? "" : "";
+                used.UnionWith((Attribute(attributes, "writeTo")?.Value ?? "").Split(',').Select(n => n.Trim()));
+                if (Attribute(attributes, "type") is { } type && IsFile(type.Value)
+                    && Attribute(attributes, "fileName") is { } file)
+                    found.Add((string.Join(",", names.Take(reader.Depth + 1)), file));
             }
         }
         catch (XmlException)
@@ -50,15 +57,23 @@ internal static class NLogConfig
             // NLog itself does not start with such a file.
         }
 
-        return found;
+        return [.. found.Where(t => t.Names.Split(',').Any(n => n.Length > 0 && used.Contains(n)))
+            .Select(t => (t.File.Value, (ILocated)t.File))];
     }
+
+    private static ProjectText? Attribute(List<(string Name, ProjectText Text)> attributes, string name)
+        => attributes.FirstOrDefault(a => a.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Text;
 
     private static IEnumerable<(string, ILocated)> InSettings(Link link)
     {
         if (link.EnvironmentName is not { IsKnown: true, Value: { } environment }) return [];
         var settings = link.Workspace.AppSettingsOf(link.Project);
+        var used = settings.Section("NLog:rules", environment)
+            .Where(e => e.Name.Equals("writeTo", StringComparison.OrdinalIgnoreCase))
+            .SelectMany(e => e.Value.Split(',')).Select(n => n.Trim()).ToList();
         return settings.Section("NLog:targets", environment)
             .Where(e => e.Name.Equals("fileName", StringComparison.OrdinalIgnoreCase)
+                && e.Key.Split(':').Any(n => used.Contains(n, StringComparer.OrdinalIgnoreCase))
                 && settings.Get(e.Key.Substring(0, e.Key.LastIndexOf(':') + 1) + "type", environment) is { } type
                 && IsFile(type.Value))
             .Select(e => (e.Value, (ILocated)e));
