@@ -41,8 +41,11 @@ internal static class OtherServers
             && !name.StartsWith("Microsoft.Extensions.", StringComparison.OrdinalIgnoreCase)
             && _words.Any(w => name.IndexOf(w, StringComparison.OrdinalIgnoreCase) >= 0);
 
-    private static readonly string[] _words = ["AspNetCore", "Health", "Http", "Server", "Listener", "Grpc", "Metrics",
-        "Probe", "Dapr", "Kestrel", "Owin", "Rpc"];
+    private static readonly string[] _words =
+    [
+        "AspNetCore", "Health", "Http", "Server", "Listener", "Grpc", "Metrics", "Probe", "Dapr", "Kestrel", "Owin", "Rpc",
+        "Tcp", "Socket", "Web",
+    ];
 
     private static bool Is(string name)
         => name.Equals("Grpc.Core", StringComparison.OrdinalIgnoreCase)
