@@ -62,7 +62,8 @@ internal static class SuppressionComments
         do line++;
         while (line < source.LineCount
             && (source[source.GetLine(line)].Trim() is "" or "---" || IsCommentOnly(source, line, comments)));
-        return line >= source.LineCount ? null : starts.TryGetValue(line, out var node) ? node.Span : source.GetLine(line);
+        if (line >= source.LineCount) return null;
+        return starts.TryGetValue(line, out var node) ? node.Span : source.GetLine(line);
     }
 
     private static bool IsCommentOnly(SourceText source, int line, HashSet<int> comments)

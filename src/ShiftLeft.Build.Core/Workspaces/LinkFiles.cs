@@ -46,8 +46,8 @@ internal static class LinkFiles
     }
 
     /// <summary>
-    /// Volumes of settings that are mounted elsewhere than the code reads: where it reads nothing is, and they alone hold
-    /// what it asks for.
+    /// Volumes of settings that are mounted elsewhere than the code reads: where it reads nothing is, and they alone
+    /// hold what it asks for.
     /// </summary>
     public static IEnumerable<(MountedPath Mount, string MountPath, CodeConfigurationFile Read)> MisplacedSettings(
         Link link)
@@ -86,7 +86,8 @@ internal static class LinkFiles
         if (!read.IsFolder) return keys.Contains(file);
         var known = LinkConfiguration.KnownKeys(link.Workspace);
         return keys.Any(k => known.ContainsKey(k.Replace("__", ":")))
-            || (FilePaths.FileName(path) == file && volume.Types.Any(t => t.Key.Value is "configMap" or "secret" or "csi"));
+            || (FilePaths.FileName(path) == file
+                && volume.Types.Any(t => t.Key.Value is "configMap" or "secret" or "csi"));
     }
 
     /// <summary>The files that a ConfigMap or a secret of the set makes in a volume.</summary>

@@ -32,7 +32,9 @@ internal static class NLogConfig
             .Select(p => link.Workspace.Files.Read(p) is { } text ? new SourceText(p, text) : null)
             .FirstOrDefault(s => s != null) is { } source ? TargetsIn(source) : [];
 
-    /// <summary>The names of files of targets that a rule writes to, by themselves or through what wraps them.</summary>
+    /// <summary>
+    /// The names of files of targets that a rule writes to, by themselves or through what wraps them.
+    /// </summary>
     private static List<(string, ILocated)> TargetsIn(SourceText source)
     {
         var found = new List<(string Names, ProjectText File)>();
@@ -89,8 +91,8 @@ internal static class NLogConfig
     {
         var text = fileName.StartsWith("${basedir}", StringComparison.OrdinalIgnoreCase)
             ? fileName.Substring("${basedir}".Length).TrimStart('/') : fileName;
-        if (text.Length == 0 || text.IndexOfAny(['\\', ':']) is >= 0 and var bad && bad < FirstVariable(text)) return null;
         var at = FirstVariable(text);
+        if (text.Length == 0 || text.IndexOfAny(['\\', ':'], 0, at) >= 0) return null;
         if (at == text.Length) return text;
         return text.LastIndexOf('/', at) is > 0 and var slash ? text.Substring(0, slash)
             : text[0] == '/' || at == 0 ? null : ".";

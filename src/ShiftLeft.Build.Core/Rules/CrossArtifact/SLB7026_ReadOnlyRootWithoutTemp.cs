@@ -19,10 +19,11 @@ internal sealed class ReadOnlyRootWithoutTemp : WorkspaceRule
         {
             var setting = link.Container.Fields.Bool("securityContext", "readOnlyRootFilesystem");
             if (!setting.Is(true)) continue;
-            if (LinkWrites.LacksDiagnosticsFolder(link))
-                yield return At(setting.Place, link.Container, LinkWrites.TemporaryFolder(link)!,
+            if (LinkTemporaryFiles.LacksDiagnosticsFolder(link))
+                yield return At(setting.Place, link.Container, LinkTemporaryFiles.Folder(link)!,
                     "the .NET runtime puts its diagnostic pipes", "DOTNET_EnableDiagnostics=0");
-            if (LinkWrites.UnpackedTo(link) is { } folder && MountedPath.CanWrite(link.Container, folder) == false)
+            if (LinkTemporaryFiles.UnpackedTo(link) is { } folder
+                && MountedPath.CanWrite(link.Container, folder) == false)
                 yield return At(setting.Place, link.Container, folder, "the single file unpacks itself to start",
                     "DOTNET_BUNDLE_EXTRACT_BASE_DIR to a folder that can be written to")
                     .Because(link.Project.Property("IncludeAllContentForSelfExtract")?.Place ?? link.Container,

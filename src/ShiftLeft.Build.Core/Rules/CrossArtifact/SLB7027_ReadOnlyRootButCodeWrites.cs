@@ -17,7 +17,7 @@ internal sealed class ReadOnlyRootButCodeWrites : WorkspaceRule
         {
             var setting = link.Container.Fields.Bool("securityContext", "readOnlyRootFilesystem");
             if (!setting.Is(true) || !link.Container.Fields.Node("command").IsAbsent) continue;
-            foreach (var write in LinkWrites.Blocked(link).Concat(LinkWrites.BlockedTemporary(link))
+            foreach (var write in LinkWrites.Blocked(link).Concat(LinkTemporaryFiles.Blocked(link))
                 .GroupBy(w => w.Path))
                 yield return write.Aggregate(At(setting.Place, link.Container, write.Key),
                     (finding, w) => finding.Because(w.Code, "it writes here"));
