@@ -30,10 +30,7 @@ internal abstract class TransferInstruction(InstructionHead head, IReadOnlyList<
     public Word? Chmod => Flag("chmod")?.Value;
 
     private static List<Word> WithoutHeredocs(IReadOnlyList<Word> words, IReadOnlyList<Heredoc> heredocs)
-    {
-        var places = new HashSet<Span>(heredocs.Select(h => h.Span));
-        return [.. words.Take(words.Count - 1).Where(w => !places.Contains(w.Span))];
-    }
+        => [.. words.Take(words.Count - 1).Where(w => heredocs.All(h => h.Span != w.Span))];
 
     private static IReadOnlyList<Word> ContentsWithVariables(IReadOnlyList<Word> words, IReadOnlyList<Heredoc> heredocs)
         => heredocs.Count == 0 ? [] :

@@ -9,7 +9,7 @@ namespace ShiftLeft.Build.Core.Kubernetes;
 internal static class AdmissionPolicies
 {
     /// <summary>The places at which a policy says that what breaks it gets in nevertheless.</summary>
-    public static IEnumerable<(ILocated Place, string Why)> NotEnforced(KubernetesObject item)
+    public static IEnumerable<PlacedText> NotEnforced(KubernetesObject item)
         => (item.Kind, item.Group) switch
         {
             ("ClusterPolicy" or "Policy", "kyverno.io") => OfKyverno(item),
@@ -24,7 +24,7 @@ internal static class AdmissionPolicies
         };
 
     /// <summary>The same for policies that verify the signatures of images.</summary>
-    public static IEnumerable<(ILocated Place, string Why)> UnverifiedImages(KubernetesObject item)
+    public static IEnumerable<PlacedText> UnverifiedImages(KubernetesObject item)
     {
         if (item.Is("ClusterImagePolicy", "policy.sigstore.dev"))
             return Is(item.Fields, "warn", "mode warn lets unsigned images in", "spec", "mode")
@@ -43,44 +43,43 @@ internal static class AdmissionPolicies
            from verify in new Fields(rule, item.Place).Items("verifyImages")
            select new Fields(verify, item.Place);
 
-    private static IEnumerable<(ILocated Place, string Why)> OfKyverno(KubernetesObject item)
+    private static IEnumerable<PlacedText> OfKyverno(KubernetesObject item)
     {
         const string Audit = "failureAction Audit only reports";
         var whole = item.Fields.Text("spec", "validationFailureAction");
         var rules = item.Fields.Items("spec", "rules").Select(r => new Fields(r, item.Place))
             .Where(r => r.Node("validate").IsSet).ToList();
         if (rules.Count == 0) yield break;
-        if (IsAudit(whole)) yield return (whole.Place, Audit);
+        if (IsAudit(whole)) yield return new(whole.Place, Audit);
         foreach (var action in rules.Select(r => r.Text("validate", "failureAction")))
         {
-            if (IsAudit(action)) yield return (action.Place, Audit);
+            if (IsAudit(action)) yield return new(action.Place, Audit);
             else if (action.IsAbsent && whole.IsAbsent)
-                yield return (action.Place, "failureAction is not set, and Audit is its default");
+                yield return new(action.Place, "failureAction is not set, and Audit is its default");
         }
     }
 
     private static bool IsAudit(Setting<string> action)
         => action.IsSet && action.Value!.Equals("audit", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<(ILocated Place, string Why)> OfBinding(KubernetesObject item)
+    private static IEnumerable<PlacedText> OfBinding(KubernetesObject item)
     {
         var actions = item.Fields.Node("spec", "validationActions");
         var names = item.Fields.Scalars("spec", "validationActions").ToList();
         if (names.Count > 0 && actions.Value is { IsUnknown: false }
             && !names.Any(n => n.Value == "Deny" || Unknown.IsUnknown(n)))
-            yield return (actions.Place, "validationActions has no Deny");
+            yield return new(actions.Place, "validationActions has no Deny");
     }
 
-    private static IEnumerable<(ILocated Place, string Why)> Is(Fields fields, string value, string why,
-        params string[] path)
+    private static IEnumerable<PlacedText> Is(Fields fields, string value, string why, params string[] path)
     {
         var setting = fields.Text(path);
-        return setting.Is(value) ? [(setting.Place, why)] : [];
+        return setting.Is(value) ? [new(setting.Place, why)] : [];
     }
 
-    private static IEnumerable<(ILocated Place, string Why)> IsOff(Fields fields, string name, string why)
+    private static IEnumerable<PlacedText> IsOff(Fields fields, string name, string why)
     {
         var setting = fields.Bool(name);
-        return setting.Is(false) ? [(setting.Place, why)] : [];
+        return setting.Is(false) ? [new(setting.Place, why)] : [];
     }
 }

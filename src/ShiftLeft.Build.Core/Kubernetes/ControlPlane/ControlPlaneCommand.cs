@@ -45,11 +45,11 @@ internal sealed class ControlPlaneCommand
     }
 
     /// <summary>Flags that are set, but wrongly, and what is demanded of them.</summary>
-    public IEnumerable<(ILocated Place, string Message)> FindWrong()
+    public IEnumerable<PlacedText> FindWrong()
         => Demands().Where(f => _flags.ContainsKey(f.Name))
-            .Select(f => (Flag: f, _flags[f.Name].Place, _flags[f.Name].Value))
-            .Where(x => !Unknown.IsUnknown(x.Value) && !Fits(x.Flag, x.Value))
-            .Select(x => ((ILocated)x.Place, $"--{x.Flag.Name} is {x.Value}; it should {Describe(x.Flag)}"));
+            .Where(f => _flags[f.Name].Value is var value && !Unknown.IsUnknown(value) && !Fits(f, value))
+            .Select(f => new PlacedText(_flags[f.Name].Place,
+                $"--{f.Name} is {_flags[f.Name].Value}; it should {Describe(f)}"));
 
     /// <summary>Flags that are missing, as they should be written.</summary>
     public IReadOnlyList<string> FindMissing()

@@ -24,27 +24,27 @@ internal static class RuntimeSettings
             || key.Value.StartsWith("container.seccomp.security.alpha.kubernetes.io/", StringComparison.Ordinal));
 
     /// <summary>The settings at one setter that are rejected or have no effect, each with the reason.</summary>
-    public static IEnumerable<(ILocated Place, string Why)> Useless(Pod pod, Fields fields)
+    public static IEnumerable<PlacedText> Useless(Pod pod, Fields fields)
     {
         var written = (fields.Root as Yaml.YamlMapping)?.Mapping("securityContext");
         foreach (var entry in written?.Entries ?? [])
         {
             var key = entry.Key.Value;
             if (pod.IsWindows && _onLinuxOnly.Contains(key))
-                yield return (entry.Key, $"{key} is for Linux; a pod with os.name windows is rejected for it");
+                yield return new(entry.Key, $"{key} is for Linux; a pod with os.name windows is rejected for it");
             if (pod.Os.Is("linux") && key == "windowsOptions")
-                yield return (entry.Key, "windowsOptions is for Windows; a pod with os.name linux is rejected for it");
+                yield return new(entry.Key, "windowsOptions is for Windows; a pod with os.name linux is rejected for it");
             if (_notInSandbox.Contains(key)
                 && pod.Fields.Text("runtimeClassName") is { IsSet: true, Value: var runtime }
                 && _sandboxes.Any(s => runtime!.StartsWith(s, StringComparison.Ordinal)))
-                yield return (entry.Key, $"{key} has no effect in the sandbox of runtime class {runtime}");
+                yield return new(entry.Key, $"{key} has no effect in the sandbox of runtime class {runtime}");
         }
 
         foreach (var profile in (string[])["seccompProfile", "appArmorProfile"])
         {
             var type = fields.Text("securityContext", profile, "type");
             if (type.Is("Localhost") && fields.Text("securityContext", profile, "localhostProfile").IsAbsent)
-                yield return (type.Place,
+                yield return new(type.Place,
                     $"{profile} Localhost needs a localhostProfile, a file on the node; the pod is rejected without");
         }
     }

@@ -13,5 +13,5 @@ internal sealed class DockerfilePropertyBroken : WorkspaceRule
 
     public override IEnumerable<Finding> Check(Workspace workspace, RuleContext context)
         => workspace.Project is { } project ? DockerProperties.Broken(workspace, project)
-            .Select(b => At(b.Place, b.What)) : [];
+            .Select(b => At(b.Place, b.Text)) : [];
 }

@@ -27,16 +27,16 @@ internal sealed class InsecureFlag(string commands, string flags)
     }
 
     /// <summary>The words of such a command that set it, as they stand in the file.</summary>
-    public IEnumerable<(ILocated Place, string Text)> Find(ShellCommand command)
+    public IEnumerable<PlacedText> Find(ShellCommand command)
     {
         if (_setting is not null)
         {
-            if (FindSetting(command, _setting) is { } found) yield return (found, _setting.Replace("=*", ""));
+            if (FindSetting(command, _setting) is { } found) yield return new(found, _setting.Replace("=*", ""));
             yield break;
         }
 
         foreach (var flag in command.Flags.Where(flag => _flags.Any(f => Matches(flag, f))))
-            yield return (new Location(flag.Source, PlaceOf(flag)), IsWithValue(flag.Name)
+            yield return new(new Location(flag.Source, PlaceOf(flag)), IsWithValue(flag.Name)
                 ? flag.Name + "=" + flag.Value : flag.Name);
     }
 

@@ -22,7 +22,7 @@ internal abstract class InsecureSwitchRule : DockerfileRule
         }
     }
 
-    private static IEnumerable<(ILocated Place, string Text)> Find(
+    private static IEnumerable<PlacedText> Find(
         Dockerfile file, InsecureSwitches switches, IReadOnlyList<ShellCommand> commands)
     {
         foreach (var flag in switches.Flags)

@@ -7,12 +7,12 @@ namespace ShiftLeft.Build.Core.Rules.Dockerfiles;
 /// <summary>A variable that turns a check off, set by ENV, ARG, before a command or by <c>export</c>.</summary>
 internal sealed class InsecureVariable(string name, Func<string, bool> isInsecure)
 {
-    public IEnumerable<(ILocated Place, string Text)> Find(Dockerfile file, IReadOnlyList<ShellCommand> commands)
+    public IEnumerable<PlacedText> Find(Dockerfile file, IReadOnlyList<ShellCommand> commands)
     {
         foreach (var instruction in file.All<KeyValueInstruction>().Where(i => i is not LabelInstruction))
             foreach (var pair in instruction.Pairs)
                 if (pair.Name == name && pair.Value?.Expand(instruction.Scope).Value is { } value && isInsecure(value))
-                    yield return (pair, name + "=" + value);
+                    yield return new(pair, name + "=" + value);
 
         foreach (var command in commands)
         {
@@ -20,11 +20,11 @@ internal sealed class InsecureVariable(string name, Func<string, bool> isInsecur
             if (!command.IsAssignmentOnly)
                 foreach (var assignment in command.Assignments)
                     if (assignment.Name == name && assignment.Value.Literal is { } value && isInsecure(value))
-                        yield return (assignment, name + "=" + value);
+                        yield return new(assignment, name + "=" + value);
             if (command.Is("export"))
                 foreach (var word in command.Arguments)
                     if (word.Literal is { } text && IsAssignment(text) && isInsecure(text.Substring(name.Length + 1)))
-                        yield return (word, text);
+                        yield return new(word, text);
         }
     }
 

@@ -22,10 +22,10 @@ internal sealed class ArchiveCopiedThenExtracted : DockerfileRule
         foreach (var stage in file.Stages)
         {
             var copied = stage.Own<CopyInstruction>().Where(c => c.From is null)
-                .SelectMany(c => c.Sources.Select(s => (Copy: c, Source: s, Name: NameIn(c, s))))
-                .Where(x => x.Name is not null).ToList();
+                .SelectMany(c => c.Sources.Select(s => new Archive(c, s, NameIn(c, s))))
+                .Where(a => a.Name is not null).ToList();
             if (copied.Count == 0) continue;
-            var unpacked = RunScript.Of(file).Where(r => r.Stage == stage).SelectMany(Unpacking).ToList();
+            var unpacked = RunScript.Of(file).Where(r => r.Stage == stage).SelectMany(UnpackingIn).ToList();
             foreach (var (copy, source, name) in copied)
                 if (unpacked.Find(u => u.Run.Index > copy.Index && Names(u.Command, name)) is { Command: { } at })
                     yield return At(source, source.Unquoted).Because(at, "unpacked here");
@@ -37,8 +37,8 @@ internal sealed class ArchiveCopiedThenExtracted : DockerfileRule
         => copy.Destination is { } to && TransferInstruction.IsArchive(to.Unquoted) ? NameOf(to.Unquoted)
             : TransferInstruction.IsArchive(source.Unquoted) ? NameOf(source.Unquoted) : null;
 
-    private static IEnumerable<(RunInstruction Run, ShellCommand Command)> Unpacking(RunScript run)
-        => run.Script.Commands.Where(IsUnpacking).Select(c => (run.Run, c));
+    private static IEnumerable<Unpacking> UnpackingIn(RunScript run)
+        => run.Script.Commands.Where(IsUnpacking).Select(c => new Unpacking(run.Run, c));
 
     private static bool Names(ShellCommand command, string? name) => command.Arguments.Any(a => NameOf(a.Text) == name);
 
@@ -47,4 +47,8 @@ internal sealed class ArchiveCopiedThenExtracted : DockerfileRule
         : command.Is("gunzip", "bunzip2", "unlzma", "unxz", "unzstd", "uncompress", "zcat");
 
     private static string NameOf(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
+
+    private sealed record Archive(CopyInstruction Copy, Word Source, string? Name);
+
+    private sealed record Unpacking(RunInstruction Run, ShellCommand Command);
 }

@@ -19,10 +19,10 @@ internal sealed class LegacyKeyValueFormat : DockerfileRule
 
     public override IEnumerable<Finding> Check(Dockerfile file, RuleContext context)
     {
-        var reported = new HashSet<Span>(file.ProblemsOf(Info.Id).Select(p => p.Span));
+        var reported = new HashSet<int>(file.ProblemsOf(Info.Id).Select(p => p.Span.Start));
         foreach (var instruction in file.All<KeyValueInstruction>())
             foreach (var pair in instruction.Pairs)
-                if (pair is { IsLegacy: true, Value: { } value } && reported.Contains(pair.Span))
+                if (pair is { IsLegacy: true, Value: { } value } && reported.Contains(pair.Span.Start))
                 {
                     var finding = At(pair, instruction.Name, pair.Name);
                     yield return Rewritten(pair, value) is { } text

@@ -18,5 +18,5 @@ internal sealed class ImageSignatureOrAttestationPolicy : ObjectRule
     };
 
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
-        => AdmissionPolicies.UnverifiedImages(item).Select(found => At(found.Place, item, found.Why));
+        => AdmissionPolicies.UnverifiedImages(item).Select(found => At(found.Place, item, found.Text));
 }

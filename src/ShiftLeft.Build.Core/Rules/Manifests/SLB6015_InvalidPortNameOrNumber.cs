@@ -20,16 +20,16 @@ internal sealed class InvalidPortNameOrNumber : ObjectRule
         var places = (item.Pod?.Containers.SelectMany(CheckContainer) ?? [])
             .Concat(Service.Of(item)?.Ports.SelectMany(p => Number(p.Node["port"])
                 .Concat(NumberOrName(p.Node["targetPort"]))) ?? []);
-        return places.Select(p => At(p.Place, p.Message));
+        return places.Select(p => At(p.Place, p.Text));
     }
 
-    private static IEnumerable<(ILocated Place, string Message)> CheckContainer(Container container)
+    private static IEnumerable<PlacedText> CheckContainer(Container container)
     {
         var names = new Dictionary<string, ContainerPort>();
         foreach (var port in container.Ports)
         {
             if (port.Number.IsAbsent)
-                yield return (port.Number.Place == container ? port : port.Number.Place,
+                yield return new(port.Number.Place == container ? port : port.Number.Place,
                     "The port has no containerPort");
             foreach (var problem in Number(port.Node["containerPort"]).Concat(Number(port.Node["hostPort"], least: 0))
                 .Concat(Name(port.NameNode)))
@@ -37,19 +37,19 @@ internal sealed class InvalidPortNameOrNumber : ObjectRule
             if (port.NameNode is not { Value.Length: > 0 } name || Unknown.IsUnknown(name)) continue;
             if (!names.TryGetValue(name.Value, out var first)) names.Add(name.Value, port);
             else if (!TemplateBranches.MayPart(first, name))
-                yield return (name, $"Two ports of the container have the name {name}");
+                yield return new(name, $"Two ports of the container have the name {name}");
         }
     }
 
-    private static IEnumerable<(ILocated Place, string Message)> NumberOrName(YamlNode? node)
+    private static IEnumerable<PlacedText> NumberOrName(YamlNode? node)
         => node is YamlScalar { AsInteger: null } ? Name(node) : Number(node);
 
-    private static IEnumerable<(ILocated Place, string Message)> Number(YamlNode? node, int least = 1)
+    private static IEnumerable<PlacedText> Number(YamlNode? node, int least = 1)
         => node is YamlScalar { AsInteger: { } number } && (number < least || number > PodPorts.Max)
-            ? [(node, $"{number} is no port: 1 to {PodPorts.Max} are")] : [];
+            ? [new(node, $"{number} is no port: 1 to {PodPorts.Max} are")] : [];
 
-    private static IEnumerable<(ILocated Place, string Message)> Name(YamlNode? node)
+    private static IEnumerable<PlacedText> Name(YamlNode? node)
         => node is YamlScalar { IsNull: false, Value: { Length: > 0 } name } && !Unknown.IsUnknown(node)
             && PodPorts.FindNameProblem(name) is { } problem
-            ? [(node, $"'{name}' is no name of a port: {problem}")] : [];
+            ? [new(node, $"'{name}' is no name of a port: {problem}")] : [];
 }

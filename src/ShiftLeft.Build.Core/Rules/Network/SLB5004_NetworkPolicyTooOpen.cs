@@ -31,25 +31,25 @@ internal sealed class NetworkPolicyTooOpen : ObjectRule
         }
     }
 
-    private static IEnumerable<(ILocated Place, string What)> FindOpen(NetworkPolicyRule rule)
+    private static IEnumerable<PlacedText> FindOpen(NetworkPolicyRule rule)
     {
         if (rule is { AllowsAnyPeer: true, AllowsAnyPort: true })
         {
-            yield return (rule.PeersEntry is { Value: YamlSequence } open ? open.Value : rule, "all traffic");
+            yield return new(rule.PeersEntry is { Value: YamlSequence } open ? open.Value : rule, "all traffic");
             yield break;
         }
 
         if (rule is { AllowsAnyPeer: true, PeersEntry.Value: YamlSequence empty })
-            yield return (empty, "everybody: an empty list is no limit");
+            yield return new(empty, "everybody: an empty list is no limit");
         foreach (var peer in rule.Peers)
         {
             if (peer.IpBlock is { IsUnknown: false } block && block["except"] is null
                 && block.Scalar("cidr") is { Value: "0.0.0.0/0" or "::/0" } cidr)
-                yield return (cidr, "all addresses");
+                yield return new(cidr, "all addresses");
             // All namespaces, which for DNS alone is the usual way.
             if (peer is { NamespaceSelector: { IsEmpty: true } spaces, PodSelector: null or { IsEmpty: true } }
                 && !IsDnsOnly(rule))
-                yield return (spaces.Node, "the pods of all namespaces");
+                yield return new(spaces.Node, "the pods of all namespaces");
         }
     }
 

@@ -12,5 +12,5 @@ internal sealed class AdmissionPolicyInAuditOnly : ObjectRule
     };
 
     public override IEnumerable<Finding> Check(KubernetesObject item, RuleContext context)
-        => AdmissionPolicies.NotEnforced(item).Select(found => At(found.Place, item, found.Why));
+        => AdmissionPolicies.NotEnforced(item).Select(found => At(found.Place, item, found.Text));
 }

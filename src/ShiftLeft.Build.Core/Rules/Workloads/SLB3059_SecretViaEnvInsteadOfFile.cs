@@ -23,11 +23,13 @@ internal sealed class SecretViaEnvInsteadOfFile : PodRule
     {
         foreach (var container in pod.Containers)
         {
-            var ofVariables = container.Env.Select(e => (e.Name, Entry: e.ValueFrom?.Find("secretKeyRef")));
-            var ofWhole = container.EnvFrom.Select(e => (Name: "all keys", Entry: e.Find("secretRef")));
-            var keys = ofVariables.Concat(ofWhole).Where(x => x.Entry != null).ToList();
-            if (keys.Count > 0)
-                yield return At(keys[0].Entry!.Key, container.Name, string.Join(", ", keys.Select(k => k.Name)));
+            var variables = container.Env.Where(e => e.ValueFrom?.Find("secretKeyRef") != null).ToList();
+            var wholes = container.EnvFrom.Where(e => e.Find("secretRef") != null).ToList();
+            var first = variables.Count > 0 ? variables[0].ValueFrom!.Find("secretKeyRef")
+                : wholes.Count > 0 ? wholes[0].Find("secretRef") : null;
+            if (first != null)
+                yield return At(first.Key, container.Name,
+                    string.Join(", ", variables.Select(e => e.Name).Concat(wholes.Select(_ => "all keys"))));
         }
     }
 }

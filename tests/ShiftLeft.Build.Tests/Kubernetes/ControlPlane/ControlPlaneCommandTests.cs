@@ -20,7 +20,7 @@ public sealed class ControlPlaneCommandTests
         "--streaming-connection-idle-timeout is 0s; it should not be 0")]
     [DataRow("kube-scheduler, --bind-address=localhost", "")]
     public void Flags_are_held_against_the_table(string words, string expected)
-        => Assert.AreEqual(expected, string.Join("\n", Command(words)!.FindWrong().Select(f => f.Message)));
+        => Assert.AreEqual(expected, string.Join("\n", Command(words)!.FindWrong().Select(f => f.Text)));
 
     [TestMethod]
     public void What_lists_must_hold_is_missing_as_one_flag()
