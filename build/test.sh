@@ -4,7 +4,7 @@
 set -uo pipefail
 cd "$(dirname "$0")/.."
 
-# Two dozen compilations share one compiler, wherever this runs.
+# The compilations share one compiler, as on a developer's machine, whatever is set around this.
 export UseSharedCompilation=true
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 

@@ -12,7 +12,7 @@ internal static class DotNetMonitor
     /// <summary>The word that lets everybody ask, and the Service that leads to its port.</summary>
     public static IEnumerable<(Container Container, YamlScalar NoAuthentication, ServiceTarget Target)> OpenIn(Pod pod)
     {
-        foreach (var container in pod.Containers.Where(c => c.Image is { } image
+        foreach (var container in pod.Containers.Where(c => !pod.Owner.LeavesOut(c) && c.Image is { } image
             && ImageNames.Repository(image.Value)?.EndsWith("dotnet/monitor", StringComparison.Ordinal) == true))
         {
             var words = (container.Command ?? []).Concat(container.Args ?? []).ToList();
